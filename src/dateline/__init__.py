@@ -1,0 +1,1 @@
+"""Dateline: an open newsroom, from the wire to the reader, in every language."""

@@ -1,0 +1,1 @@
+"""What everything stands on: settings, database, ids, events, jobs, files, signing."""

@@ -1,0 +1,83 @@
+"""Received bytes, kept exactly and addressed by their hash."""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import re
+import tempfile
+from pathlib import Path
+from typing import Final
+
+_SHA256: Final = re.compile(r"[0-9a-f]{64}")
+
+
+class ContentStore:
+    """A folder of files named by the SHA-256 of their bytes, in lower-case hexadecimal.
+
+    A file is complete and on disk before it has its name; putting the same bytes twice is one file.
+    """
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+
+    def path(self, sha256: str) -> Path:
+        """Return where the bytes of this hash lie or would lie.
+
+        Raises:
+            ValueError: it is not a SHA-256 in lower-case hexadecimal.
+        """
+        if not _SHA256.fullmatch(sha256):
+            raise ValueError("not a SHA-256 in lower-case hexadecimal")
+        return self.root / sha256[:2] / sha256[2:4] / sha256
+
+    def put(self, data: bytes) -> str:
+        """Keep the bytes and return their hash; returns only when they are safe on disk."""
+        sha256 = hashlib.sha256(data).hexdigest()
+        path = self.path(sha256)
+        if not path.exists():
+            path.parent.mkdir(parents=True, exist_ok=True)
+            write_atomically(path, data)
+        return sha256
+
+    def get(self, sha256: str) -> bytes:
+        """Return the bytes of this hash.
+
+        Raises:
+            FileNotFoundError: they are not here.
+        """
+        return self.path(sha256).read_bytes()
+
+    def has(self, sha256: str) -> bool:
+        """Whether the bytes of this hash are here."""
+        return self.path(sha256).exists()
+
+
+def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
+    """Give `path` these bytes in one step: readers see the old file or the new one, never a part.
+
+    Args:
+        durable: whether the bytes are forced to disk before and after the renaming.
+    """
+    handle, name = tempfile.mkstemp(dir=path.parent, prefix=".new-")
+    try:
+        with os.fdopen(handle, "wb") as file:
+            file.write(data)
+            os.fchmod(file.fileno(), 0o644)
+            if durable:
+                file.flush()
+                os.fsync(file.fileno())
+        Path(name).replace(path)
+    except BaseException:
+        Path(name).unlink(missing_ok=True)
+        raise
+    if durable:
+        _sync_folder(path.parent)
+
+
+def _sync_folder(folder: Path) -> None:
+    handle = os.open(folder, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

@@ -1,0 +1,41 @@
+"""The outbox: what happened, in the transaction in which it happened."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.db import models
+from django.db.models.functions import Now
+
+
+class Xid8Field(models.BigIntegerField):  # type: ignore[type-arg]
+    """A PostgreSQL transaction number of 64 bits (`xid8`), read as an integer."""
+
+    def db_type(self, connection: object) -> str:
+        return "xid8"
+
+    def select_format(self, compiler: object, sql: str, params: object) -> tuple[str, object]:
+        return f"({sql})::text::bigint", params
+
+
+class OutboxEvent(models.Model):
+    """One event. Rows are ordered by (transaction, id), which no late commit can fall behind."""
+
+    id = models.BigAutoField(primary_key=True)
+    transaction = Xid8Field(
+        db_default=models.Func(function="pg_current_xact_id", output_field=Xid8Field()),
+        editable=False,
+    )
+    kind = models.CharField(max_length=80)
+    payload = models.JSONField()
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "outbox_event"
+        indexes: ClassVar = [
+            models.Index(fields=["transaction", "id"], name="outbox_order"),
+            models.Index(fields=["at"], name="outbox_age"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.kind} {self.pk}"
