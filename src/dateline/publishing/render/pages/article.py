@@ -1,0 +1,94 @@
+"""An article as readers get it, on its page and in feeds."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal
+
+from .blocks import BlockView
+from .chrome import Chrome, Direction, Link
+from .teasers import Moment, PictureView, TeaserView
+
+
+@dataclass(frozen=True, slots=True)
+class Author:
+    """Who wrote it: a person, or the house or an agency (an organisation)."""
+
+    name: str
+    organisation: bool = False
+    job_title: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class BylineView:
+    """The byline as the service writes it, and what stands in the author box (`about`)."""
+
+    kind: Literal["house", "persons", "agency"]
+    text: str
+    authors: tuple[Author, ...]
+    about: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SisterView:
+    """The same story in another language: headline and language in their own words."""
+
+    tag: str
+    direction: Direction
+    language: str
+    headline: str
+    path: str
+
+
+@dataclass(frozen=True, slots=True)
+class SourceView:
+    """A wire item that the text rests on (schema.org isBasedOn); `guid` is the agency's own."""
+
+    agency: str
+    guid: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class TopicView:
+    """A topic of an article; `medtop` is the IPTC Media Topic code, such as `20000053`."""
+
+    name: str
+    path: str
+    medtop: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class ArticleView:
+    """One published version of an article; `id` is the article's own and never changes.
+
+    `modified` is None while nothing changed since `published`. `short_headline` stands in
+    titles, navigation and feeds' previews where the full one is too long. `credit_line` is the
+    computed sentence that names the agencies, or empty. `translation_of` is the sister that
+    this text was translated from.
+    """
+
+    id: str
+    path: str
+    headline: str
+    published: Moment
+    byline: BylineView
+    blocks: tuple[BlockView, ...]
+    short_headline: str = ""
+    deck: str = ""
+    modified: Moment | None = None
+    picture: PictureView | None = None
+    section: Link | None = None
+    topics: tuple[TopicView, ...] = ()
+    credit_line: str = ""
+    sisters: tuple[SisterView, ...] = ()
+    sources: tuple[SourceView, ...] = ()
+    translation_of: SisterView | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class ArticlePage:
+    """The page of an article; `more` are further stories below it."""
+
+    chrome: Chrome
+    article: ArticleView
+    more: tuple[TeaserView, ...] = ()

@@ -1,0 +1,79 @@
+"""What machines get: feeds, sitemaps, the live file."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+
+from .article import ArticleView
+from .chrome import AlertView, Alternate, Chrome, ServiceView
+from .teasers import ImageFile
+
+
+@dataclass(frozen=True, slots=True)
+class Feed:
+    """A feed, newest first; the page it belongs to is `chrome.path`.
+
+    `path` is the path of the RSS file, `json_path` of the JSON Feed. `updated` is the instant
+    of the newest change, so that equal content gives equal bytes.
+    """
+
+    chrome: Chrome
+    title: str
+    path: str
+    json_path: str
+    updated: datetime
+    articles: tuple[ArticleView, ...]
+    description: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapEntry:
+    """A page in a sitemap; `alternates` lists every language of it, itself too, or is empty."""
+
+    path: str
+    modified: datetime
+    alternates: tuple[Alternate, ...] = ()
+    picture: ImageFile | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Sitemap:
+    """At most 50,000 pages (sitemaps.org); one file a month and service keeps far below."""
+
+    base_url: str
+    entries: tuple[SitemapEntry, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapPart:
+    """One sitemap file, in the index."""
+
+    path: str
+    modified: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class SitemapIndex:
+    """The list of all sitemap files (at most 50,000)."""
+
+    base_url: str
+    parts: tuple[SitemapPart, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NewsEntry:
+    """An article in the news sitemap, which holds those of the last two days."""
+
+    service: ServiceView
+    path: str
+    published: datetime
+    title: str
+
+
+@dataclass(frozen=True, slots=True)
+class LiveStrip:
+    """The breaking news of a service that still stands, newest first."""
+
+    service: ServiceView
+    alerts: tuple[AlertView, ...] = ()

@@ -1,0 +1,102 @@
+"""Fronts, lists and notices."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+
+from .article import SisterView
+from .chrome import Chrome, ServiceView
+from .teasers import Moment, TeaserView
+
+
+@dataclass(frozen=True, slots=True)
+class SectionStrip:
+    """The newest of one section on the front."""
+
+    name: str
+    path: str
+    teasers: tuple[TeaserView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class FrontPage:
+    """A service's front: one lead, a second tier with pictures, then strips by section.
+
+    All may be empty: a new service says that there is nothing yet.
+    """
+
+    chrome: Chrome
+    lead: TeaserView | None = None
+    second: tuple[TeaserView, ...] = ()
+    latest: tuple[TeaserView, ...] = ()
+    sections: tuple[SectionStrip, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class Paging:
+    """Ways to the neighbouring pages of a list; empty where there is none."""
+
+    newer: str = ""
+    older: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class SectionPage:
+    """A page of a section's list, newest first."""
+
+    chrome: Chrome
+    name: str
+    teasers: tuple[TeaserView, ...]
+    description: str = ""
+    paging: Paging = Paging()
+
+
+@dataclass(frozen=True, slots=True)
+class TopicPage:
+    """A page of a topic's list, newest first."""
+
+    chrome: Chrome
+    name: str
+    teasers: tuple[TeaserView, ...]
+    description: str = ""
+    paging: Paging = Paging()
+
+
+@dataclass(frozen=True, slots=True)
+class SearchPage:
+    """The search page of a service: empty `query` shows the form alone."""
+
+    chrome: Chrome
+    query: str = ""
+    teasers: tuple[TeaserView, ...] = ()
+    paging: Paging = Paging()
+
+
+@dataclass(frozen=True, slots=True)
+class ServicesPage:
+    """The index of services, each in its own words; `chrome.service` is the default one."""
+
+    chrome: Chrome
+    services: tuple[ServiceView, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class NotFoundPage:
+    """The 404 of a service, with ways on."""
+
+    chrome: Chrome
+    latest: tuple[TeaserView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class WithdrawnPage:
+    """What stands at the address of a withdrawn article: no word of it, the reason and the time.
+
+    `notice` is the desk's own sentence, or empty for the general one.
+    """
+
+    chrome: Chrome
+    withdrawn: Moment
+    notice: str = ""
+    sisters: tuple[SisterView, ...] = ()
+    latest: tuple[TeaserView, ...] = ()
