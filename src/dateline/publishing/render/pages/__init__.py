@@ -26,7 +26,17 @@ from .blocks import (
     RelatedView,
 )
 from .chrome import AlertView, Alternate, Chrome, FeedLink, Link, ServiceView, Theme
-from .feeds import Feed, LiveStrip, NewsEntry, Sitemap, SitemapEntry, SitemapIndex, SitemapPart
+from .feeds import (
+    Feed,
+    LiveStrip,
+    NewsEntry,
+    NewsSitemap,
+    Robots,
+    Sitemap,
+    SitemapEntry,
+    SitemapIndex,
+    SitemapPart,
+)
 from .lists import (
     FrontPage,
     NotFoundPage,
@@ -60,6 +70,7 @@ __all__ = [
     "LiveStrip",
     "Moment",
     "NewsEntry",
+    "NewsSitemap",
     "NotFoundPage",
     "Paging",
     "ParagraphView",
@@ -70,6 +81,7 @@ __all__ = [
     "RelatedView",
     "Rendition",
     "RenditionSource",
+    "Robots",
     "SearchPage",
     "SectionPage",
     "SectionStrip",

@@ -2,17 +2,22 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
-from typing import Literal
+from typing import Final, Literal
 
 from .teasers import Moment
 
+_COLOUR: Final = re.compile("#[0-9a-fA-F]{6}")
 Direction = Literal["ltr", "rtl"]
 
 
 @dataclass(frozen=True, slots=True)
 class ServiceView:
-    """A language service; `path` is its front (`/fa/`), `name` the language's own name."""
+    """A language service; `path` is its front (`/fa/`), `name` the language's own name.
+
+    `script` (ISO 15924) chooses fonts and line heights.
+    """
 
     code: str
     tag: str
@@ -21,6 +26,7 @@ class ServiceView:
     english_name: str
     site_title: str
     path: str
+    script: str = "Latn"
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,6 +71,11 @@ class Theme:
 
     accent: str = "#9c1c2c"
     accent_dark: str = "#ff9a98"
+
+    def __post_init__(self) -> None:
+        for colour in (self.accent, self.accent_dark):
+            if not _COLOUR.fullmatch(colour):
+                raise ValueError(f"a theme's colour is written as #rrggbb, not {colour!r}")
 
 
 @dataclass(frozen=True, slots=True)

@@ -63,12 +63,30 @@ class SitemapIndex:
 
 @dataclass(frozen=True, slots=True)
 class NewsEntry:
-    """An article in the news sitemap, which holds those of the last two days."""
+    """An article in the news sitemap; `title` is its headline."""
 
     service: ServiceView
     path: str
     published: datetime
     title: str
+
+
+@dataclass(frozen=True, slots=True)
+class NewsSitemap:
+    """The news sitemap; of `entries` those of the two days before `now` are written."""
+
+    base_url: str
+    entries: tuple[NewsEntry, ...]
+    now: datetime
+
+
+@dataclass(frozen=True, slots=True)
+class Robots:
+    """What robots may read: all but the paths that start with one of `closed`."""
+
+    base_url: str
+    sitemaps: tuple[str, ...] = ()
+    closed: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

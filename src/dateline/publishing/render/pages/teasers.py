@@ -73,4 +73,3 @@ class TeaserView:
     deck: str = ""
     picture: PictureView | None = None
     section: str = ""
-    section_path: str = ""
