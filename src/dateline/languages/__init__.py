@@ -1,0 +1,1 @@
+"""Language services: scripts, calendars, numerals, list grammar, agencies' names, site strings."""
