@@ -1,0 +1,30 @@
+"""What happens to stories, as others hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dateline.ground.events import Event
+
+
+@dataclass(frozen=True)
+class StoryCreated(Event):
+    """There is a new story."""
+
+    kind: ClassVar[str] = "stories.created"
+    story: str
+    slugline: str
+
+
+@dataclass(frozen=True)
+class ArticleChanged(Event):
+    """An article has a new revision or another state."""
+
+    kind: ClassVar[str] = "stories.article-changed"
+    article: str
+    story: str
+    service: str
+    revision: int
+    state: str
+    headline: str

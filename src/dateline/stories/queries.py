@@ -1,0 +1,82 @@
+"""Reads about stories that cross tables."""
+
+from __future__ import annotations
+
+from django.db.models import Prefetch, QuerySet
+
+from dateline.stories.lineage import lineage_of
+from dateline.stories.models import Article, Block, Revision, Source, Story
+from dateline.stories.snapshots import Label, Snapshot, SnapshotBlock, SnapshotSource, SourceKind
+
+
+def latest_revision(article: Article) -> Revision | None:
+    """Return the newest revision of an article, None before it was first saved."""
+    return article.revisions.order_by("-number").first()
+
+
+def present_blocks(article: Article) -> QuerySet[Block]:
+    """Return the blocks that the article has now, in order, with their sources."""
+    return article.blocks.filter(removed=None).order_by("position").prefetch_related("sources")
+
+
+def take_snapshot(article: Article) -> Snapshot:
+    """Return the article as its rows are now, with the lineage of each block."""
+    blocks = list(present_blocks(article))
+    lineage = lineage_of([block.pk for block in blocks])
+    return Snapshot(
+        article=article.pk,
+        story=article.story_id,
+        service=article.service_id,
+        headline=article.headline,
+        short_headline=article.short_headline,
+        deck=article.deck,
+        slug=article.slug,
+        dateline=article.dateline,
+        section=article.section.slug if article.section else "",
+        topics=tuple(article.topics.order_by("slug").values_list("slug", flat=True)),
+        lead_picture=article.lead_picture_id,
+        blocks=tuple(
+            SnapshotBlock(
+                id=block.pk,
+                content=block.content,
+                sources=tuple(_snapshot_source(source) for source in block.sources.all()),
+                agencies=lineage[block.pk].agencies,
+                writers=lineage[block.pk].writers,
+            )
+            for block in blocks
+        ),
+    )
+
+
+def _snapshot_source(source: Source) -> SnapshotSource:
+    kind: SourceKind = source.kind  # type: ignore[assignment]  # held by a constraint
+    label: Label = source.label  # type: ignore[assignment]  # only `similarity.label` gives them
+    return SnapshotSource(
+        kind=kind,
+        item_version=source.item_version_id,
+        paragraph=source.paragraph,
+        source_block=source.source_block_id,
+        source_text=source.source_text,
+        note=source.note,
+        url=source.url,
+        label=label,
+        similarity=source.similarity,
+    )
+
+
+def recent_stories() -> QuerySet[Story]:
+    """Return the stories, newest first, with their articles and the services of these."""
+    articles = Article.objects.select_related("service").order_by("service__position")
+    return Story.objects.order_by("-created", "-id").prefetch_related(
+        Prefetch("articles", articles)
+    )
+
+
+def sisters(article: Article) -> QuerySet[Article]:
+    """Return the articles of the same story in other services."""
+    return (
+        Article.objects.filter(story_id=article.story_id)
+        .exclude(pk=article.pk)
+        .select_related("service")
+        .order_by("service__position")
+    )

@@ -1,0 +1,1 @@
+"""Wires: what the agencies send, as bytes, items, immutable versions and signals."""
