@@ -1,0 +1,87 @@
+# make run: the whole newsroom.   make test: the whole suite.   Nothing is needed beforehand but
+# Python 3.11, Node 20, npm and make. What is set up is remembered in stamps and not done again.
+
+PYTHON ?= python3
+BIN := .venv/bin
+PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
+BROWSER_SOURCES := $(shell find frontend/site frontend/newsroom -type f 2>/dev/null)
+
+export PIP_ROOT_USER_ACTION := ignore
+
+.DEFAULT_GOAL := help
+.PHONY: help run setup test check format bench screenshots lock clean system-packages
+
+help:
+	@echo "make run          start everything and say where to look; Ctrl-C stops it"
+	@echo "make test         the whole suite; one part: make test ARGS='tests/wires -k nitf'"
+	@echo "make check        format, lint, types, order of imports"
+	@echo "make format       put the format right"
+	@echo "make bench        measure; one bench: make bench ARGS='publish --articles 100'"
+	@echo "make screenshots  take every page into var/screenshots"
+	@echo "make lock         resolve the dependencies anew"
+	@echo "make clean        remove what was built and installed; keeps var/"
+
+run: setup
+	@$(BIN)/dateline run $(ARGS)
+
+setup: .venv/project.stamp frontend/node_modules/built.stamp
+
+test: setup .venv/dev.stamp system-packages
+	@$(BIN)/pytest $(ARGS)
+
+check: setup .venv/dev.stamp
+	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right."; exit 1; }
+	@$(BIN)/ruff check --quiet .
+	@$(BIN)/mypy
+	@$(BIN)/lint-imports
+	@npm --prefix frontend run --silent check
+
+format: setup .venv/dev.stamp
+	@$(BIN)/ruff format .
+	@$(BIN)/ruff check --fix .
+
+bench: setup .venv/dev.stamp system-packages
+	@$(BIN)/python -m bench $(ARGS)
+
+screenshots: setup .venv/dev.stamp system-packages
+	@$(BIN)/python -m tools.screenshots $(ARGS)
+
+lock:
+	@tools/lock $(ARGS)
+
+clean:
+	rm -rf .venv frontend/node_modules .mypy_cache .ruff_cache .pytest_cache .import_linter_cache \
+		src/dateline/publishing/render/static/build src/dateline/web/newsroom/static/newsroom/build
+
+system-packages:
+	@tools/system-packages
+
+.venv/created.stamp:
+	@tools/python-is-new $(PYTHON)
+	@echo "Setting up Python in .venv ..."
+	@$(PYTHON) -m venv .venv
+	@touch $@
+
+.venv/locked.stamp: requirements.lock .venv/created.stamp
+	@echo "Installing what requirements.lock names ..."
+	@$(PIP) install --require-hashes --requirement requirements.lock
+	@touch $@
+
+.venv/project.stamp: pyproject.toml .venv/locked.stamp
+	@$(PIP) install --no-deps --editable .
+	@touch $@
+
+.venv/dev.stamp: requirements-dev.lock .venv/project.stamp
+	@echo "Installing what requirements-dev.lock names ..."
+	@$(PIP) install --require-hashes --requirement requirements-dev.lock
+	@touch $@
+
+frontend/node_modules/installed.stamp: frontend/package.json frontend/package-lock.json frontend/.npmrc
+	@echo "Installing what frontend/package-lock.json names ..."
+	@npm --prefix frontend ci --silent
+	@touch $@
+
+frontend/node_modules/built.stamp: frontend/node_modules/installed.stamp frontend/build.mjs $(BROWSER_SOURCES)
+	@echo "Building the front end ..."
+	@npm --prefix frontend run --silent build
+	@touch $@

@@ -1,0 +1,43 @@
+"""`dateline migrate`: brings the database and the collected files up to date."""
+
+from __future__ import annotations
+
+import click
+
+from dateline.cli.lifeline import die_with
+from dateline.cli.prepared import supervised, with_django
+from dateline.ground.database import database_url, wait_for_database
+
+
+@click.command()
+@click.option("--sample", is_flag=True, help="Fill a sample newsroom if nobody is here yet.")
+@supervised
+def migrate(sample: bool, supervisor: int | None) -> None:
+    """Apply migrations, load the language services, collect static files. May be repeated."""
+    die_with(supervisor)
+    wait_for_database(database_url())
+    with_django()
+    _bring_up_to_date()
+    if sample:
+        _fill_if_new()
+
+
+def _bring_up_to_date() -> None:
+    from django.core.management import call_command
+
+    from dateline.languages.actions import load_services
+
+    call_command("migrate", interactive=False, verbosity=0)
+    load_services(by=None)
+    call_command("collectstatic", interactive=False, verbosity=0)
+
+
+def _fill_if_new() -> None:
+    from dateline.accounts.models import User
+
+    if User.objects.exists():
+        return
+    from dateline.demo.load import load_demo
+
+    click.echo("Filling the sample newsroom ...")
+    load_demo()

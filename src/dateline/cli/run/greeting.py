@@ -1,0 +1,49 @@
+"""What `dateline run` says once it answers: where to look, and who can sign in."""
+
+from __future__ import annotations
+
+import asyncio
+from collections.abc import Sequence
+
+import click
+
+from dateline.ground.settings import Settings
+
+
+async def greet(settings: Settings, *, sign_ins: Sequence[str]) -> None:
+    """Wait until the web server answers, then say where to look."""
+    await _answering(settings.host, settings.port)
+    for line in ["", *_lines(settings, sign_ins), ""]:
+        click.echo(line)
+
+
+def _lines(settings: Settings, sign_ins: Sequence[str]) -> list[str]:
+    url = settings.public_url
+    lines = [
+        "Dateline is running.",
+        f"  Site           {url}/",
+        f"  Newsroom       {url}/newsroom/",
+        f"  API            {url}/api/docs",
+        f"  Wire inbox     {settings.inbox}",
+    ]
+    if sign_ins:
+        lines += [
+            "  Sample sign-ins (only for trying things out):",
+            *(f"    {one}" for one in sign_ins),
+        ]
+    return [*lines, "Ctrl-C stops all of it."]
+
+
+async def _answering(host: str, port: int) -> None:
+    while True:
+        try:
+            _, writer = await asyncio.open_connection(_reachable(host), port)
+        except OSError:
+            await asyncio.sleep(0.1)
+        else:
+            writer.close()
+            return
+
+
+def _reachable(host: str) -> str:
+    return {"0.0.0.0": "127.0.0.1", "::": "::1"}.get(host, host)  # noqa: S104

@@ -1,0 +1,27 @@
+"""`dateline worker`: does the jobs."""
+
+from __future__ import annotations
+
+import click
+
+from dateline.cli.lifeline import die_with
+from dateline.cli.prepared import supervised, with_django
+
+
+@click.command()
+@supervised
+def worker(supervisor: int | None) -> None:
+    """Do the jobs that wait in the database, those of dead workers too, and keep house."""
+    die_with(supervisor)
+    with_django()
+    from procrastinate.contrib.django.django_connector import (
+        DjangoConnector,
+    )
+
+    from dateline.ground.jobs import app, worker_options
+
+    connector = app.connector
+    if not isinstance(connector, DjangoConnector):
+        raise TypeError("the jobs are not on Django's database")
+    with app.replace_connector(connector.get_worker_connector()):
+        app.run_worker(**worker_options())
