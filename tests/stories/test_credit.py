@@ -1,5 +1,7 @@
 from __future__ import annotations
 
+from tests.stories.conftest import ParagraphsOf
+
 from dateline.accounts.models import User
 from dateline.ground.richtext import from_plain, plain
 from dateline.languages.models import Service
@@ -9,8 +11,6 @@ from dateline.stories.credit import Byline, credit_of
 from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft, draft_of
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
-
-from tests.stories.conftest import ParagraphsOf
 
 
 def _own(text: str) -> BlockDraft:

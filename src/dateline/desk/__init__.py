@@ -1,0 +1,1 @@
+"""What the desk looks at: checks before publication."""
