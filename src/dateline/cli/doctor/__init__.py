@@ -1,0 +1,1 @@
+"""`dateline doctor`: checks an installation and says what to mend."""
