@@ -90,9 +90,9 @@ class NotFoundPage:
 
 @dataclass(frozen=True, slots=True)
 class WithdrawnPage:
-    """What stands at the address of a withdrawn article: no word of it, the reason and the time.
+    """What stands at the address of a withdrawn article: no word of it, but the time.
 
-    `notice` is the desk's own sentence, or empty for the general one.
+    `notice` is the desk's own sentence about it, or empty.
     """
 
     chrome: Chrome

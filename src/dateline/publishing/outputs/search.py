@@ -1,0 +1,12 @@
+"""The search page of a service: the form, and the results of a query."""
+
+from __future__ import annotations
+
+from ..render.environment import render_page
+from ..render.file import HTML, OutputFile
+from ..render.pages import SearchPage
+
+
+def render(page: SearchPage) -> OutputFile:
+    """Render the form with its results."""
+    return OutputFile(render_page("search.html", page.chrome, page=page), HTML)

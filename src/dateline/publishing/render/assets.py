@@ -1,0 +1,37 @@
+"""The files that pages refer to: the script under a name that changes with it, and the mark."""
+
+from __future__ import annotations
+
+from functools import cache
+from hashlib import sha256
+from pathlib import Path
+from typing import Final
+
+from .file import OutputFile
+
+_STATIC: Final = Path(__file__).parent / "static"
+_SCRIPT: Final = _STATIC / "build" / "site.js"
+ICON_PATH: Final = "/static/mark.svg"
+
+
+@cache
+def _script() -> bytes:
+    try:
+        return _SCRIPT.read_bytes()
+    except FileNotFoundError:
+        return b""
+
+
+@cache
+def script_path() -> str:
+    """Return the path of the site's script; empty where the front end was not built."""
+    script = _script()
+    return f"/static/site-{sha256(script).hexdigest()[:10]}.js" if script else ""
+
+
+def static_files() -> dict[str, OutputFile]:
+    """Return every file that pages refer to, by path. A script never changes under its name."""
+    files = {ICON_PATH: OutputFile((_STATIC / "mark.svg").read_bytes(), "image/svg+xml")}
+    if script_path():
+        files[script_path()] = OutputFile(_script(), "text/javascript; charset=utf-8")
+    return files

@@ -1,0 +1,30 @@
+"""The stylesheet: readable on disk, compact in the page, with the organisation's colour."""
+
+from __future__ import annotations
+
+import re
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from .pages import Theme
+
+# In the order in which they stand in the page.
+_PARTS: Final = ("ground", "scripts", "chrome", "lists", "article", "paper")
+_FOLDER: Final = Path(__file__).parent / "static" / "style"
+_COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
+_AROUND: Final = re.compile(r"\s*([{};,>])\s*")
+
+
+@cache
+def stylesheet(theme: Theme) -> str:
+    """Return the design in one string, to be inlined into every page."""
+    colours = f":root{{--light-accent:{theme.accent};--dark-accent:{theme.accent_dark}}}"
+    return colours + "".join(_compact(_FOLDER / f"{name}.css") for name in _PARTS)
+
+
+def _compact(path: Path) -> str:
+    css = _COMMENT.sub("", path.read_text("utf-8"))
+    css = re.sub(r"\s+", " ", css).strip()
+    css = _AROUND.sub(r"\1", css)
+    return css.replace(": ", ":").replace(";}", "}")

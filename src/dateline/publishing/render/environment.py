@@ -1,0 +1,63 @@
+"""The Jinja environment of the readers' pages: everything escaped, nothing left undefined."""
+
+from __future__ import annotations
+
+from functools import cache
+from pathlib import Path
+from typing import Final
+
+from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from markupsafe import Markup
+
+from . import filters
+from .assets import ICON_PATH, script_path
+from .design import stylesheet
+from .pages import Chrome
+from .policy import content_security_policy
+from .words import words_of
+
+TEMPLATES: Final = Path(__file__).parent / "templates"
+
+
+@cache
+def environment() -> Environment:
+    """Return the environment of this process; a template is compiled once."""
+    environment = Environment(
+        loader=FileSystemLoader(TEMPLATES),
+        autoescape=True,
+        undefined=StrictUndefined,
+        trim_blocks=True,
+        lstrip_blocks=True,
+        keep_trailing_newline=True,
+        auto_reload=False,
+        cache_size=-1,
+    )
+    environment.filters.update(filters.ALL)
+    environment.globals["graph_locale"] = filters.graph_locale
+    return environment
+
+
+def render_page(template: str, chrome: Chrome, **parts: object) -> bytes:
+    """Render a template of a page with what surrounds it; the same data gives the same bytes.
+
+    Raises:
+        jinja2.TemplateError: the template is wrong or names something that the data lacks.
+    """
+    return _compact(
+        environment()
+        .get_template(template)
+        .render(
+            chrome=chrome,
+            front=False,
+            _=words_of(chrome.service.code),
+            policy=content_security_policy(chrome.theme),
+            stylesheet=Markup(stylesheet(chrome.theme)),  # noqa: S704 - our own file
+            script_path=script_path(),
+            icon_path=ICON_PATH,
+            **parts,
+        )
+    ).encode()
+
+
+def _compact(html: str) -> str:
+    return "\n".join(line for line in html.split("\n") if line)

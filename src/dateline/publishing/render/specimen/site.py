@@ -1,0 +1,114 @@
+"""The sample pages, by path."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import replace
+
+from ...outputs import article, front, live, not_found, search, section, services, topic, withdrawn
+from ..assets import static_files
+from ..file import OutputFile
+from ..pages import (
+    ArticlePage,
+    Author,
+    BylineView,
+    FrontPage,
+    LiveStrip,
+    NotFoundPage,
+    Paging,
+    SearchPage,
+    SectionPage,
+    SectionStrip,
+    ServicesPage,
+    TopicPage,
+    WithdrawnPage,
+)
+from . import samples
+from .texts import CODES, sample_text
+
+
+def sample_files() -> dict[str, OutputFile]:
+    """Render every sample page of every sample service, and what they refer to."""
+    files = dict(static_files())
+    for code in CODES:
+        files.update(_pages(code))
+        files[f"/live/{code}.json"] = live.render(LiveStrip(samples.service(code)))
+    files["/"] = services.render(services_page())
+    return files
+
+
+def services_page() -> ServicesPage:
+    """Return the index of all services that Dateline comes with."""
+    known = samples.known_services()
+    return ServicesPage(
+        replace(samples.chrome("en", "/"), navigation=()),
+        tuple(samples.service(code) for code in known),
+    )
+
+
+def front_page(code: str) -> FrontPage:
+    """Return a full front."""
+    names = sample_text(code).sections
+    items = samples.teasers(code, 40)
+    return FrontPage(
+        samples.chrome(code, f"/{code}/"),
+        lead=samples.lead(code),
+        second=items[:4],
+        latest=items[4:14],
+        sections=tuple(
+            SectionStrip(name, f"/{code}/section-{n}/", items[n * 4 : n * 4 + 4])
+            for n, name in enumerate(names)
+        ),
+    )
+
+
+def article_page(code: str) -> ArticlePage:
+    """Return an article with everything."""
+    view = samples.article(code)
+    return ArticlePage(samples.chrome(code, view.path), view, samples.teasers(code, 4))
+
+
+def bare_article_page(code: str) -> ArticlePage:
+    """Return an article with as little as there may be: long headline, no picture, one person."""
+    text, path = sample_text(code), f"/{code}/bare/"
+    view = replace(
+        samples.article(code),
+        path=path,
+        headline=f"{text.headline} — {text.teasers[2]}",
+        short_headline="",
+        deck="",
+        modified=None,
+        picture=None,
+        section=None,
+        topics=(),
+        credit_line="",
+        sisters=(),
+        sources=(),
+        translation_of=None,
+        byline=BylineView("persons", "Ilva Maron", (Author("Ilva Maron", job_title="Reporter"),)),
+    )
+    around = replace(samples.chrome(code, path, alerts=(samples.alert(code),)), search_path="")
+    return ArticlePage(around, view)
+
+
+def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
+    text, base = sample_text(code), f"/{code}/"
+    around, items = samples.chrome, samples.teasers(code, 30)
+    alerted = replace(front_page(code), chrome=around(code, base, alerts=(samples.alert(code),)))
+    yield base, front.render(front_page(code))
+    yield f"{base}breaking/", front.render(alerted)
+    yield f"{base}empty/", front.render(FrontPage(around(code, base)))
+    yield f"{base}{samples.ARTICLE}/", article.render(article_page(code))
+    yield f"{base}bare/", article.render(bare_article_page(code))
+    path = f"{base}section-0/"
+    pages = Paging(f"{path}3/", f"{path}1/")
+    listed = SectionPage(around(code, path), text.sections[0], items, text.deck, pages)
+    yield path, section.render(listed)
+    path = f"{base}topic-0/"
+    yield path, topic.render(TopicPage(around(code, path), text.sections[2], items[:5]))
+    found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
+    yield f"{base}search/", search.render(found)
+    lost = NotFoundPage(around(code, f"{base}lost/"), items[:4])
+    yield f"{base}lost/", not_found.render(lost)
+    gone = WithdrawnPage(around(code, f"{base}gone/"), samples.moment(code), latest=items[:4])
+    yield f"{base}gone/", withdrawn.render(gone)

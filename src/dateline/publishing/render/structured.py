@@ -1,0 +1,133 @@
+"""Structured data of an article: schema.org NewsArticle as JSON-LD."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+import orjson
+from markupsafe import Markup
+
+from dateline.ground.richtext import plain
+
+from .pages import (
+    ArticleView,
+    Author,
+    Chrome,
+    ImageFile,
+    ParagraphView,
+    PictureView,
+    SourceView,
+    TopicView,
+)
+
+_MEDTOP: Final = "http://cv.iptc.org/newscodes/mediatopic/"
+_SUMMARY_LENGTH: Final = 200
+# Inside <script> only these can end or open something; JSON may write them as escapes.
+_ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
+
+
+def script_json(value: object) -> Markup:
+    """Write JSON that is safe inside a script element, whatever words it carries."""
+    text = orjson.dumps(value).decode().translate(_ESCAPES)
+    return Markup(text)  # noqa: S704 - no character of it can end the script
+
+
+def summary(article: ArticleView) -> str:
+    """Return the deck, else the beginning of the first paragraph, for search and sharing."""
+    if article.deck:
+        return article.deck
+    first = next((plain(b.text) for b in article.blocks if isinstance(b, ParagraphView)), "")
+    first = " ".join(first.split())
+    if len(first) <= _SUMMARY_LENGTH:
+        return first
+    cut = first[:_SUMMARY_LENGTH]
+    return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
+    """Describe an article; absent facts are left out."""
+    url = chrome.absolute(article.path)
+    facts: dict[str, Any] = {
+        "@context": "https://schema.org",
+        "@type": "NewsArticle",
+        "@id": url + "#article",
+        "url": url,
+        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "headline": article.headline,
+        "alternativeHeadline": article.short_headline,
+        "description": summary(article),
+        "datePublished": article.published.iso,
+        "dateModified": (article.modified or article.published).iso,
+        "inLanguage": chrome.service.tag,
+        "isAccessibleForFree": True,
+        "image": _images(article.picture, chrome),
+        "author": [_author(author, chrome) for author in article.byline.authors],
+        "publisher": _publisher(chrome),
+        "creditText": article.credit_line,
+        "articleSection": article.section.name if article.section else "",
+        "about": [_topic(topic, chrome) for topic in article.topics],
+        "isBasedOn": [_source(source) for source in article.sources],
+        "translationOfWork": _original(article, chrome),
+    }
+    return {name: fact for name, fact in facts.items() if fact not in ("", [], None)}
+
+
+def _publisher(chrome: Chrome) -> dict[str, Any]:
+    url = chrome.absolute(chrome.services_path)
+    return {
+        "@type": "NewsMediaOrganization",
+        "@id": url + "#organisation",
+        "name": chrome.organisation,
+        "url": url,
+    }
+
+
+def _author(author: Author, chrome: Chrome) -> dict[str, Any]:
+    if author.organisation:
+        house = {"url": chrome.absolute(chrome.service.path)}
+        is_house = author.name in (chrome.organisation, chrome.service.site_title)
+        return {"@type": "Organization", "name": author.name} | (house if is_house else {})
+    job = {"jobTitle": author.job_title} if author.job_title else {}
+    return {"@type": "Person", "name": author.name, **job}
+
+
+def _images(picture: PictureView | None, chrome: Chrome) -> list[dict[str, Any]]:
+    if picture is None:
+        return []
+    files = (picture.fallback, *picture.crops)
+    return [_image(file, picture, chrome) for file in files]
+
+
+def _image(file: ImageFile, picture: PictureView, chrome: Chrome) -> dict[str, Any]:
+    words = {"caption": picture.caption or picture.alt, "creditText": picture.credit}
+    return {
+        "@type": "ImageObject",
+        "url": chrome.absolute(file.url),
+        "width": file.width,
+        "height": file.height,
+    } | {name: text for name, text in words.items() if text}
+
+
+def _topic(topic: TopicView, chrome: Chrome) -> dict[str, Any]:
+    known = {"sameAs": _MEDTOP + topic.medtop} if topic.medtop else {}
+    return {"@type": "Thing", "name": topic.name, "url": chrome.absolute(topic.path), **known}
+
+
+def _source(source: SourceView) -> dict[str, Any]:
+    agency = {"@type": "NewsMediaOrganization", "name": source.agency}
+    known = {"identifier": source.guid} if source.guid else {}
+    return {"@type": "CreativeWork", "publisher": agency, **known}
+
+
+def _original(article: ArticleView, chrome: Chrome) -> dict[str, Any] | None:
+    original = article.translation_of
+    if original is None:
+        return None
+    url = chrome.absolute(original.path)
+    return {
+        "@type": "NewsArticle",
+        "@id": url + "#article",
+        "url": url,
+        "headline": original.headline,
+        "inLanguage": original.tag,
+    }
