@@ -1,0 +1,1 @@
+"""Pictures: what they are, whose they are, and the shapes and sizes readers get."""
