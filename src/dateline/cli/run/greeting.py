@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Sequence
+from typing import Final
 
 import click
 
 from dateline.ground.settings import Settings
+
+RUNNING: Final = "Dateline is running."
 
 
 async def greet(settings: Settings, *, sign_ins: Sequence[str]) -> None:
@@ -20,7 +23,7 @@ async def greet(settings: Settings, *, sign_ins: Sequence[str]) -> None:
 def _lines(settings: Settings, sign_ins: Sequence[str]) -> list[str]:
     url = settings.public_url
     lines = [
-        "Dateline is running.",
+        RUNNING,
         f"  Site           {url}/",
         f"  Newsroom       {url}/newsroom/",
         f"  API            {url}/api/docs",

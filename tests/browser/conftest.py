@@ -1,0 +1,148 @@
+"""The real newsroom and the real browser."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import subprocess
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+
+from dateline.cli.run.rehearsal import Rehearsal, rehearse
+
+PROJECT = Path(__file__).parent.parent.parent
+FRONTEND = PROJECT / "frontend" / "node_modules"
+FAILURES = PROJECT / "var" / "test-failures"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+
+
+def _needed(program: str | None, how_to_get: str) -> str:
+    """Return the program; without it skip, but fail in CI, where nothing may be left untried."""
+    if program:
+        return program
+    if os.environ.get("CI"):
+        pytest.fail(how_to_get)
+    pytest.skip(how_to_get)
+
+
+@pytest.fixture(scope="session")
+def browser_path() -> str:
+    found = (shutil.which(name) for name in BROWSERS)
+    return _needed(
+        next((path for path in found if path), None),
+        "no browser: install Chromium (on Debian: sudo apt-get install chromium)",
+    )
+
+
+@pytest.fixture(scope="session")
+def newsroom(tmp_path_factory: pytest.TempPathFactory, browser_path: str) -> Iterator[Rehearsal]:
+    """A newsroom with its sample, started by `dateline run`: `.url`, `.sign_ins`, `.var`."""
+    with rehearse(tmp_path_factory.mktemp("newsroom") / "var") as running:
+        running.wait_for("/en/")
+        yield running
+
+
+@pytest.fixture(scope="session")
+def _playwright() -> Iterator[Playwright]:
+    with sync_playwright() as playwright:
+        yield playwright
+
+
+@pytest.fixture(scope="session")
+def browser(_playwright: Playwright, browser_path: str) -> Iterator[Browser]:
+    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
+    chromium = _playwright.chromium.launch(
+        executable_path=browser_path, args=["--disable-dev-shm-usage", *as_root]
+    )
+    yield chromium
+    chromium.close()
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """Mark the tests of this folder, and take them last: Playwright keeps an event loop running
+    in this thread, and with that Django refuses to use the database."""
+    here = Path(__file__).parent
+    ours = [item for item in items if here in item.path.parents]
+    for item in ours:
+        item.add_marker("browser")
+    items[:] = [item for item in items if item not in ours] + ours
+
+
+@pytest.hookimpl(wrapper=True)
+def pytest_runtest_makereport(item: pytest.Item, call: pytest.CallInfo[None]) -> Iterator[None]:
+    report = yield
+    if call.when == "call":
+        item.stash[FAILED] = report.failed  # type: ignore[attr-defined]
+    return report  # type: ignore[return-value]
+
+
+FAILED: pytest.StashKey[bool] = pytest.StashKey()
+
+
+@pytest.fixture
+def context(
+    browser: Browser, newsroom: Rehearsal, request: pytest.FixtureRequest
+) -> Iterator[BrowserContext]:
+    """A browser's window of its own; what it showed is kept in var/test-failures on failure."""
+    window = browser.new_context(base_url=newsroom.url, viewport={"width": 1280, "height": 900})
+    window.set_default_timeout(15_000)
+    window.tracing.start(screenshots=True, snapshots=True)
+    yield window
+    if request.node.stash.get(FAILED, False):
+        _keep(window, re.sub(r"[^\w.-]+", "-", request.node.name))
+    window.close()
+
+
+def _keep(window: BrowserContext, name: str) -> None:
+    FAILURES.mkdir(parents=True, exist_ok=True)
+    for number, page in enumerate(window.pages, 1):
+        page.screenshot(path=FAILURES / f"{name}-{number}.png", full_page=True)
+    window.tracing.stop(path=FAILURES / f"{name}.zip")
+
+
+@pytest.fixture
+def page(context: BrowserContext) -> Page:
+    return context.new_page()
+
+
+@pytest.fixture
+def axe() -> Callable[[Page], list[str]]:
+    """Give the violations that axe-core finds on a page: rule, help and the places, a line each."""
+
+    def violations(page: Page) -> list[str]:
+        page.evaluate((FRONTEND / "axe-core" / "axe.min.js").read_text(encoding="utf-8"))
+        found: dict[str, Any] = page.evaluate("axe.run()")
+        return [
+            f"{one['id']}: {one['help']} at "
+            + ", ".join(" ".join(map(str, node["target"])) for node in one["nodes"])
+            for one in found["violations"]
+        ]
+
+    return violations
+
+
+@pytest.fixture
+def vnu(tmp_path: Path) -> Callable[[str], list[str]]:
+    """Give what the Nu HTML checker objects to in a page, a line each."""
+    java = _needed(
+        shutil.which("java"), "no Java for the HTML checker: install default-jre-headless"
+    )
+
+    def objections(html: str) -> list[str]:
+        file = tmp_path / "page.html"
+        file.write_text(html, encoding="utf-8")
+        jar = FRONTEND / "vnu-jar" / "build" / "dist" / "vnu.jar"
+        done = subprocess.run(
+            [java, "-jar", jar, "--format", "gnu", file],
+            capture_output=True,
+            text=True,
+            check=False,
+        )
+        return [line.partition(file.name)[2] for line in done.stderr.splitlines()]
+
+    return objections
