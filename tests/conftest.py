@@ -6,9 +6,11 @@ import atexit
 import os
 import shutil
 import tempfile
+from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+import pytest_django
 
 PROJECT = Path(__file__).parent.parent
 
@@ -36,3 +38,36 @@ def shared() -> Path:
     if not folder.is_dir():
         pytest.skip("../shared is not here: its sample files are tried where it is")
     return folder
+
+
+@pytest.fixture(autouse=True)
+def _no_job_is_left_for_the_next_test(request: pytest.FixtureRequest) -> Iterator[None]:
+    """Django empties its own tables after a test that commits; the job queue's are not its own."""
+    yield
+    marker = request.node.get_closest_marker("django_db")
+    if "transactional_db" not in request.fixturenames and not (
+        marker and marker.kwargs.get("transaction")
+    ):
+        return
+    from django.db import connection
+
+    with request.getfixturevalue("django_db_blocker").unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "TRUNCATE procrastinate_jobs, procrastinate_workers, procrastinate_periodic_defers "
+            "RESTART IDENTITY CASCADE"
+        )
+
+
+@pytest.fixture(scope="session")
+def django_db_setup(
+    django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker
+) -> Iterator[None]:
+    """End what worker threads left open, so that the test database can be dropped."""
+    yield
+    from django.db import connection
+
+    with django_db_blocker.unblock(), connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
