@@ -17,12 +17,13 @@ def migrate(sample: bool, supervisor: int | None) -> None:
     die_with(supervisor)
     wait_for_database(database_url())
     with_django()
-    _bring_up_to_date()
+    bring_up_to_date()
     if sample:
         _fill_if_new()
 
 
-def _bring_up_to_date() -> None:
+def bring_up_to_date() -> None:
+    """Do all of it in this process, where Django is ready."""
     from django.core.management import call_command
 
     from dateline.languages.actions import load_services
