@@ -64,8 +64,8 @@ def moment(code: str, hours: float = 0) -> Moment:
     return Moment(instant, format_datetime(instant, known_services()[code]))
 
 
-def chrome(code: str, path: str, *, alerts: tuple[AlertView, ...] = ()) -> Chrome:
-    """Return the surroundings of a page of a service."""
+def chrome(code: str, path: str, *, breaking: bool = False) -> Chrome:
+    """Return the surroundings of a page of a service, with breaking news or without."""
     names = sample_text(code).sections
     rest = path.removeprefix(f"/{code}/")
     return Chrome(
@@ -80,13 +80,18 @@ def chrome(code: str, path: str, *, alerts: tuple[AlertView, ...] = ()) -> Chrom
         alternates=tuple(Alternate(service(other).tag, f"/{other}/{rest}") for other in CODES),
         default_path=f"/en/{rest}",
         search_path=f"/{code}/search/",
-        live_path=f"/live/{code}.json",
-        alerts=alerts,
+        live_path=live_path(code, breaking=breaking),
+        alerts=(alert(code),) if breaking else (),
         feeds=(
             FeedLink("RSS", f"/{code}/rss.xml", "application/rss+xml"),
             FeedLink("JSON Feed", f"/{code}/feed.json", "application/feed+json"),
         ),
     )
+
+
+def live_path(code: str, *, breaking: bool = False) -> str:
+    """Return the live file's path; pages with breaking news have one of their own here."""
+    return f"/live/{code}{'-breaking' if breaking else ''}.json"
 
 
 def alert(code: str) -> AlertView:

@@ -5,6 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.languages.services import known_services
+
 from ...outputs import article, front, live, not_found, search, section, services, topic, withdrawn
 from ..assets import static_files
 from ..file import OutputFile
@@ -32,17 +34,18 @@ def sample_files() -> dict[str, OutputFile]:
     files = dict(static_files())
     for code in CODES:
         files.update(_pages(code))
-        files[f"/live/{code}.json"] = live.render(LiveStrip(samples.service(code)))
+        here, alerts = samples.service(code), (samples.alert(code),)
+        files[samples.live_path(code)] = live.render(LiveStrip(here))
+        files[samples.live_path(code, breaking=True)] = live.render(LiveStrip(here, alerts))
     files["/"] = services.render(services_page())
     return files
 
 
 def services_page() -> ServicesPage:
     """Return the index of all services that Dateline comes with."""
-    known = samples.known_services()
     return ServicesPage(
         replace(samples.chrome("en", "/"), navigation=()),
-        tuple(samples.service(code) for code in known),
+        tuple(samples.service(code) for code in known_services()),
     )
 
 
@@ -87,22 +90,23 @@ def bare_article_page(code: str) -> ArticlePage:
         translation_of=None,
         byline=BylineView("persons", "Ilva Maron", (Author("Ilva Maron", job_title="Reporter"),)),
     )
-    around = replace(samples.chrome(code, path, alerts=(samples.alert(code),)), search_path="")
+    around = replace(samples.chrome(code, path, breaking=True), search_path="")
     return ArticlePage(around, view)
 
 
 def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     text, base = sample_text(code), f"/{code}/"
     around, items = samples.chrome, samples.teasers(code, 30)
-    alerted = replace(front_page(code), chrome=around(code, base, alerts=(samples.alert(code),)))
+    alerted = replace(front_page(code), chrome=around(code, base, breaking=True))
     yield base, front.render(front_page(code))
     yield f"{base}breaking/", front.render(alerted)
     yield f"{base}empty/", front.render(FrontPage(around(code, base)))
     yield f"{base}{samples.ARTICLE}/", article.render(article_page(code))
     yield f"{base}bare/", article.render(bare_article_page(code))
     path = f"{base}section-0/"
+    plain = tuple(replace(item, section="") for item in items)
     pages = Paging(f"{path}3/", f"{path}1/")
-    listed = SectionPage(around(code, path), text.sections[0], items, text.deck, pages)
+    listed = SectionPage(around(code, path), text.sections[0], plain, text.deck, pages)
     yield path, section.render(listed)
     path = f"{base}topic-0/"
     yield path, topic.render(TopicPage(around(code, path), text.sections[2], items[:5]))
