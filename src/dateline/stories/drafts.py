@@ -19,13 +19,17 @@ class _Draft(BaseModel):
 
 
 class SourceDraft(_Draft):
-    """An edge as a journalist declares it; labels are the server's to give."""
+    """An edge as a journalist declares it; labels are the server's to give.
+
+    `source_text` are the words that a translation was made from. Without it they stay what they
+    are, and a new edge takes the present words of its source.
+    """
 
     kind: SourceKind
     item_version: UUID | None = None
     paragraph: Annotated[int | None, Field(ge=1, le=100_000)] = None
     source_block: UUID | None = None
-    source_text: Annotated[str, Field(max_length=40_000)] = ""
+    source_text: Annotated[str | None, Field(max_length=40_000)] = None
     note: Annotated[str, Field(max_length=4_000)] = ""
     url: Annotated[str, Field(max_length=2_000)] = ""
 

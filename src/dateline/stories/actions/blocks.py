@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -64,10 +64,11 @@ def _write_block(
     by: User | None,
 ) -> UUID:
     block = kept.get(draft.id) if draft.id else None
+    before = {source.source_block_id: source.source_text for source in _edges(block)}
     data = to_json(draft.content)
     if block is None:
         block = Block(pk=draft.id or new_id(), article=article, position=place, data={})
-    edges = [edge(source, draft.content, texts) for source in draft.sources]
+    edges = [edge(source, draft.content, texts, before) for source in draft.sources]
     if block.data != data:
         _add_writer(block, draft, edges, by)
     if _differs(block, place, data):
@@ -75,6 +76,10 @@ def _write_block(
         block.save()
     _write_edges(block, edges)
     return block.pk
+
+
+def _edges(block: Block | None) -> Iterable[Source]:
+    return block.sources.all() if block else ()
 
 
 def _differs(block: Block, place: int, data: dict[str, object]) -> bool:

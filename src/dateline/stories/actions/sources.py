@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
@@ -35,8 +36,13 @@ def load_source_texts(article: Article, draft: ArticleDraft) -> SourceTexts:
     )
 
 
-def edge(draft: SourceDraft, content: Content, texts: SourceTexts) -> Source:
+def edge(
+    draft: SourceDraft, content: Content, texts: SourceTexts, before: Mapping[UUID | None, str]
+) -> Source:
     """Return the edge to store.
+
+    Args:
+        before: the texts that the block's translation edges hold now, by their source block.
 
     Raises:
         BadDraft: it points to nothing, or to a paragraph that the wire does not have.
@@ -45,7 +51,7 @@ def edge(draft: SourceDraft, content: Content, texts: SourceTexts) -> Source:
         case "wire":
             return _wire(draft, content, texts)
         case "translation":
-            return _translation(draft, texts)
+            return _translation(draft, texts, before)
         case "document":
             return _document(draft)
         case "own":
@@ -73,16 +79,17 @@ def _same_language(one: str | None, other: str) -> bool:
     return not one or one.split("-")[0].lower() == other.split("-")[0].lower()
 
 
-def _translation(draft: SourceDraft, texts: SourceTexts) -> Source:
+def _translation(
+    draft: SourceDraft, texts: SourceTexts, before: Mapping[UUID | None, str]
+) -> Source:
     block = texts.blocks.get(draft.source_block) if draft.source_block else None
     if block is None:
         raise BadDraft("A source names a block that is not in another article.")
-    return Source(
-        kind="translation",
-        source_block=block,
-        source_text=draft.source_text or words(block.content),
-        note=draft.note,
-    )
+    text = draft.source_text
+    if text is None:
+        # To save a block again is not to translate it again: what it was made from stays.
+        text = before.get(block.pk, words(block.content))
+    return Source(kind="translation", source_block=block, source_text=text, note=draft.note)
 
 
 def _document(draft: SourceDraft) -> Source:
