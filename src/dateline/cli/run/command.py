@@ -51,4 +51,4 @@ async def _supervise(settings: Settings, *, database: str, sample: bool) -> None
     supervisor = Supervisor(environment=environment, logs=settings.var / "log")
     prepare = Part("prepare", ("migrate", *(["--sample"] if sample else [])))
     if await supervisor.finish(prepare):
-        await supervisor.run(PARTS, meanwhile=greet(settings, sign_ins=[]))
+        await supervisor.run(PARTS, meanwhile=greet(settings))

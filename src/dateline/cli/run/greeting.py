@@ -8,19 +8,20 @@ from typing import Final
 
 import click
 
+from dateline.cli.run.sign_ins import SignIn, kept_sign_ins
 from dateline.ground.settings import Settings
 
 RUNNING: Final = "Dateline is running."
 
 
-async def greet(settings: Settings, *, sign_ins: Sequence[str]) -> None:
+async def greet(settings: Settings) -> None:
     """Wait until the web server answers, then say where to look."""
     await _answering(settings.host, settings.port)
-    for line in ["", *_lines(settings, sign_ins), ""]:
+    for line in ["", *_lines(settings, kept_sign_ins(settings.var)), ""]:
         click.echo(line)
 
 
-def _lines(settings: Settings, sign_ins: Sequence[str]) -> list[str]:
+def _lines(settings: Settings, sign_ins: Sequence[SignIn]) -> list[str]:
     url = settings.public_url
     lines = [
         RUNNING,
@@ -30,10 +31,8 @@ def _lines(settings: Settings, sign_ins: Sequence[str]) -> list[str]:
         f"  Wire inbox     {settings.inbox}",
     ]
     if sign_ins:
-        lines += [
-            "  Sample sign-ins (only for trying things out):",
-            *(f"    {one}" for one in sign_ins),
-        ]
+        lines.append("  Sample sign-ins, for trying things out only:")
+        lines += [f"    {one.email}  {one.password}  ({one.what})" for one in sign_ins]
     return [*lines, "Ctrl-C stops all of it."]
 
 

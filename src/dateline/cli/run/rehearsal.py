@@ -17,6 +17,7 @@ from urllib.error import URLError
 from urllib.request import urlopen
 
 from dateline.cli.run.greeting import RUNNING
+from dateline.cli.run.sign_ins import SignIn, kept_sign_ins
 
 _SECONDS_TO_START: Final = 150.0
 _SECONDS_TO_STOP: Final = 40.0
@@ -38,6 +39,11 @@ class Rehearsal:
     def said(self) -> str:
         """What it has said on its screen so far."""
         return _screen(self.var).read_text(errors="replace")
+
+    @property
+    def sign_ins(self) -> list[SignIn]:
+        """Those who can sign in, as the sample made them."""
+        return kept_sign_ins(self.var)
 
     def wait_for(self, path: str, *, seconds: float = 60.0) -> None:
         """Return once a page is there: pages of the sample are rendered by the worker.

@@ -1,0 +1,1 @@
+"""Pictures of every page of the site and the newsroom, into var/screenshots."""

@@ -1,0 +1,103 @@
+"""`python -m tools.screenshots [NAME …]`: take every page, or those whose names begin so."""
+
+from __future__ import annotations
+
+import os
+import re
+import shutil
+import sys
+import tempfile
+from collections.abc import Sequence
+from pathlib import Path
+from typing import Final
+from urllib.parse import unquote, urljoin, urlsplit
+
+from playwright.sync_api import Browser, Page, sync_playwright
+
+from dateline.cli.run.rehearsal import Rehearsal, rehearse
+from tools.screenshots.pages import NEWSROOM, SCHEMES, SIGN_IN, SITE, WIDTHS, Shot
+
+FOLDER: Final = Path("var") / "screenshots"
+_HEIGHT: Final = 900
+_LOADED: Final = """async () => {
+  for (const image of document.images) image.loading = "eager";
+  const images = [...document.images].map((image) => image.decode().catch(() => null));
+  await Promise.race([Promise.all(images), new Promise((done) => setTimeout(done, 3000))]);
+  await document.fonts.ready;
+}"""
+
+
+def main(names: Sequence[str]) -> int:
+    """Take the pages; return 1 if one of them could not be found."""
+    browser = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    if browser is None:
+        print("No browser: install Chromium (on Debian: sudo apt-get install chromium).")
+        return 1
+    FOLDER.mkdir(parents=True, exist_ok=True)
+    with tempfile.TemporaryDirectory(prefix="dateline-screens-") as folder:
+        Path(folder).chmod(0o755)
+        with rehearse(Path(folder) / "var") as newsroom, sync_playwright() as playwright:
+            newsroom.wait_for("/en/")
+            chromium = playwright.chromium.launch(executable_path=browser, args=_arguments())
+            missing = _take_all(chromium, newsroom, names)
+    print(f"{len(list(FOLDER.glob('*.png')))} pictures are in {FOLDER}.")
+    return 1 if missing else 0
+
+
+def _arguments() -> list[str]:
+    return ["--no-sandbox"] if os.geteuid() == 0 else []
+
+
+def _take_all(browser: Browser, newsroom: Rehearsal, names: Sequence[str]) -> list[str]:
+    page = browser.new_context(base_url=newsroom.url).new_page()
+    missing = [shot.name for shot in _chosen((*SITE, SIGN_IN), names) if not _take(page, shot)]
+    inside = _chosen(NEWSROOM, names)
+    if inside:
+        _sign_in(page, newsroom)
+        missing += [shot.name for shot in inside if not _take(page, shot)]
+    for name in missing:
+        print(f"not found: {name}")
+    return missing
+
+
+def _chosen(shots: Sequence[Shot], names: Sequence[str]) -> list[Shot]:
+    return [shot for shot in shots if not names or shot.name.startswith(tuple(names))]
+
+
+def _sign_in(page: Page, newsroom: Rehearsal) -> None:
+    who = newsroom.sign_ins[-1]
+    page.goto(SIGN_IN.path)
+    page.fill("input[name=login]", who.email)
+    page.fill("input[name=password]", who.password)
+    page.press("input[name=password]", "Enter")
+    page.wait_for_url(lambda url: "sign-in" not in url)
+
+
+def _take(page: Page, shot: Shot) -> bool:
+    page.goto(shot.path)
+    for pattern in shot.follow:
+        link = _link(page, pattern)
+        if link is None:
+            return False
+        page.goto(link)
+    for scheme in SCHEMES:
+        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        for width in WIDTHS:
+            page.set_viewport_size({"width": width, "height": _HEIGHT})
+            page.evaluate(_LOADED)
+            page.screenshot(path=FOLDER / f"{shot.name}-{width}-{scheme}.png", full_page=True)
+    return True
+
+
+def _link(page: Page, pattern: str) -> str | None:
+    hrefs: list[str] = page.eval_on_selector_all(
+        "a[href]", "links => links.map(link => link.getAttribute('href'))"
+    )
+    addresses = (urljoin(page.url, href) for href in hrefs)
+    return next(
+        (one for one in addresses if re.fullmatch(pattern, unquote(urlsplit(one).path))), None
+    )
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

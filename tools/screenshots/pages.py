@@ -1,0 +1,56 @@
+"""Which pages are taken. A page that is found by a link keeps its name when its address changes."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Final
+
+WIDTHS: Final = (320, 768, 1440)
+SCHEMES: Final = ("light", "dark")
+
+_ARTICLE: Final = r"/[\w-]+/\d{4}/\d{2}/\d{2}/[^/]+/"
+_ID: Final = r"[0-9a-f-]{32,36}"
+
+
+@dataclass(frozen=True)
+class Shot:
+    """A page: where it starts and which links lead on from there.
+
+    Each of `follow` is a regular expression for a path; the first link of the page whose whole path
+    matches is followed.
+    """
+
+    name: str
+    path: str
+    follow: tuple[str, ...] = ()
+
+
+SITE: Final = (
+    Shot("site-services", "/"),
+    *(Shot(f"site-front-{code}", f"/{code}/") for code in ("en", "fa", "zh-Hans", "sw", "ar")),
+    *(
+        Shot(f"site-article-{code}", f"/{code}/", (_ARTICLE,))
+        for code in ("en", "fr", "ru", "uk", "fa", "ar", "zh-Hans", "sw")
+    ),
+    Shot("site-section-en", "/en/", (r"/en/(?!topic/|search/)[^/.]+/",)),
+    Shot("site-topic-en", "/en/", (_ARTICLE, r"/en/topic/[^/]+/")),
+    Shot("site-not-found", "/en/there-is-no-such-page/"),
+)
+SIGN_IN: Final = Shot("newsroom-sign-in", "/newsroom/sign-in/")
+NEWSROOM: Final = (
+    Shot("newsroom-wires", "/newsroom/wires/"),
+    Shot("newsroom-item", "/newsroom/wires/", (rf"/newsroom/wires/(items/)?{_ID}/",)),
+    Shot("newsroom-stories", "/newsroom/stories/"),
+    Shot("newsroom-story", "/newsroom/stories/", (rf"/newsroom/stories/{_ID}/",)),
+    Shot(
+        "newsroom-article",
+        "/newsroom/stories/",
+        (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/.*",),
+    ),
+    Shot(
+        "newsroom-preview",
+        "/newsroom/stories/",
+        (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*preview/"),
+    ),
+    Shot("newsroom-pictures", "/newsroom/pictures/"),
+)
