@@ -1,0 +1,13 @@
+"""Every write of publishing."""
+
+from .publish import publish_article
+from .render import rebuild_site, refresh_pages, render_pages
+from .withdraw import withdraw_article
+
+__all__ = [
+    "publish_article",
+    "rebuild_site",
+    "refresh_pages",
+    "render_pages",
+    "withdraw_article",
+]

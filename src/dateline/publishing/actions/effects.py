@@ -1,0 +1,87 @@
+"""What a publication changes on the site: lists, keys that pages read, pages that must exist."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Iterator
+
+from django.db import connection
+from django.db.models import F
+
+from dateline.publishing import listings
+from dateline.publishing.documents import Document
+from dateline.publishing.listings import Place
+from dateline.publishing.models import ListEntry, PublicArticle
+from dateline.publishing.pages import keys, specs
+from dateline.publishing.pages.marking import record_change
+from dateline.publishing.pages.outputs import Spec
+
+
+def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) -> None:
+    """Bring the lists to what the document says, and have the pages rendered that show it."""
+    places, left = listings.stand_in(public, _lists(document))
+    changed = {keys.article(public.pk), keys.LEDGER, keys.sitemaps(document.service)}
+    changed |= {keys.listing(place.listing) for place in places if place.is_new}
+    changed |= {keys.listing(key) for key in left} | _filled(places)
+    if is_renamed or any(place.is_new for place in places):
+        changed.add(keys.story(public.story_id))
+    changed |= _sitemap_keys(public)
+    record_change(changed, _pages(public, document, places), urgent=public.path)
+
+
+def hide_change(public: PublicArticle) -> None:
+    """Take the article out of all lists, and have the pages rendered that showed it."""
+    _, left = listings.stand_in(public, ())
+    changed = {keys.article(public.pk), keys.story(public.story_id), keys.LEDGER}
+    changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
+    changed |= _sitemap_keys(public)
+    pages = [specs.article(public), *specs.ledger(public.publication.number)]
+    record_change(changed, pages, urgent=public.path)
+
+
+def _filled(places: Iterable[Place]) -> set[str]:
+    """Return the keys of the pages that are full now: the page before each leads on to it."""
+    return {
+        keys.listing(f"{place.listing}#{place.position // listings.PAGE}")
+        for place in places
+        if place.is_new and place.position % listings.PAGE == 0
+    }
+
+
+def _lists(document: Document) -> Iterator[str]:
+    yield listings.of_service(document.service)
+    if document.section:
+        yield listings.of_section(document.service, document.section)
+    for topic in document.topics:
+        yield listings.of_topic(document.service, topic.slug)
+
+
+def _sitemap_keys(public: PublicArticle) -> set[str]:
+    """Note the change in the parts of the sitemaps that list the story, and return their keys."""
+    rows = ListEntry.objects.filter(
+        article__story=public.story_id, listing=F("article__service_id")
+    ).values_list("listing_id", "position")
+    parts = {(service, listings.part_of(position)) for service, position in rows}
+    with connection.cursor() as cursor:
+        for service, number in sorted(parts):
+            cursor.execute(
+                "INSERT INTO publishing_sitemappart (service_id, number, modified) "
+                "VALUES (%s, %s, %s) ON CONFLICT (service_id, number) "
+                "DO UPDATE SET modified = excluded.modified",
+                [service, number, public.modified],
+            )
+    return {keys.sitemap(*part) for part in parts}
+
+
+def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -> Iterator[Spec]:
+    code = document.service
+    yield specs.article(public)
+    yield from specs.ledger(public.publication.number)
+    for place in places:
+        full = place.is_new and place.position % listings.PAGE == 0
+        number = listings.page_of(place.position) if full else 0
+        if place.listing == listings.of_service(code):
+            yield specs.sitemap_part(code, listings.part_of(place.position))
+            if place.position == 1:
+                yield from specs.of_service(code)
+        elif place.position == 1 or full:
+            yield from specs.of_list(place.listing, number)

@@ -1,0 +1,143 @@
+"""Publishing an article, for the first time or again."""
+
+from __future__ import annotations
+
+from datetime import datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from dateline.accounts.actions import record
+from dateline.accounts.models import User
+from dateline.ground import events
+from dateline.languages.models import Service
+from dateline.publishing import addresses, ledger
+from dateline.publishing.actions.effects import show_change
+from dateline.publishing.checks import problems
+from dateline.publishing.documents import Document, compose
+from dateline.publishing.documents.compose import Times
+from dateline.publishing.errors import NewerPublished, NotReady, OtherRevision
+from dateline.publishing.events import ArticlePublished
+from dateline.publishing.models import Kind, PublicArticle, Publication
+from dateline.publishing.policies import demand_publish
+from dateline.publishing.queries import headline_of, public_article
+from dateline.stories.actions import set_state
+from dateline.stories.models import Article, Revision, State
+
+
+@transaction.atomic
+def publish_article(*, article: Article, revision: Revision, by: User | None) -> Publication:
+    """Give readers a revision of an article, and return its publication.
+
+    When readers have this very revision already, its publication is returned and nothing is
+    done: whoever comes second sees who was first in `publication.by` and `.at`.
+
+    Effects: a publication in the ledger, hashed, chained and signed; the public article, its
+    places in lists and its state; an event; an audit entry; the job that renders all pages that
+    show it. All of it or nothing.
+
+    Raises:
+        NotAllowed: `by` is no editor of the service.
+        OtherRevision: the revision belongs to another article.
+        NewerPublished: readers have a later revision.
+        NotReady: something is missing; `problems` says what.
+    """
+    article = Article.objects.select_for_update().get(pk=article.pk)
+    demand_publish(by, article, to="publish this article")
+    if revision.article_id != article.pk:
+        raise OtherRevision
+    public = public_article(article)
+    if public and public.standing and (known := _known(public, revision)):
+        return known
+    now = timezone.now().replace(microsecond=0)
+    document = _document(article, revision, public, now)
+    publication = ledger.append(
+        article=article,
+        kind=Kind.UPDATE if public and public.standing else Kind.PUBLISH,
+        revision=revision,
+        content=document.to_json(),
+        at=now,
+        by=by,
+    )
+    before = headline_of(public) if public else None
+    public = _show(public, publication, document, now)
+    set_state(article=article, state=State.PUBLISHED, by=by, published=now)
+    show_change(public, document, is_renamed=before != document.headline)
+    _tell(article, document, publication, by)
+    return publication
+
+
+def _known(public: PublicArticle, revision: Revision) -> Publication | None:
+    shown = public.publication.revision
+    if shown is None or shown.number < revision.number:
+        return None
+    if shown.number > revision.number:
+        raise NewerPublished
+    return public.publication
+
+
+def _document(
+    article: Article, revision: Revision, public: PublicArticle | None, now: datetime
+) -> Document:
+    service = Service.objects.get(pk=article.service_id)
+    if public is None:
+        times = Times(_new_path(article, revision, now), now)
+    else:
+        times = Times(public.path, public.first_published, now)
+    document = compose(revision, service, times)
+    if found := problems(document, revision.snapshot, service, now):
+        raise NotReady(found)
+    return document
+
+
+def _new_path(article: Article, revision: Revision, now: datetime) -> str:
+    slug = revision.snapshot.slug
+    path = addresses.article(article.service_id, slug, now, article.pk)
+    if PublicArticle.objects.filter(path=path).exists():
+        # Two long slugs may be cut to the same beginning.
+        path = addresses.article(
+            article.service_id, f"{slug[:40]}-{article.pk.hex[-12:]}", now, article.pk
+        )
+    return path
+
+
+def _show(
+    public: PublicArticle | None, publication: Publication, document: Document, now: datetime
+) -> PublicArticle:
+    if public is None:
+        return PublicArticle.objects.create(
+            article_id=document.article,
+            story_id=document.story,
+            service_id=document.service,
+            path=document.path,
+            publication=publication,
+            first_published=now,
+            modified=now,
+        )
+    public.publication, public.modified, public.standing = publication, now, True
+    public.save(update_fields=["publication", "modified", "standing"])
+    return public
+
+
+def _tell(article: Article, document: Document, publication: Publication, by: User | None) -> None:
+    events.publish(
+        ArticlePublished(
+            article=str(article.pk),
+            story=str(article.story_id),
+            service=article.service_id,
+            publication=str(publication.pk),
+            number=publication.number,
+            revision=document.revision,
+            path=document.path,
+            headline=document.headline,
+            update=publication.kind == Kind.UPDATE,
+        )
+    )
+    record(
+        by=by,
+        verb="publish",
+        target_kind="article",
+        target_id=article.pk,
+        service=article.service_id,
+        detail={"publication": publication.number, "revision": document.revision},
+    )

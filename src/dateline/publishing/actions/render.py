@@ -1,0 +1,72 @@
+"""Bringing the files on disk to what the database says."""
+
+from __future__ import annotations
+
+import threading
+from typing import Final
+
+from django.db import transaction
+
+from dateline.ground.settings import get_settings
+from dateline.publishing.delivery import Store
+from dateline.publishing.delivery.folder import Folder
+from dateline.publishing.delivery.folder.inspection import sweep
+from dateline.publishing.models import Page
+from dateline.publishing.pages import keys, specs
+from dateline.publishing.pages.marking import record_change, want_all, want_outdated
+from dateline.publishing.pages.rendering import render_waiting
+from dateline.publishing.pages.templates import version
+from dateline.publishing.render.assets import static_files
+
+# So many old pages are taken at a time, and news that comes in meanwhile goes before the next.
+_OUTDATED_AT_ONCE: Final = 240
+_refreshing: Final = threading.Lock()
+
+
+def site_store() -> Store:
+    """Return the store that readers' pages are put into."""
+    return Folder(get_settings().site_root)
+
+
+def render_pages() -> int:
+    """Render all pages that wait, and return how many.
+
+    Effects: files of the site; the rows of their pages; an event a service.
+    """
+    return render_waiting(site_store())
+
+
+def refresh_pages() -> int:
+    """Render what waits and what an older version of the templates made; return how many.
+
+    Effects: as `render_pages`; temporary files that a killed process left are deleted.
+    """
+    if not _refreshing.acquire(blocking=False):
+        return 0
+    try:
+        sweep(Folder(get_settings().site_root))
+        _add_static_files()
+        total = render_pages()
+        while want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
+            total += render_pages()
+        return total
+    finally:
+        _refreshing.release()
+
+
+@transaction.atomic
+def rebuild_site() -> int:
+    """Mark every page of the site, those that are missing too; return how many there are.
+
+    Effects: pages; the job that renders them, after all that is more urgent.
+    """
+    record_change((), specs.every())
+    return want_all()
+
+
+def _add_static_files() -> None:
+    missing = set(static_files()) - set(
+        Page.objects.filter(output="static").values_list("path", flat=True)
+    )
+    if missing:
+        record_change((), [page for page in specs.of_site() if page.path in missing])

@@ -1,0 +1,100 @@
+"""The addresses of the site: which path answers for what, for ever.
+
+Paths here are decoded Unicode in the normal form C; `encoded` gives them as addresses carry them.
+"""
+
+from __future__ import annotations
+
+import unicodedata
+from datetime import datetime
+from typing import Final
+from urllib.parse import quote
+from uuid import UUID
+
+# Two services' words for these would be read as parts of addresses.
+_TAKEN: Final = frozenset({"topic", "sitemap", "page", "search"})
+MOST_SLUG_BYTES: Final = 200
+
+SERVICES: Final = "/"
+ROBOTS: Final = "/robots.txt"
+SITEMAP: Final = "/sitemap.xml"
+NOT_FOUND: Final = "/404.html"
+LEDGER_HEAD: Final = "/ledger/head.json"
+LEDGER_KEY: Final = "/ledger/key.json"
+
+
+def encoded(path: str) -> str:
+    """Return a path as it stands in an address (RFC 3986): what is not ASCII, by percent signs."""
+    return quote(path, safe="/:@!$&'()*+,;=~-._")
+
+
+def short(slug: str, most: int = MOST_SLUG_BYTES) -> str:
+    """Return a slug as the name of a folder: composed, and cut at a hyphen where it is too long."""
+    slug = unicodedata.normalize("NFC", slug.replace("/", "-").lstrip("."))
+    if len(slug.encode()) <= most:
+        return slug
+    cut = slug.encode()[: most + 1].decode(errors="ignore")
+    return (cut.rpartition("-")[0] or cut[:-1]).rstrip("-")
+
+
+def article(service: str, slug: str, published: datetime, article_id: UUID) -> str:
+    """Return the path of an article: service, day of first publication (UTC), slug."""
+    return f"/{service}/{published:%Y/%m/%d}/{short(slug) or article_id.hex[-12:]}/"
+
+
+def front(service: str) -> str:
+    """Return the path of a service's front."""
+    return f"/{service}/"
+
+
+def section(service: str, slug: str, number: int = 0) -> str:
+    """Return the path of a section's list: its newest, or a page of it counted from the oldest."""
+    name = short(slug)
+    if name in _TAKEN or name.isdigit():
+        name = f"section-{name}"
+    return f"/{service}/{name}/" + (f"page/{number}/" if number else "")
+
+
+def topic(service: str, slug: str, number: int = 0) -> str:
+    """Return the path of a topic's list: its newest, or a page of it counted from the oldest."""
+    return f"/{service}/topic/{short(slug)}/" + (f"page/{number}/" if number else "")
+
+
+def rss(service: str) -> str:
+    """Return the path of a service's RSS feed."""
+    return f"/{service}/rss.xml"
+
+
+def json_feed(service: str) -> str:
+    """Return the path of a service's JSON Feed."""
+    return f"/{service}/feed.json"
+
+
+def sitemap_index(service: str) -> str:
+    """Return the path of the list of a service's sitemaps."""
+    return f"/{service}/sitemap.xml"
+
+
+def sitemap_part(service: str, number: int) -> str:
+    """Return the path of a service's sitemap, counted from the oldest articles."""
+    return f"/{service}/sitemap/{number}.xml"
+
+
+def news_sitemap(service: str) -> str:
+    """Return the path of a service's news sitemap."""
+    return f"/{service}/news-sitemap.xml"
+
+
+def not_found(service: str) -> str:
+    """Return the path of a service's page for what is not there; no address leads to it."""
+    return f"/{service}/404.html"
+
+
+def live(service: str) -> str:
+    """Return the path of a service's live file."""
+    return f"/live/{service}.json"
+
+
+def ledger_part(number: int) -> str:
+    """Return the path of a part of the public ledger."""
+    return f"/ledger/{number}.jsonl"

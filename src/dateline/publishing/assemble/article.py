@@ -1,0 +1,104 @@
+"""An article as its page and the feeds show it."""
+
+from __future__ import annotations
+
+from dateline.languages.agencies import agency_name
+from dateline.publishing import addresses
+from dateline.publishing.documents import BylineWords, Document
+from dateline.publishing.render.pages import (
+    Alternate,
+    ArticleView,
+    Author,
+    BylineView,
+    SisterView,
+    SourceView,
+    TopicView,
+)
+
+from .blocks import Material, block_views, picture_ids, related_links
+from .facts import ServiceFacts, organisation
+from .moments import moment
+from .pictures import picture_view
+from .reader import Reader
+
+
+def article_view(
+    reader: Reader,
+    service: ServiceFacts,
+    document: Document,
+    sisters: tuple[SisterView, ...] = (),
+    translation_of: SisterView | None = None,
+) -> ArticleView:
+    """Return an article as it was published."""
+    pictures = reader.pictures(picture_ids(document))
+    material = Material(document, pictures, related_links(reader, document))
+    lead = pictures.get(document.picture) if document.picture else None
+    return ArticleView(
+        id=str(document.article),
+        path=addresses.encoded(document.path),
+        headline=document.headline,
+        published=moment(document.published, service),
+        byline=_byline(document.byline, service),
+        blocks=block_views(document, material),
+        short_headline=document.short_headline,
+        deck=document.deck,
+        modified=moment(document.modified, service) if document.modified else None,
+        picture=picture_view(lead, document.pictures.get(str(document.picture))),
+        section=service.section_link(document.section) if document.section else None,
+        topics=tuple(
+            TopicView(topic.name, _topic_path(document.service, topic.slug), topic.medtop)
+            for topic in document.topics
+        ),
+        credit_line=document.credit,
+        sisters=sisters,
+        sources=_sources(document, service),
+        translation_of=translation_of,
+    )
+
+
+def _topic_path(service: str, slug: str) -> str:
+    return addresses.encoded(addresses.topic(service, slug))
+
+
+def _sources(document: Document, service: ServiceFacts) -> tuple[SourceView, ...]:
+    tag = service.row.language_tag
+    named = {source.agency for source in document.sources}
+    items = [
+        SourceView(agency_name(source.agency, tag), source.guid) for source in document.sources
+    ]
+    # A translation rests on the wires of what it was made from; those are named without an item.
+    rest = [SourceView(agency_name(code, tag)) for code in document.agencies if code not in named]
+    return (*items, *rest)
+
+
+def _byline(byline: BylineWords, service: ServiceFacts) -> BylineView:
+    if byline.kind == "people":
+        authors = tuple(Author(name) for name in byline.people)
+        return BylineView("persons", byline.text, authors)
+    if byline.kind == "agency":
+        return BylineView("agency", byline.text, (Author(byline.text, organisation=True),))
+    house = (Author(byline.text or organisation(), organisation=True),)
+    return BylineView("house", byline.text, house, about=service.row.about)
+
+
+def sister_views(reader: Reader, document: Document) -> dict[str, SisterView]:
+    """Return the same story in other languages, by the id of the article."""
+    others = [one for one in reader.story(document.story) if one.article != document.article]
+    views = {}
+    for one, sister in reader.documents(others):
+        view = reader.service(one.service).view
+        path = addresses.encoded(sister.path)
+        views[str(one.article)] = SisterView(
+            view.tag, view.direction, view.name, sister.headline, path
+        )
+    return views
+
+
+def alternates(
+    service: ServiceFacts, document: Document, sisters: tuple[SisterView, ...]
+) -> tuple[Alternate, ...]:
+    """Return all languages of an article, its own first; none where it has no sister."""
+    if not sisters:
+        return ()
+    own = Alternate(service.row.language_tag, addresses.encoded(document.path))
+    return (own, *(Alternate(sister.tag, sister.path) for sister in sisters))

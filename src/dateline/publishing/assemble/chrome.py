@@ -1,0 +1,59 @@
+"""What stands around the content of a page."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+from dateline.publishing import addresses
+from dateline.publishing.render.pages import Alternate, Chrome, FeedLink, Link
+
+from .facts import ServiceFacts, base_url, organisation
+from .reader import Reader
+
+
+def chrome(
+    service: ServiceFacts,
+    path: str,
+    *,
+    section: str = "",
+    alternates: Sequence[Alternate] = (),
+    indexed: bool = True,
+) -> Chrome:
+    """Return the surroundings of a page of a service; `path` is decoded."""
+    code = service.row.code
+    return Chrome(
+        service=service.view,
+        organisation=organisation(),
+        base_url=base_url(),
+        path=addresses.encoded(path),
+        navigation=_navigation(service, section),
+        alternates=tuple(alternates),
+        live_path=addresses.live(code),
+        feeds=feed_links(service),
+        indexed=indexed,
+    )
+
+
+def _navigation(service: ServiceFacts, current: str) -> tuple[Link, ...]:
+    links = (
+        service.section_link(section.slug, current=section.slug == current)
+        for section in service.sections
+    )
+    return tuple(link for link in links if link)
+
+
+def feed_links(service: ServiceFacts) -> tuple[FeedLink, ...]:
+    """Return the feeds of a service."""
+    title, code = service.row.site_title, service.row.code
+    return (
+        FeedLink(title, addresses.rss(code), "application/rss+xml"),
+        FeedLink(title, addresses.json_feed(code), "application/feed+json"),
+    )
+
+
+def front_alternates(reader: Reader) -> tuple[Alternate, ...]:
+    """Return the fronts of all services."""
+    return tuple(
+        Alternate(service.row.language_tag, addresses.front(service.row.code))
+        for service in reader.services()
+    )

@@ -1,0 +1,72 @@
+"""What pages show of the site and its services."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import Literal, cast
+
+from dateline.ground.settings import get_settings
+from dateline.languages.models import Service
+from dateline.publishing import addresses
+from dateline.publishing.canonical import sha256_hex
+from dateline.publishing.render.pages import Link, ServiceView
+from dateline.stories.models import Section
+
+
+@dataclass(frozen=True, eq=False)
+class ServiceFacts:
+    """A service with its sections. `version` changes whenever anything of it does."""
+
+    row: Service
+    view: ServiceView
+    sections: tuple[Section, ...]
+    version: str
+
+    def section(self, slug: str) -> Section | None:
+        """Return the section of this slug, if there still is one."""
+        return next((section for section in self.sections if section.slug == slug), None)
+
+    def section_link(self, slug: str, *, current: bool = False) -> Link | None:
+        """Return the way to a section."""
+        section = self.section(slug)
+        if section is None:
+            return None
+        path = addresses.encoded(addresses.section(self.row.code, section.slug))
+        return Link(section.name, path, current)
+
+
+def load_service(code: str) -> ServiceFacts:
+    """Read a service and its sections.
+
+    Raises:
+        Service.DoesNotExist: there is none of this code.
+    """
+    row = Service.objects.get(pk=code)
+    sections = tuple(Section.objects.filter(service=row))
+    fields = [getattr(row, field.attname) for field in Service._meta.concrete_fields]  # noqa: SLF001
+    words = repr((fields, [(section.slug, section.name) for section in sections]))
+    return ServiceFacts(row, service_view(row), sections, sha256_hex(words.encode())[:16])
+
+
+def service_view(row: Service) -> ServiceView:
+    """Return what every page shows of a service."""
+    return ServiceView(
+        code=row.code,
+        tag=row.language_tag,
+        direction=cast(Literal["ltr", "rtl"], row.direction),
+        name=row.name,
+        english_name=row.english_name,
+        site_title=row.site_title,
+        path=addresses.front(row.code),
+        script=row.script,
+    )
+
+
+def base_url() -> str:
+    """Return the public address of the site, without a slash at its end."""
+    return get_settings().public_url
+
+
+def organisation() -> str:
+    """Return the name of the news organisation."""
+    return get_settings().organisation

@@ -1,0 +1,84 @@
+"""What one batch of pages reads, read once; and documents, which never change, kept for longer."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Collection, Hashable
+from dataclasses import dataclass, field
+from datetime import datetime
+from threading import Lock
+from typing import Final, Generic, TypeVar
+from uuid import UUID
+
+import orjson
+
+from dateline.media.models import Picture
+from dateline.publishing.documents import Document
+from dateline.publishing.models import Publication
+
+from .facts import ServiceFacts
+
+Key = TypeVar("Key", bound=Hashable)
+Value = TypeVar("Value")
+
+
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """An article as readers have it now, by reference; `position` is its place in a list."""
+
+    article: UUID
+    story: UUID
+    service: str
+    path: str
+    publication: UUID
+    modified: datetime
+    position: int = 0
+
+
+@dataclass(slots=True)
+class Memo:
+    """The reads of one batch. Its pages are held before any of this is read."""
+
+    services: dict[str, ServiceFacts] = field(default_factory=dict)
+    active: tuple[str, ...] | None = None
+    windows: dict[tuple[str, int], tuple[Shown, ...]] = field(default_factory=dict)
+    stories: dict[UUID, tuple[Shown, ...]] = field(default_factory=dict)
+    pictures: dict[UUID, Picture | None] = field(default_factory=dict)
+
+
+class Kept(Generic[Key, Value]):
+    """A bounded store of values that never change, for all threads of the process."""
+
+    def __init__(self, most: int) -> None:
+        self._values: OrderedDict[Key, Value] = OrderedDict()
+        self._most = most
+        self._lock = Lock()
+
+    def get(self, key: Key) -> Value | None:
+        """Return the value of a key if it is kept."""
+        with self._lock:
+            if key in self._values:
+                self._values.move_to_end(key)
+            return self._values.get(key)
+
+    def put(self, key: Key, value: Value) -> Value:
+        """Keep a value, and let go of the one that was asked for longest ago."""
+        with self._lock:
+            self._values[key] = value
+            if len(self._values) > self._most:
+                self._values.popitem(last=False)
+        return value
+
+
+_documents: Final[Kept[UUID, Document]] = Kept(2_000)
+
+
+def load_documents(publications: Collection[UUID]) -> dict[UUID, Document]:
+    """Return the documents of publications that show an article, in one query at most."""
+    found = {pk: _documents.get(pk) for pk in publications}
+    missing = [pk for pk, document in found.items() if document is None]
+    if missing:
+        rows = Publication.objects.filter(pk__in=missing).values_list("pk", "content")
+        for pk, content in rows:
+            found[pk] = _documents.put(pk, Document.model_validate(orjson.loads(content)))
+    return {pk: document for pk, document in found.items() if document is not None}

@@ -1,0 +1,110 @@
+"""Reading for a page: every method notes what the page depends on from then on."""
+
+from __future__ import annotations
+
+from collections.abc import Collection, Sequence
+from uuid import UUID
+
+from dateline.languages.queries import active_services
+from dateline.media.models import Picture
+from dateline.publishing.documents import Document
+from dateline.publishing.models import PublicArticle
+from dateline.publishing.pages import keys
+from dateline.publishing.pages.reads import Reads
+
+from .facts import ServiceFacts, load_service
+from .memo import Memo, Shown, load_documents
+from .windows import load_range, load_windows
+
+
+class Reader:
+    """What one page reads; the reads of its batch are shared."""
+
+    def __init__(self, memo: Memo, reads: Reads) -> None:
+        self._memo = memo
+        self._reads = reads
+
+    def depends_on(self, *names: str) -> None:
+        """Note keys that the page depends on without reading them here."""
+        self._reads.add(*names)
+
+    def service(self, code: str) -> ServiceFacts:
+        """Return a service with its sections."""
+        self._reads.add(keys.service(code))
+        if code not in self._memo.services:
+            self._memo.services[code] = load_service(code)
+        return self._memo.services[code]
+
+    def services(self) -> tuple[ServiceFacts, ...]:
+        """Return the services that publish, in their order."""
+        self._reads.add(keys.SERVICES)
+        if self._memo.active is None:
+            self._memo.active = tuple(active_services().values_list("code", flat=True))
+        return tuple(self.service(code) for code in self._memo.active)
+
+    def article(self, article_id: UUID) -> PublicArticle | None:
+        """Return what readers have of an article, also when that is a notice."""
+        self._reads.add(keys.article(article_id))
+        rows = PublicArticle.objects.select_related("publication")
+        return rows.filter(pk=article_id).first()
+
+    def window(self, listing: str, most: int) -> tuple[Shown, ...]:
+        """Return the newest of a list, newest first."""
+        return self.windows([listing], most)[listing]
+
+    def windows(self, listings: Sequence[str], most: int) -> dict[str, tuple[Shown, ...]]:
+        """Return the newest of each list, newest first."""
+        self._reads.add(*(keys.listing(listing) for listing in listings))
+        known = self._memo.windows
+        missing = [listing for listing in listings if (listing, most) not in known]
+        if missing:
+            loaded = load_windows(missing, most)
+            known.update({(listing, most): shown for listing, shown in loaded.items()})
+        return {listing: self._noted(known[listing, most]) for listing in listings}
+
+    def range(self, listing: str, first: int, last: int) -> tuple[Shown, ...]:
+        """Return those of a list between two positions, newest first."""
+        return self._noted(load_range(listing, first, last))
+
+    def story(self, story_id: UUID) -> tuple[Shown, ...]:
+        """Return the articles of a story that readers have, in the order of the services."""
+        self._reads.add(keys.story(story_id))
+        return self.stories([story_id])[story_id]
+
+    def stories(self, story_ids: Collection[UUID]) -> dict[UUID, tuple[Shown, ...]]:
+        """Return the same for many stories; the caller says what the page depends on."""
+        missing = [pk for pk in story_ids if pk not in self._memo.stories]
+        if missing:
+            found: dict[UUID, list[Shown]] = {pk: [] for pk in missing}
+            rows = PublicArticle.objects.filter(
+                story__in=missing, standing=True, service__active=True
+            )
+            for row in rows.order_by("service__position", "service_id"):
+                found[row.story_id].append(_shown(row))
+            self._memo.stories |= {pk: tuple(rows) for pk, rows in found.items()}
+        return {pk: self._memo.stories[pk] for pk in story_ids}
+
+    def documents(self, shown: Sequence[Shown]) -> list[tuple[Shown, Document]]:
+        """Return what was published of each of these, in their order."""
+        documents = load_documents({one.publication for one in shown})
+        return [(one, documents[one.publication]) for one in shown]
+
+    def pictures(self, ids: Collection[UUID]) -> dict[UUID, Picture]:
+        """Return pictures by id, those that there are."""
+        self._reads.add(*(keys.picture(pk) for pk in ids))
+        missing = [pk for pk in ids if pk not in self._memo.pictures]
+        if missing:
+            self._memo.pictures |= dict.fromkeys(missing)
+            self._memo.pictures |= Picture.objects.in_bulk(missing)
+        found = ((pk, self._memo.pictures[pk]) for pk in ids)
+        return {pk: picture for pk, picture in found if picture is not None}
+
+    def _noted(self, shown: tuple[Shown, ...]) -> tuple[Shown, ...]:
+        self._reads.add(*(keys.article(one.article) for one in shown))
+        return shown
+
+
+def _shown(row: PublicArticle) -> Shown:
+    return Shown(
+        row.article_id, row.story_id, row.service_id, row.path, row.publication_id, row.modified
+    )

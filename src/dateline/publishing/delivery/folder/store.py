@@ -1,0 +1,163 @@
+"""Files replaced in one step, with their encoded copies, never an older one over a newer one.
+
+Files are visible as soon as they are renamed and are forced to disk only in `settle`, before the
+job that wrote them ends: readers do not wait for the disk, and a machine that fails in between
+finds the job unfinished and writes the files again.
+"""
+
+from __future__ import annotations
+
+import hashlib
+import os
+import time
+from collections.abc import Iterator
+from contextlib import suppress
+from pathlib import Path
+from typing import Final, Literal
+
+from dateline.ground.ids import new_id
+
+from .. import names
+from ..encodings import SUFFIXES, encoded
+from ..stores import Content, Outcome
+from .states import Locked, State, States
+
+TEMPORARY: Final = ".new-"
+
+
+class Folder:
+    """A store in a folder of this machine, or of one that several machines mount."""
+
+    def __init__(self, root: Path) -> None:
+        self.root = root
+        self.states = States(root)
+        self._unsettled: set[Path] = set()
+
+    def put(self, content: Content, *, sequence: int) -> Outcome:
+        """Replace what is answered at the path; see `Store.put`.
+
+        Raises:
+            UnsafePath: the path cannot be a file.
+            OSError: the disk is full or away; what stood there stays.
+        """
+        name = _name(content)
+        sha256 = hashlib.sha256(content.body).hexdigest()
+        with self.states.locked(content.path) as held:
+            if held.state.sequence > sequence:
+                return Outcome.OLDER
+            if (held.state.sha256, held.state.status) == (sha256, content.status) and (
+                self.root / name
+            ).exists():
+                held.keep(held.state.model_copy(update={"sequence": sequence}))
+                return Outcome.UNCHANGED
+            modified = self._replace(name, content, held)
+            held.keep(
+                State(
+                    path=content.path,
+                    sequence=sequence,
+                    status=content.status,
+                    sha256=sha256,
+                    modified=modified,
+                )
+            )
+        return Outcome.WRITTEN
+
+    def _replace(self, name: str, content: Content, held: Locked) -> int:
+        # Entity tags are made of whole seconds and the size, as nginx makes them: no two contents
+        # of a path may share both.
+        modified = max(int(time.time()), held.state.modified + 1)
+        copies = {"": content.body, **encoded(name, content.body)}
+        self._write(self.root / name, copies, modified)
+        for other in _other_names(content):
+            self._unlink(self.root / other)
+        return modified
+
+    def _write(self, file: Path, copies: dict[str, bytes], modified: int) -> None:
+        file.parent.mkdir(parents=True, exist_ok=True)
+        temporary = file.parent / f"{TEMPORARY}{new_id().hex}"
+        made = {suffix: f"{temporary}{suffix}" for suffix in copies}
+        try:
+            for suffix, body in copies.items():
+                _write_file(made[suffix], body, modified)
+            for suffix in copies:
+                os.replace(made[suffix], f"{file}{suffix}")  # noqa: PTH105 - a third of the time
+        except BaseException:
+            for path in made.values():
+                Path(path).unlink(missing_ok=True)
+            raise
+        for suffix in SUFFIXES.values():
+            if suffix not in copies:
+                Path(f"{file}{suffix}").unlink(missing_ok=True)
+        self._unsettled |= {Path(f"{file}{suffix}") for suffix in copies} | {file.parent}
+
+    def _unlink(self, file: Path) -> None:
+        for suffix in ("", *SUFFIXES.values()):
+            with suppress(FileNotFoundError):
+                Path(f"{file}{suffix}").unlink()
+                self._unsettled.add(file.parent)
+
+    def remove(self, path: str, *, sequence: int) -> Outcome:
+        """Answer nothing at the path any more; see `Store.remove`."""
+        with self.states.locked(path) as held:
+            if held.state.sequence > sequence:
+                return Outcome.OLDER
+            for name in (names.file_name(path), names.gone_name(path)):
+                if name is not None:
+                    self._unlink(self.root / name)
+            held.keep(State(path=path, sequence=sequence, modified=held.state.modified))
+        return Outcome.WRITTEN
+
+    def read(self, path: str) -> Content | None:
+        """Return what is answered at the path."""
+        statuses: tuple[Literal[410], Literal[200]] = (410, 200)
+        for status in statuses:
+            with suppress(FileNotFoundError, names.UnsafePath):
+                content = Content(path, b"", status)
+                return Content(path, (self.root / _name(content)).read_bytes(), status)
+        return None
+
+    def paths(self) -> Iterator[str]:
+        """Yield every path that was put here and not removed."""
+        yield from (state.path for state in self.states if state.status)
+
+    def settle(self) -> None:
+        """Force to disk what was replaced since the last time."""
+        unsettled, self._unsettled = self._unsettled, set()
+        for path in unsettled:
+            with suppress(FileNotFoundError):
+                _sync(path)
+
+
+def _name(content: Content) -> str:
+    if content.status == 200:
+        return names.file_name(content.path)
+    gone = names.gone_name(content.path)
+    if gone is None:
+        raise names.UnsafePath(f"{content.path!r} is a file: only pages carry a notice")
+    return gone
+
+
+def _other_names(content: Content) -> tuple[str, ...]:
+    gone = names.gone_name(content.path)
+    if content.status == 410:
+        return (names.file_name(content.path),)
+    return (gone,) if gone else ()
+
+
+def _write_file(path: str, body: bytes, modified: int) -> None:
+    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    try:
+        written = os.write(handle, body)
+        while written < len(body):
+            written += os.write(handle, body[written:])
+        os.utime(handle, (modified, modified))
+    finally:
+        os.close(handle)
+
+
+def _sync(path: Path) -> None:
+    handle = os.open(path, os.O_RDONLY)
+    try:
+        os.fsync(handle)
+    finally:
+        os.close(handle)

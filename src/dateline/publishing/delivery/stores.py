@@ -1,0 +1,47 @@
+"""The port: what every store of pages does."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Literal, Protocol
+
+
+@dataclass(frozen=True, slots=True)
+class Content:
+    """What is answered at a path (decoded, starting with a slash).
+
+    A `status` of 410 marks the notice that stands where something was withdrawn.
+    """
+
+    path: str
+    body: bytes
+    status: Literal[200, 410] = 200
+
+
+class Outcome(Enum):
+    """What became of a content that was put."""
+
+    WRITTEN = "written"
+    UNCHANGED = "unchanged"
+    OLDER = "older"
+
+
+class Store(Protocol):
+    """A place for pages. Sequences grow with each rendering of a path; a lower one never wins."""
+
+    def put(self, content: Content, *, sequence: int) -> Outcome:
+        """Replace what is answered at the path, in one step, unless it is newer already."""
+
+    def remove(self, path: str, *, sequence: int) -> Outcome:
+        """Answer nothing at the path any more, unless something newer was put there."""
+
+    def read(self, path: str) -> Content | None:
+        """Return what is answered at the path."""
+
+    def paths(self) -> Iterator[str]:
+        """Yield every path that is answered."""
+
+    def settle(self) -> None:
+        """Return when all that was put before is safe from a failure of power."""

@@ -1,0 +1,98 @@
+"""The published article, as it is kept in a publication's canonical JSON."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from typing import Any, Literal
+from uuid import UUID
+
+from pydantic import BaseModel, ConfigDict
+
+from dateline.stories.blocks import Content, to_json
+
+
+class _Frozen(BaseModel):
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class TopicRef(_Frozen):
+    """A topic as it was called; `medtop` is its IPTC Media Topic or empty."""
+
+    slug: str
+    name: str
+    medtop: str = ""
+
+
+class SourceRef(_Frozen):
+    """A wire item that the text rests on: the provider's code and its own name of the item."""
+
+    agency: str
+    guid: str
+
+
+class BylineWords(_Frozen):
+    """The byline as the service writes it."""
+
+    kind: Literal["house", "people", "agency"]
+    text: str
+    people: tuple[str, ...] = ()
+    agency: str = ""
+
+
+class PictureWords(_Frozen):
+    """What is said about a picture in the language of the article."""
+
+    alt: str = ""
+    caption: str = ""
+    credit: str = ""
+
+
+class DocumentBlock(_Frozen):
+    """A block; its id is the article's own and never changes."""
+
+    id: UUID
+    content: Content
+
+
+class Document(_Frozen):
+    """An article as readers get it. `modified` is None while nothing changed since `published`."""
+
+    article: UUID
+    story: UUID
+    service: str
+    path: str
+    revision: int
+    published: datetime
+    modified: datetime | None = None
+    headline: str
+    short_headline: str = ""
+    deck: str = ""
+    dateline: str = ""
+    section: str = ""
+    topics: tuple[TopicRef, ...] = ()
+    byline: BylineWords
+    credit: str = ""
+    agencies: tuple[str, ...] = ()
+    sources: tuple[SourceRef, ...] = ()
+    picture: UUID | None = None
+    pictures: dict[str, PictureWords] = {}
+    translation_of: UUID | None = None
+    blocks: tuple[DocumentBlock, ...] = ()
+
+    def to_json(self) -> dict[str, Any]:
+        """Return the document as it is published: without what is empty or the default."""
+        data = self.model_dump(
+            mode="json", exclude_defaults=True, exclude={"blocks", "published", "modified"}
+        )
+        data["blocks"] = [
+            {"id": str(block.id), "content": to_json(block.content)} for block in self.blocks
+        ]
+        data["published"] = instant(self.published)
+        if self.modified is not None:
+            data["modified"] = instant(self.modified)
+        return data
+
+
+def instant(moment: datetime) -> str:
+    """Write a moment as RFC 3339 in UTC, in whole seconds."""
+    return moment.astimezone(UTC).strftime("%Y-%m-%dT%H:%M:%SZ")

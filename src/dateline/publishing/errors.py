@@ -1,0 +1,36 @@
+"""What can be wrong when something is published."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+
+
+class PublishingError(Exception):
+    """This cannot be published."""
+
+    def __init__(self, message: str | None = None) -> None:
+        super().__init__(message or self.__doc__)
+
+
+class NotReady(PublishingError):
+    """The article is not ready for readers.
+
+    Args:
+        problems: one sentence each; what is missing and where.
+    """
+
+    def __init__(self, problems: Sequence[str]) -> None:
+        self.problems = tuple(problems)
+        super().__init__(" ".join(self.problems))
+
+
+class NewerPublished(PublishingError):
+    """Readers have a newer revision of this article already: look at it before you publish."""
+
+
+class NotPublished(PublishingError):
+    """Readers have no page of this article, so there is nothing to withdraw."""
+
+
+class OtherRevision(PublishingError):
+    """The revision belongs to another article."""

@@ -1,0 +1,46 @@
+"""What is published, as others hear of it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from typing import ClassVar
+
+from dateline.ground.events import Event
+
+
+@dataclass(frozen=True)
+class ArticlePublished(Event):
+    """Readers get an article, or another version of it. `path` is that of its page."""
+
+    kind: ClassVar[str] = "publishing.published"
+    article: str
+    story: str
+    service: str
+    publication: str
+    number: int
+    revision: int
+    path: str
+    headline: str
+    update: bool
+
+
+@dataclass(frozen=True)
+class ArticleWithdrawn(Event):
+    """Readers get a notice in place of an article."""
+
+    kind: ClassVar[str] = "publishing.withdrawn"
+    article: str
+    story: str
+    service: str
+    publication: str
+    number: int
+    path: str
+
+
+@dataclass(frozen=True)
+class PagesRendered(Event):
+    """Pages of a service are on disk as they are to be; `paths` are those that changed."""
+
+    kind: ClassVar[str] = "publishing.rendered"
+    service: str
+    paths: tuple[str, ...]

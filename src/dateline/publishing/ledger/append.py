@@ -1,0 +1,69 @@
+"""Adding to the chain, one at a time whoever publishes."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Any, Final
+
+from django.db import connection
+
+from dateline.accounts.models import User
+from dateline.ground import signing
+from dateline.publishing.canonical import canonical_json, sha256_hex
+from dateline.publishing.documents.model import instant
+from dateline.publishing.models import Kind, Publication
+from dateline.stories.models import Article, Revision
+
+_LOCK: Final = 0x4C_45_44_47_45_52
+
+
+def append(
+    *,
+    article: Article,
+    kind: Kind,
+    revision: Revision | None,
+    content: dict[str, Any],
+    at: datetime,
+    by: User | None,
+) -> Publication:
+    """Add a publication to the chain; others wait from here to the end of the transaction.
+
+    The entry tells which article of which service was published, updated or withdrawn and when,
+    and the hash of the content: no word of it, so that nothing withdrawn stays in the ledger.
+    """
+    words = canonical_json(content)
+    last = _last_of_chain()
+    entry = canonical_json(
+        {
+            "article": str(article.pk),
+            "at": instant(at),
+            "content": sha256_hex(words),
+            "kind": kind.value,
+            "number": last.number + 1 if last else 1,
+            "previous": last.sha256 if last else "",
+            "service": article.service_id,
+            "story": str(article.story_id),
+        }
+    )
+    return Publication.objects.create(
+        number=last.number + 1 if last else 1,
+        article=article,
+        service_id=article.service_id,
+        revision=revision,
+        kind=kind,
+        content=words.decode(),
+        content_sha256=sha256_hex(words),
+        entry=entry.decode(),
+        sha256=sha256_hex(entry),
+        previous=last.sha256 if last else "",
+        signature=signing.sign(entry),
+        key=signing.public_key(),
+        at=at,
+        by=by,
+    )
+
+
+def _last_of_chain() -> Publication | None:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+    return Publication.objects.only("number", "sha256").order_by("-number").first()

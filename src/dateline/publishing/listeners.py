@@ -1,0 +1,46 @@
+"""What changes elsewhere and is to be seen on pages: services, sections, topics, pictures."""
+
+from __future__ import annotations
+
+from typing import Any
+from uuid import UUID
+
+from django.db.models.signals import post_delete, post_save
+
+from dateline.ground import events
+from dateline.languages.models import Service
+from dateline.media.events import PictureCropChanged
+from dateline.publishing import listings
+from dateline.publishing.pages import keys, makers, specs
+from dateline.publishing.pages.marking import record_change
+from dateline.stories.models import Section, Topic
+
+__all__ = ["listen", "makers"]
+
+
+def listen() -> None:
+    """Hear of every save of what pages show and that has no event of its own."""
+    post_save.connect(_service_saved, sender=Service, dispatch_uid="publishing.service")
+    for signal in (post_save, post_delete):
+        signal.connect(_section_changed, sender=Section, dispatch_uid="publishing.section")
+        signal.connect(_topic_changed, sender=Topic, dispatch_uid="publishing.topic")
+    events.on(PictureCropChanged)(_crop_changed)
+
+
+def _service_saved(instance: Service, **_: Any) -> None:
+    pages = [*specs.of_site(), *specs.of_service(instance.code)] if instance.active else []
+    record_change({keys.SERVICES, keys.service(instance.code)}, pages)
+
+
+def _section_changed(instance: Section, **_: Any) -> None:
+    code = instance.service_id
+    pages = specs.of_list(listings.of_section(code, instance.slug))
+    record_change({keys.service(code)}, pages)
+
+
+def _topic_changed(instance: Topic, **_: Any) -> None:
+    record_change({keys.topic(instance.service_id, instance.slug)})
+
+
+def _crop_changed(event: PictureCropChanged) -> None:
+    record_change({keys.picture(UUID(event.picture_id))})

@@ -1,0 +1,84 @@
+"""The lists that articles stand in. Places are counted from the oldest and never shift."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from typing import Final
+
+from django.db import connection
+
+from .models import ListEntry, PublicArticle
+
+# How many articles a page of a list holds; a page is made once it is full and stays as it is.
+PAGE: Final = 30
+# How many addresses a part of a sitemap holds: few, so that one publication rewrites little.
+SITEMAP: Final = 200
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """Where an article stands in a list; `is_new` when it was put there just now."""
+
+    listing: str
+    position: int
+    is_new: bool
+
+
+def of_service(code: str) -> str:
+    """Return the key of the list of all articles of a service."""
+    return code
+
+
+def of_section(code: str, slug: str) -> str:
+    """Return the key of a section's list."""
+    return f"{code}/section/{slug}"
+
+
+def of_topic(code: str, slug: str) -> str:
+    """Return the key of a topic's list."""
+    return f"{code}/topic/{slug}"
+
+
+def page_of(position: int) -> int:
+    """Return the number of the page that holds a position; both count from 1."""
+    return (position - 1) // PAGE + 1
+
+
+def part_of(position: int) -> int:
+    """Return the number of the part of the sitemap that holds a position."""
+    return (position - 1) // SITEMAP + 1
+
+
+def stand_in(article: PublicArticle, listings: Iterable[str]) -> tuple[list[Place], list[str]]:
+    """Have the article stand in exactly these lists.
+
+    Returns:
+        Its places in them, and the lists that it left.
+    """
+    wanted = sorted(set(listings))
+    present = {entry.listing_id: entry for entry in ListEntry.objects.filter(article=article)}
+    left = [key for key, entry in present.items() if entry.shown and key not in wanted]
+    back = [key for key, entry in present.items() if not entry.shown and key in wanted]
+    if left or back:
+        ListEntry.objects.filter(article=article, listing__in=left).update(shown=False)
+        ListEntry.objects.filter(article=article, listing__in=back).update(shown=True)
+    places = [
+        Place(key, present[key].position, key in back)
+        if key in present
+        else Place(key, _append(article, key), is_new=True)
+        for key in wanted
+    ]
+    return places, left
+
+
+def _append(article: PublicArticle, key: str) -> int:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO publishing_listing (key, last) VALUES (%s, 1) "
+            "ON CONFLICT (key) DO UPDATE SET last = publishing_listing.last + 1 RETURNING last",
+            [key],
+        )
+        position = int(cursor.fetchone()[0])
+    ListEntry.objects.create(listing_id=key, article=article, position=position)
+    return position

@@ -1,0 +1,205 @@
+"""Publications, the public face of articles, the lists they stand in, and the rendered pages."""
+
+from __future__ import annotations
+
+from typing import ClassVar
+
+from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
+from django.db import models
+from django.db.models import F, Q
+from django.db.models.functions import Now
+
+from dateline.ground.ids import new_id
+
+
+class Kind(models.TextChoices):
+    """What a publication does to what readers see."""
+
+    PUBLISH = "publish"
+    UPDATE = "update"
+    WITHDRAW = "withdraw"
+
+
+class Publication(models.Model):
+    """One published version of an article. The database refuses to change or delete it.
+
+    `content` is what was published, as canonical JSON. `entry` is its line in the public ledger,
+    as canonical JSON: it holds the hash of the content and that of the entry before, and is what
+    `signature` (Ed25519, by `key`) is made over. Numbers run from 1 without a gap.
+    """
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    number = models.BigIntegerField(unique=True)
+    article = models.ForeignKey("stories.Article", models.PROTECT, related_name="publications")
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    revision = models.ForeignKey("stories.Revision", models.PROTECT, null=True, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    content = models.TextField()
+    content_sha256 = models.CharField(max_length=64)
+    entry = models.TextField()
+    sha256 = models.CharField(max_length=64, unique=True)
+    previous = models.CharField(max_length=64, blank=True)
+    signature = models.BinaryField()
+    key = models.BinaryField()
+    at = models.DateTimeField()
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+
+    class Meta:
+        ordering: ClassVar = ["number"]
+        constraints: ClassVar = [
+            models.CheckConstraint(condition=Q(kind__in=Kind.values), name="publication_kind"),
+            models.CheckConstraint(
+                condition=Q(kind=Kind.WITHDRAW) ^ Q(revision__isnull=False),
+                name="publication_has_what_it_publishes",
+            ),
+            models.CheckConstraint(condition=Q(number__gte=1), name="publication_number_from_1"),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["article", "-number"], name="publication_of_article"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.number} {self.kind} {self.article_id}"
+
+
+class PublicArticle(models.Model):
+    """What readers have of an article now. Its path is fixed for ever when it is first published.
+
+    `publication` is the newest one that shows the article, or withdraws it (`standing` is false).
+    """
+
+    article = models.OneToOneField(
+        "stories.Article", models.PROTECT, primary_key=True, related_name="public"
+    )
+    story = models.ForeignKey("stories.Story", models.PROTECT, related_name="public_articles")
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    path = models.CharField(max_length=400, unique=True)
+    publication = models.ForeignKey(Publication, models.PROTECT, related_name="+")
+    standing = models.BooleanField(default=True)
+    first_published = models.DateTimeField()
+    modified = models.DateTimeField()
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class Listing(models.Model):
+    """A list of articles, such as `en` or `en/section/world`, and how many it ever had."""
+
+    key = models.CharField(max_length=200, primary_key=True)
+    last = models.BigIntegerField(default=0)
+
+    def __str__(self) -> str:
+        return self.key
+
+
+class ListEntry(models.Model):
+    """An article's place in a list, counted from the oldest: it never changes nor is given again.
+
+    An article that left the list or was withdrawn leaves a gap, so that no page of it shifts.
+    """
+
+    listing = models.ForeignKey(Listing, models.PROTECT, related_name="entries")
+    position = models.BigIntegerField()
+    article = models.ForeignKey(PublicArticle, models.PROTECT, related_name="entries")
+    shown = models.BooleanField(default=True)
+
+    class Meta:
+        verbose_name_plural = "list entries"
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["listing", "position"], name="list_position_unique"),
+            models.UniqueConstraint(fields=["listing", "article"], name="list_article_unique"),
+        ]
+        indexes: ClassVar = [
+            models.Index(
+                fields=["listing", "-position"], condition=Q(shown=True), name="list_window"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.listing_id} {self.position}"
+
+
+class SitemapPart(models.Model):
+    """A part of a service's sitemap, and when an article in it changed last."""
+
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    number = models.PositiveIntegerField()
+    modified = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "number"], name="sitemap_part_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.number}"
+
+
+class Change(models.Model):
+    """Something that pages may have read is another now; gone as soon as its pages are marked.
+
+    `keys` are what changed; `pages` are those that must exist for it, each as
+    [path, output, service, subject, urgency].
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    keys = ArrayField(models.TextField())
+    pages = models.JSONField(default=list)
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    def __str__(self) -> str:
+        return ", ".join(self.keys)
+
+
+class Page(models.Model):
+    """A file that readers get, by the path of its address (decoded).
+
+    `wanted` and `rendered` are numbers of one sequence: the page is to be rendered while what is
+    wanted is newer than what was rendered. `output` names the maker and `subject` what it makes.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    path = models.TextField(unique=True)
+    output = models.CharField(max_length=40)
+    service_code = models.CharField(max_length=35, blank=True)
+    subject = models.CharField(max_length=200, blank=True)
+    urgency = models.PositiveSmallIntegerField(default=9)
+    usual_urgency = models.PositiveSmallIntegerField(default=9)
+    wanted = models.BigIntegerField()
+    rendered = models.BigIntegerField(default=0)
+    sha256 = models.CharField(max_length=64, blank=True)
+    status = models.PositiveSmallIntegerField(default=0)
+    changed = models.DateTimeField(null=True)
+    failure = models.TextField(blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    due = models.DateTimeField(db_default=Now())
+
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["urgency", "wanted"],
+                condition=Q(wanted__gt=F("rendered")),
+                name="page_wanted",
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return self.path
+
+
+class PageRead(models.Model):
+    """What a page read when it was rendered last: when the key changes, so may the page."""
+
+    id = models.BigAutoField(primary_key=True)
+    page = models.ForeignKey(Page, models.CASCADE, related_name="reads")
+    key = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["key", "page"], name="page_read_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.key

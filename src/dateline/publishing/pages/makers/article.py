@@ -1,0 +1,59 @@
+"""The page of an article, or the notice that stands in its place."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from uuid import UUID
+
+import orjson
+
+from dateline.publishing.assemble.article import alternates, article_view, sister_views
+from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.memo import load_documents
+from dateline.publishing.assemble.moments import moment
+from dateline.publishing.assemble.reader import Reader
+from dateline.publishing.documents import Document
+from dateline.publishing.models import PublicArticle
+from dateline.publishing.outputs import article as article_output
+from dateline.publishing.outputs import withdrawn as withdrawn_output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.render.pages import ArticlePage, WithdrawnPage
+
+
+@output("article", urgency=Urgency.SISTER)
+def make_article(spec: Spec, reader: Reader) -> Made | None:
+    """Make the page of the article whose id is the subject."""
+    public = reader.article(UUID(spec.subject))
+    if public is None:
+        return None
+    if not public.standing:
+        return _notice(public, reader)
+    document = load_documents([public.publication_id])[public.publication_id]
+    return Made(article_output.render(_page(document, reader)).body)
+
+
+def _page(document: Document, reader: Reader) -> ArticlePage:
+    service = reader.service(document.service)
+    by_id = sister_views(reader, document)
+    sisters = tuple(by_id.values())
+    original = by_id.get(str(document.translation_of))
+    return ArticlePage(
+        chrome(
+            service,
+            document.path,
+            section=document.section,
+            alternates=alternates(service, document, sisters),
+        ),
+        article_view(reader, service, document, sisters, original),
+    )
+
+
+def _notice(public: PublicArticle, reader: Reader) -> Made:
+    service = reader.service(public.service_id)
+    content = orjson.loads(public.publication.content)
+    page = WithdrawnPage(
+        chrome(service, public.path, indexed=False),
+        moment(datetime.fromisoformat(content["withdrawn"]), service),
+        content["notice"],
+    )
+    return Made(withdrawn_output.render(page).body, status=410)

@@ -1,0 +1,58 @@
+"""The pages that the site has once, and what is not there."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.publishing import addresses
+from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.facts import base_url
+from dateline.publishing.assemble.reader import Reader
+from dateline.publishing.outputs import not_found, robots
+from dateline.publishing.outputs import services as services_output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.render.assets import static_files
+from dateline.publishing.render.pages import NotFoundPage, Robots, ServicesPage
+
+_CLOSED: Final = ("/newsroom/", "/api/", "/accounts/")
+
+
+@output("services", urgency=Urgency.FRONT)
+def make_services(spec: Spec, reader: Reader) -> Made | None:
+    """Make the index of services; there is none while no service publishes."""
+    services = reader.services()
+    if not services:
+        return None
+    page = ServicesPage(chrome(services[0], spec.path), tuple(one.view for one in services))
+    return Made(services_output.render(page).body)
+
+
+@output("not-found", urgency=Urgency.BACKGROUND)
+def make_not_found(spec: Spec, reader: Reader) -> Made | None:
+    """Make what a service answers where it has no page; the site's own is in its first language."""
+    services = reader.services()
+    if not spec.service and not services:
+        return None
+    service = reader.service(spec.service) if spec.service else services[0]
+    page = NotFoundPage(chrome(service, spec.path, indexed=False))
+    return Made(not_found.render(page).body)
+
+
+@output("robots", urgency=Urgency.SITEMAP)
+def make_robots(spec: Spec, reader: Reader) -> Made:
+    """Make robots.txt with the sitemaps of all services."""
+    codes = [service.row.code for service in reader.services()]
+    each = [
+        path
+        for code in codes
+        for path in (addresses.sitemap_index(code), addresses.news_sitemap(code))
+    ]
+    rules = Robots(base_url(), (addresses.SITEMAP, *each), _CLOSED)
+    return Made(robots.render(rules).body)
+
+
+@output("static", urgency=Urgency.FRONT)
+def make_static(spec: Spec, reader: Reader) -> Made | None:
+    """Make a file that pages refer to; there is none of an older version any more."""
+    file = static_files().get(spec.path)
+    return Made(file.body) if file else None

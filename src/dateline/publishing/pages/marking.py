@@ -1,0 +1,123 @@
+"""From what changed to the pages that are to be rendered."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+import orjson
+from django.db import connection, transaction
+
+from dateline.publishing.models import Change
+
+from .outputs import Spec, Urgency, output_of
+
+_LOCK: Final = 0x4D_41_52_4B
+
+
+def record_change(keys: Iterable[str], pages: Iterable[Spec] = (), *, urgent: str = "") -> None:
+    """Have the pages rendered that read one of the keys, and those that must exist for it.
+
+    Commits with the present transaction; the job that does it is queued in the same.
+
+    Args:
+        urgent: the path of the page that goes before all others.
+    """
+    rows = [
+        [
+            page.path,
+            page.output,
+            page.service,
+            page.subject,
+            Urgency.NOW if page.path == urgent else output_of(page.output).urgency,
+            output_of(page.output).urgency,
+        ]
+        for page in pages
+    ]
+    Change.objects.create(keys=sorted(set(keys)), pages=rows)
+    from dateline.publishing.tasks import render_changes
+
+    render_changes.defer()
+
+
+@transaction.atomic
+def mark_changes() -> int:
+    """Mark the pages of all changes that wait, and return how many changes there were.
+
+    Many changes of one page fold into one rendering of it.
+    """
+    with connection.cursor() as cursor:
+        # Markers take page rows in no common order, so only one marks at a time.
+        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
+        cursor.execute("DELETE FROM publishing_change RETURNING id, keys, pages::text")
+        changes = sorted(cursor.fetchall())
+        if not changes:
+            return 0
+        pages = {row[0]: row for _, _, rows in changes for row in orjson.loads(rows)}
+        _want_pages(cursor, sorted(pages.values()))
+        _want_readers(cursor, sorted({key for _, keys, _ in changes for key in keys}))
+    return len(changes)
+
+
+def _want_pages(cursor: Any, rows: Sequence[Sequence[Any]]) -> None:
+    if not rows:
+        return
+    cursor.execute(
+        """
+        INSERT INTO publishing_page
+          (path, output, service_code, subject, urgency, usual_urgency, wanted,
+           rendered, sha256, status, failure, failures)
+        SELECT path, output, service, subject, urgency, usual,
+               nextval('publishing_page_sequence'), 0, '', 0, '', 0
+        FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[], %s::int[])
+          AS new (path, output, service, subject, urgency, usual)
+        ON CONFLICT (path) DO UPDATE SET
+          output = excluded.output, service_code = excluded.service_code,
+          subject = excluded.subject, urgency = excluded.urgency,
+          usual_urgency = excluded.usual_urgency, wanted = excluded.wanted, due = now()
+        """,
+        [list(column) for column in zip(*rows, strict=True)],
+    )
+
+
+def _want_readers(cursor: Any, keys: Sequence[str]) -> None:
+    cursor.execute(
+        """
+        UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), due = now(),
+          urgency = CASE WHEN wanted > rendered THEN least(urgency, usual_urgency)
+                    ELSE usual_urgency END
+        WHERE id IN (SELECT page_id FROM publishing_pageread WHERE key = ANY(%s))
+        """,
+        [list(keys)],
+    )
+
+
+def want_outdated(key: str, *, limit: int) -> int:
+    """Mark some of the pages that did not read `key`, the present version of the templates.
+
+    They are rendered in the background: news goes first. Returns how many were marked.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), urgency = %s
+            WHERE id IN (
+              SELECT id FROM publishing_page page
+              WHERE wanted <= rendered AND output <> 'removed' AND NOT EXISTS (
+                SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
+              ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+            """,
+            [Urgency.BACKGROUND, key, limit],
+        )
+        return int(cursor.rowcount)
+
+
+def want_all() -> int:
+    """Mark every page, in the background, and return how many there are."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), "
+            "urgency = %s, due = now()",
+            [Urgency.BACKGROUND],
+        )
+        return int(cursor.rowcount)

@@ -1,0 +1,78 @@
+"""The kinds of pages, by name: who makes each, and how urgent it is.
+
+Later domains add kinds of their own by `output`, as alerts does with the live file.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import TYPE_CHECKING, Final, Literal
+
+if TYPE_CHECKING:
+    from dateline.publishing.assemble.reader import Reader
+
+
+@dataclass(frozen=True, slots=True)
+class Spec:
+    """Which page is to be made: `subject` says of what, in the words of its output."""
+
+    path: str
+    output: str
+    service: str = ""
+    subject: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class Made:
+    """What a page is to hold; 410 marks the notice of a withdrawal."""
+
+    body: bytes
+    status: Literal[200, 410] = 200
+
+
+Maker = Callable[[Spec, "Reader"], Made | None]
+
+
+class Urgency:
+    """The order in which pages are rendered; lower goes first."""
+
+    NOW: Final = 0
+    FRONT: Final = 1
+    LIST: Final = 2
+    FEED: Final = 3
+    SISTER: Final = 4
+    SITEMAP: Final = 5
+    LEDGER: Final = 6
+    BACKGROUND: Final = 9
+
+
+@dataclass(frozen=True, slots=True)
+class Output:
+    """A kind of page: its maker returns None where there is to be no such page any more."""
+
+    name: str
+    urgency: int
+    make: Maker
+
+
+_outputs: Final[dict[str, Output]] = {}
+
+
+def output(name: str, *, urgency: int) -> Callable[[Maker], Maker]:
+    """Register the function that makes the pages of a kind."""
+
+    def register(make: Maker) -> Maker:
+        _outputs[name] = Output(name, urgency, make)
+        return make
+
+    return register
+
+
+def output_of(name: str) -> Output:
+    """Return a kind of page by its name.
+
+    Raises:
+        KeyError: no part of this installation makes such pages.
+    """
+    return _outputs[name]

@@ -1,0 +1,39 @@
+"""Reads of what readers have."""
+
+from __future__ import annotations
+
+import orjson
+from django.db.models import QuerySet
+
+from dateline.publishing.addresses import encoded
+from dateline.publishing.models import Page, PublicArticle, Publication
+from dateline.stories.models import Article
+
+
+def public_article(article: Article) -> PublicArticle | None:
+    """Return what readers have of an article, also when that is a notice; None: nothing ever."""
+    rows = PublicArticle.objects.select_related("publication__revision", "publication__by")
+    return rows.filter(pk=article.pk).first()
+
+
+def public_path(article: Article) -> str | None:
+    """Return the path of an article's page as addresses carry it; None before it is published."""
+    public = PublicArticle.objects.filter(pk=article.pk).only("path").first()
+    return encoded(public.path) if public else None
+
+
+def publications_of(article: Article) -> QuerySet[Publication]:
+    """Return the publications of an article, newest first."""
+    return article.publications.select_related("by", "revision").order_by("-number")
+
+
+def headline_of(public: PublicArticle) -> str | None:
+    """Return the headline that readers see; None where they see a notice."""
+    if not public.standing:
+        return None
+    return str(orjson.loads(public.publication.content)["headline"])
+
+
+def failing_pages() -> QuerySet[Page]:
+    """Return the pages that could not be rendered; their old files stay until they can."""
+    return Page.objects.exclude(failure="").order_by("path")

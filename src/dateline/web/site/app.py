@@ -1,0 +1,113 @@
+"""The server itself, as an ASGI application.
+
+It answers with the same status, type, headers and bytes as nginx with the generated configuration
+(`dateline site nginx`); a test holds the two against each other.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable, MutableMapping
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import quote
+
+from dateline.publishing.delivery import rules
+
+from . import answers
+from .files import Moved, error_page, find
+
+Scope = MutableMapping[str, Any]
+Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
+Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
+
+_PLAIN: Final = (b"content-type", b"text/plain; charset=utf-8")
+_SECURITY: Final = [(n.encode(), v.encode()) for n, v in rules.SECURITY_HEADERS.items()]
+_ERROR: Final = [_PLAIN, (b"cache-control", rules.ERROR_CACHING.encode()), *_SECURITY]
+
+
+class Site:
+    """Hands out the files of a folder that `delivery.folder` fills."""
+
+    def __init__(self, root: Path) -> None:
+        self._root = root
+        self._cache = answers.Cache()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        method = scope["method"]
+        if method not in ("GET", "HEAD"):
+            await _say(
+                send, 405, b"Only GET and HEAD are answered here.\n", (b"allow", b"GET, HEAD")
+            )
+            return
+        taken = matching = since = None
+        for name, value in scope["headers"]:
+            if name == b"accept-encoding":
+                taken = value
+            elif name == b"if-none-match":
+                matching = value
+            elif name == b"if-modified-since":
+                since = value
+        path = scope["path"]
+        encodings = answers.encodings_of(taken)
+        answer = self._cache.get(path, encodings) or self._look_up(path, encodings)
+        if isinstance(answer, Moved):
+            await _move(send, answer.path, scope["query_string"])
+        elif answer is None:
+            await _say(send, 404, b"There is nothing at this address.\n")
+        elif answer.status == 200 and _is_known(answer, matching, since):
+            await _start(send, 304, answer.unchanged_headers)
+            await send({"type": "http.response.body", "body": b""})
+        else:
+            await _give(send, answer, whole=method == "GET")
+
+    def _look_up(
+        self, path: str, encodings: tuple[tuple[str, str], ...]
+    ) -> answers.Answer | Moved | None:
+        found = find(self._root, path)
+        if isinstance(found, Moved):
+            return found
+        try:
+            if found is not None:
+                answer = answers.load(
+                    found.file, path=path, status=found.status, encodings=encodings
+                )
+                self._cache.keep(path, encodings, answer)
+                return answer
+            page = error_page(self._root, path)
+            return (page and answers.load(page, path=path, status=404, encodings=encodings)) or None
+        except OSError:
+            return None
+
+
+def _is_known(answer: answers.Answer, matching: bytes | None, since: bytes | None) -> bool:
+    if matching is not None:
+        tags = {tag.strip().removeprefix(b"W/") for tag in matching.split(b",")}
+        return answer.etag in tags or b"*" in tags
+    return since == answer.modified
+
+
+async def _start(send: Send, status: int, headers: answers.Headers) -> None:
+    await send({"type": "http.response.start", "status": status, "headers": headers})
+
+
+async def _give(send: Send, answer: answers.Answer, *, whole: bool) -> None:
+    await _start(send, answer.status, answer.headers)
+    if not whole:
+        await send({"type": "http.response.body", "body": b""})
+    elif answer.body is not None:
+        await send({"type": "http.response.body", "body": answer.body})
+    else:
+        await send({"type": "http.response.pathsend", "path": answer.file})
+
+
+async def _say(send: Send, status: int, text: bytes, *headers: tuple[bytes, bytes]) -> None:
+    length = (b"content-length", str(len(text)).encode())
+    await _start(send, status, [length, *headers, *_ERROR])
+    await send({"type": "http.response.body", "body": text})
+
+
+async def _move(send: Send, path: str, query: bytes) -> None:
+    target = quote(path, safe="/:@!$&'()*+,;=~-._").encode() + (b"?" + query if query else b"")
+    headers = [(b"location", target), (b"content-length", b"0"), *_ERROR]
+    await _start(send, 301, headers)
+    await send({"type": "http.response.body", "body": b""})
