@@ -1,0 +1,71 @@
+"""What a format is: a name, a look at the head of a file, and a parser."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final, Protocol
+
+from dateline.wires.parsed import ParsedItem
+
+HEAD_BYTES: Final = 16_384
+_BEFORE_ROOT: Final = re.compile(
+    r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*", re.DOTALL
+)
+_ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
+
+
+@dataclass(frozen=True)
+class Head:
+    """The beginning of a file, looked at in the ways that formats ask for."""
+
+    data: bytes
+    name: str
+
+    @cached_property
+    def text(self) -> str:
+        """The head as characters, whatever of it can be read."""
+        if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return self.data.decode("utf-16", "replace")
+        return self.data.decode("utf-8-sig", "replace").lstrip()
+
+    @cached_property
+    def _root(self) -> re.Match[str] | None:
+        position, text = 0, self.text
+        while match := _BEFORE_ROOT.match(text, position):
+            position = match.end()
+        return _ROOT.match(text, position)
+
+    @property
+    def root(self) -> str | None:
+        """The local name of an XML file's root element, in lower case."""
+        return self._root[1].lower() if self._root else None
+
+    @property
+    def root_attributes(self) -> str:
+        """The source of the root element's attributes, which holds its namespaces."""
+        return self._root[2] if self._root else ""
+
+    @property
+    def is_json(self) -> bool:
+        """Whether the file begins like a JSON object or array."""
+        return self.text[:1] in {"{", "["}
+
+
+class Format(Protocol):
+    """One format of wire files."""
+
+    @property
+    def name(self) -> str:
+        """Its name in `dateline wires parse` and in the tables."""
+
+    def recognises(self, head: Head) -> float:
+        """How sure it is that the file is of this format: 0 not at all, 1 certainly."""
+
+    def parse(self, data: bytes) -> list[ParsedItem]:
+        """Read every item.
+
+        Raises:
+            WireError: the file cannot be read; nothing else is ever raised.
+        """

@@ -1,0 +1,94 @@
+"""Concepts, names, rights and notes of NewsML-G2: qcode, uri or literal, in several languages."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Final, TypedDict
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.parsed import Subject
+from dateline.wires.reading.markup import Cutter
+from dateline.wires.reading.subjects import scheme_and_code
+from dateline.wires.reading.xml import attribute, child, local, words
+
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+class Rights(TypedDict):
+    """Who holds the rights and what may be done."""
+
+    copyrightholder: str | None
+    copyrightnotice: str | None
+    usageterms: str | None
+
+
+def code_of(element: Element | None) -> str | None:
+    """Return the code of a qcode or address without its scheme, or the literal."""
+    if element is None:
+        return None
+    coded = attribute(element, "qcode") or attribute(element, "uri")
+    return scheme_and_code(coded)[1] if coded else attribute(element, "literal")
+
+
+def name_of(element: Element | None) -> str | None:
+    """Return a concept's name, else its literal."""
+    if element is None:
+        return None
+    return words(child(element, "name")) or attribute(element, "literal")
+
+
+def spoken(elements: Sequence[Element], language: str | None) -> Element | None:
+    """Return the element in the item's language, else the first."""
+    for one in elements:
+        tag = one.get(_XML_LANG)
+        if tag and language and tag.split("-")[0].lower() == language.split("-")[0].lower():
+            return one
+    return elements[0] if elements else None
+
+
+def language_of(about: dict[str, list[Element]]) -> str | None:
+    """Return the tag of the content's (first) language."""
+    found = about.get("language")
+    return attribute(found[0], "tag") if found else None
+
+
+def concepts(elements: Sequence[Element]) -> tuple[Subject, ...]:
+    """Return concepts once each, in their order; those without code and name are left out."""
+    found: dict[tuple[str | None, str | None, str | None], Subject] = {}
+    for element in elements:
+        coded = attribute(element, "qcode") or attribute(element, "uri")
+        scheme, code = scheme_and_code(coded) if coded else (None, attribute(element, "literal"))
+        name = words(child(element, "name"))
+        if code or name:
+            found.setdefault((scheme, code, name), Subject(scheme, code, name))
+    return tuple(found.values())
+
+
+def rights_of(parts: dict[str, list[Element]], language: str | None) -> Rights:
+    """Return holder, notice and terms of the first rights information, in the item's language."""
+    info = parts.get("rightsinfo")
+    lines = [one for group in info or [] for one in group]
+    named: dict[str, list[Element]] = {}
+    for one in lines:
+        named.setdefault(local(one.tag), []).append(one)
+    holder = named.get("copyrightholder", [])
+    return {
+        "copyrightholder": name_of(holder[0]) or words(holder[0]) if holder else None,
+        "copyrightnotice": words(spoken(named.get("copyrightnotice", []), language)),
+        "usageterms": words(spoken(named.get("usageterms", []), language)),
+    }
+
+
+def note_of(elements: Sequence[Element]) -> str | None:
+    """Return the editor's notes, one paragraph a line, each once."""
+    lines: dict[str, None] = {}
+    for element in elements:
+        if not len(element):
+            line = words(element)
+            lines.update({line: None} if line else {})
+            continue
+        cutter = Cutter()
+        cutter.cut(element)
+        lines.update(dict.fromkeys(" ".join(one.text.split()) for one in cutter.paragraphs))
+    return "\n".join(lines) or None

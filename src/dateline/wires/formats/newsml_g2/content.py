@@ -1,0 +1,145 @@
+"""The content of a NewsML-G2 item: its text in whatever form, and its pictures and media."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass, field
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.formats.newsml_g2.concepts import spoken
+from dateline.wires.formats.nitf.body import NitfBody, body_of
+from dateline.wires.parsed import Medium, Paragraph
+from dateline.wires.reading.characters import link_target
+from dateline.wires.reading.fields import paragraphs_of
+from dateline.wires.reading.markup import Cutter
+from dateline.wires.reading.xml import attribute, child, grouped, local, words
+
+_TYPES: Final = {"image": "picture", "video": "video", "audio": "audio"}
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+@dataclass
+class Content:
+    """What the content set gives; the last three only where the text itself states them."""
+
+    paragraphs: tuple[Paragraph, ...] = ()
+    media: tuple[Medium, ...] = ()
+    headline: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    found: list[Medium] = field(default_factory=list)
+
+
+def content_of(
+    item: Element,
+    parts: dict[str, list[Element]],
+    about: dict[str, list[Element]],
+    language: str | None,
+) -> Content:
+    """Read the content sets of an item.
+
+    Of alternative renditions of the same text in one set, as `rendition` and language tell, all
+    are read unless they repeat the one before word for word.
+    """
+    content = Content()
+    remote: list[Element] = []
+    for content_set in parts.get("contentset", []):
+        for one in content_set:
+            name = local(one.tag)
+            if name in {"inlinexml", "inlinedata"}:
+                _read_inline(one, content)
+            elif name == "remotecontent":
+                remote.append(one)
+    for claim in parts.get("assert", []):
+        remote += [one for one in claim if local(one.tag) == "remoteinfo"]
+    content.media = (*_remote(remote, about, language), *content.found)
+    return content
+
+
+def _read_inline(inline: Element, content: Content) -> None:
+    if not len(inline):
+        _append(content, paragraphs_of(_decoded(inline)))
+        return
+    root = next((one for one in inline if isinstance(one.tag, str)), None)
+    if root is not None and local(root.tag) == "nitf":
+        _take_nitf(body_of(root), content)
+        return
+    cutter = Cutter()
+    cutter.cut(inline)
+    content.found.extend(cutter.media)
+    _append(content, tuple(cutter.paragraphs))
+    content.headline = content.headline or _html_title(root)
+
+
+def _append(content: Content, paragraphs: tuple[Paragraph, ...]) -> None:
+    if paragraphs != content.paragraphs:
+        content.paragraphs += paragraphs
+
+
+def _take_nitf(body: NitfBody, content: Content) -> None:
+    _append(content, body.paragraphs)
+    content.found.extend(body.media)
+    content.headline = content.headline or body.headline or body.title
+    content.byline = content.byline or body.byline
+    content.dateline = content.dateline or body.dateline
+
+
+def _decoded(inline: Element) -> str:
+    """Text of inlineData; base64 of a text type is taken apart."""
+    text = inline.text or ""
+    kind = (inline.get("contenttype") or "text/").lower()
+    if (inline.get("encoding") or "").lower().endswith("base64"):
+        if not kind.startswith("text/"):
+            return ""
+        from base64 import b64decode
+
+        try:
+            return b64decode(text, validate=False).decode("utf-8", "replace")
+        except ValueError:
+            return text
+    return text
+
+
+def _html_title(root: Element | None) -> str | None:
+    return words(child(root, "head", "title"))
+
+
+def _remote(
+    elements: list[Element], about: dict[str, list[Element]], language: str | None
+) -> list[Medium]:
+    """One medium for all renditions of it: the largest that has an address."""
+    best: dict[str, Element] = {}
+    for one in elements:
+        kind = _TYPES.get((one.get("contenttype") or "").split("/")[0].lower())
+        if not kind:
+            continue
+        if kind not in best or _size(one) > _size(best[kind]):
+            best[kind] = one
+    return [_medium(kind, one, about, language) for kind, one in best.items()]
+
+
+def _size(element: Element) -> tuple[int, int, int]:
+    def number(name: str) -> int:
+        value = element.get(name) or ""
+        return int(value) if value.isdecimal() and len(value) < 12 else 0
+
+    has_address = int(element.get("href") is not None)
+    thumbnail = int("thumb" not in (element.get("rendition") or "").lower())
+    return (has_address, number("width") * thumbnail, number("size") + thumbnail)
+
+
+def _medium(
+    kind: str, element: Element, about: dict[str, list[Element]], language: str | None
+) -> Medium:
+    own = grouped(element)
+    caption = own.get("description") or about.get("description", [])
+    href = attribute(element, "href")
+    headline = own.get("name") or own.get("headline") or about.get("headline", [])
+    return Medium(
+        type=kind,
+        href=(link_target(href) or None) if href else attribute(element, "residref"),
+        headline=words(spoken(headline, language)),
+        caption=words(spoken(caption, language)),
+        credit=words(spoken(own.get("creditline") or about.get("creditline", []), language)),
+    )

@@ -1,0 +1,149 @@
+"""The facts of one NewsML-G2 item (NewsML-G2 2.35, Item Metadata and Content Metadata)."""
+
+from __future__ import annotations
+
+from datetime import datetime
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.agencies import Agency, provider_of
+from dateline.wires.formats.newsml_g2.concepts import (
+    code_of,
+    concepts,
+    language_of,
+    name_of,
+    note_of,
+    rights_of,
+    spoken,
+)
+from dateline.wires.formats.newsml_g2.content import Content, content_of
+from dateline.wires.formats.newsml_g2.links import links_of
+from dateline.wires.parsed import ParsedItem, Signal
+from dateline.wires.reading.jsonfields import whole_number
+from dateline.wires.reading.times import moment
+from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.signals import STATUSES, signal_of, signals_of
+
+Group = dict[str, list[Element]]
+_XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+_CLASSES: Final = {"photo": "picture", "image": "picture", "text": "text", "package": "composite"}
+
+
+def item_of(item: Element, *, sender: str | None) -> ParsedItem:
+    """Read an item. `sender` is what the message around it names as its sender."""
+    parts = grouped(item)
+    meta = grouped(_first(parts, "itemmeta"))
+    about = grouped(_first(parts, "contentmeta"))
+    guid = attribute(item, "guid")
+    name, agency = _provider(guid, sender, meta, about, parts)
+    language = language_of(about) or item.get(_XML_LANG) or item.get("lang")
+    content = content_of(item, parts, about, language)
+    ednote = note_of([*meta.get("ednote", []), *about.get("ednote", [])])
+    headline = _headline(about, language) or content.headline or _title(meta)
+    slugline = _text(about, "slugline")
+    embargoed = _moment(meta, "embargoed", agency)
+    pubstatus = STATUSES.get((code_of(_first(meta, "pubstatus")) or "").casefold())
+    keywords = tuple(filter(None, (words(one) for one in about.get("keyword", []))))
+    return ParsedItem(
+        guid=guid,
+        version=attribute(item, "version"),
+        provider=name,
+        provider_code=agency.code if agency else None,
+        type=_type(item, meta),
+        language=str(language) if language else None,
+        pubstatus=pubstatus,
+        signals=signals_of(
+            pubstatus=pubstatus,
+            embargoed=embargoed is not None,
+            stated=_stated(meta, agency),
+            markers=(headline, slugline, *keywords),
+            note=ednote,
+        ),
+        urgency=whole_number(_text(about, "urgency")),
+        slugline=slugline,
+        headline=headline,
+        summary=_described(about, language),
+        byline=_byline(about) or content.byline,
+        dateline=_dateline(about, content),
+        located=name_of(_first(about, "located")),
+        firstcreated=_moment(meta, "firstcreated", agency),
+        versioncreated=_moment(meta, "versioncreated", agency),
+        embargoed=embargoed,
+        **rights_of(parts, language),
+        ednote=ednote,
+        keywords=keywords,
+        genre=concepts(about.get("genre", [])),
+        subjects=concepts(about.get("subject", [])),
+        links=links_of(item, meta),
+        paragraphs=content.paragraphs,
+        media=content.media,
+    )
+
+
+def _first(group: Group, name: str) -> Element | None:
+    found = group.get(name)
+    return found[0] if found else None
+
+
+def _text(group: Group, name: str) -> str | None:
+    return next(filter(None, (words(one) for one in group.get(name, []))), None)
+
+
+def _moment(meta: Group, name: str, agency: Agency | None) -> datetime | None:
+    return moment(words(_first(meta, name)), zone=agency.zone if agency else None)
+
+
+def _provider(
+    guid: str | None, sender: str | None, meta: Group, about: Group, parts: Group
+) -> tuple[str | None, Agency | None]:
+    provider = _first(meta, "provider")
+    holder = child(_first(parts, "rightsinfo"), "copyrightholder")
+    source = _first(about, "infosource")
+    return provider_of(
+        guid,
+        code_of(provider),
+        words(child(provider, "name")) if provider is not None else None,
+        sender,
+        name_of(holder),
+        name_of(source),
+    )
+
+
+def _type(item: Element, meta: Group) -> str:
+    """The item class (NewsCodes ninature), e.g. `ninat:text`; packages are composite."""
+    code = code_of(_first(meta, "itemclass"))
+    if code:
+        return _CLASSES.get(code.casefold(), code.casefold())
+    return "composite" if "package" in str(item.tag).lower() else "text"
+
+
+def _stated(meta: Group, agency: Agency | None) -> list[Signal | None]:
+    codes = [attribute(one, "qcode") or attribute(one, "uri") for one in meta.get("signal", [])]
+    own = agency.statuses if agency else {}
+    return [signal_of(own.get((code or "").casefold(), code)) for code in codes]
+
+
+def _headline(about: Group, language: str | None) -> str | None:
+    all_of_them = about.get("headline", [])
+    main = [one for one in all_of_them if "sub" not in (attribute(one, "role") or "").casefold()]
+    return words(spoken(main or all_of_them, language))
+
+
+def _title(meta: Group) -> str | None:
+    titles = [one for one in meta.get("title", []) if attribute(one, "role") is None]
+    return words(titles[0]) if titles else None
+
+
+def _described(about: Group, language: str | None) -> str | None:
+    said = [one for one in about.get("description", []) if words(one)]
+    return words(spoken(said, language))
+
+
+def _byline(about: Group) -> str | None:
+    return ", ".join(filter(None, (words(one) for one in about.get("by", [])))) or None
+
+
+def _dateline(about: Group, content: Content) -> str | None:
+    stated = _text(about, "dateline") or content.dateline
+    return stated.strip(" -–—") or None if stated else None

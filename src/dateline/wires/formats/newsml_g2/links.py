@@ -1,0 +1,33 @@
+"""Links of NewsML-G2: to earlier and related items, and what a package refers to."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.parsed import Link
+from dateline.wires.reading.xml import attribute, child, local, words
+
+
+def links_of(item: Element, meta: dict[str, list[Element]]) -> tuple[Link, ...]:
+    """Return the links of the item metadata and the references of a package's groups."""
+    found = [_link(one, attribute(one, "rel")) for one in meta.get("link", [])]
+    found += list(_references(item))
+    return tuple(one for one in found if one)
+
+
+def _references(item: Element) -> Iterator[Link | None]:
+    for part in item:
+        if local(part.tag) != "groupset":
+            continue
+        for group in part:
+            for one in group:
+                if local(one.tag) == "itemref":
+                    yield _link(one, attribute(group, "role") or "package")
+
+
+def _link(element: Element, rel: str | None) -> Link | None:
+    target = attribute(element, "residref") or attribute(element, "href")
+    title = words(child(element, "title")) or words(child(element, "headline"))
+    return Link(rel, target, title) if target else None

@@ -1,0 +1,52 @@
+"""The items of a NewsML-G2 document."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.formats.interface import Head
+from dateline.wires.formats.newsml_g2.item import item_of
+from dateline.wires.parsed import ParsedItem
+from dateline.wires.reading.xml import child, local, parse_xml, words
+
+_ITEMS: Final = frozenset({"newsitem", "packageitem", "planningitem"})
+_ROOTS: Final = frozenset({"newsmessage", "itemset", *_ITEMS, "conceptitem", "knowledgeitem"})
+
+
+class NewsMLG2:
+    """Parses NewsML-G2 with whatever namespace or letter case an agency writes it."""
+
+    name = "newsml-g2"
+
+    def recognises(self, head: Head) -> float:
+        """By its root element; NewsML 1 has others."""
+        if head.root not in _ROOTS:
+            return 0.0
+        return 1.0 if "iptc.org/std/nar" in head.text else 0.8
+
+    def parse(self, data: bytes) -> list[ParsedItem]:
+        """Read one item for each newsItem, packageItem and planningItem of the document."""
+        root = parse_xml(data)
+        sender = words(child(root, "header", "sender"))
+        found = [item for item in _items(root) if _says_something(item)]
+        return [item_of(item, sender=sender) for item in found]
+
+
+def _items(root: Element) -> Iterator[Element]:
+    if local(root.tag) in _ITEMS:
+        yield root
+        return
+    for one in root:
+        name = local(one.tag)
+        if name in _ITEMS:
+            yield one
+        elif name == "itemset":
+            yield from _items(one)
+
+
+def _says_something(item: Element) -> bool:
+    """A bare envelope around references, without identity or facts, is no item."""
+    return item.get("guid") is not None or child(item, "itemmeta") is not None

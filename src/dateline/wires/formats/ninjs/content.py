@@ -1,0 +1,88 @@
+"""Body and media of a ninjs object."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+
+from dateline.wires.parsed import Medium, Paragraph
+from dateline.wires.reading.characters import link_target
+from dateline.wires.reading.fields import cut_html, looks_like_markup, plain_paragraphs
+from dateline.wires.reading.jsonfields import objects, text_of
+
+Object = dict[str, Any]
+# Richest first: all of them hold the same text.
+_BODIES: Final = (
+    "body_xhtml",
+    "body_html",
+    "body_html5",
+    "body_nitf",
+    "body_xml",
+    "body_text",
+    "body",
+)
+_MEDIA: Final = frozenset({"picture", "video", "audio", "graphic", "animation"})
+
+
+def body_of(one: Object) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of the richest body that has words."""
+    for source in _sources(one):
+        found = _cut(source)
+        if found:
+            return found
+    return ()
+
+
+def _sources(one: Object) -> list[str]:
+    direct = [one[name] for name in _BODIES if isinstance(one.get(name), str)]
+    others = [v for k, v in one.items() if k.startswith("body_") and k not in _BODIES]
+    found = direct + [v for v in others if isinstance(v, str)]
+    bodies = one.get("bodies")
+    if bodies:
+        listed = objects(bodies)
+        listed.sort(
+            key=lambda body: "html" not in str(body.get("contenttype", body.get("contentType", "")))
+        )
+        found += [body["value"] for body in listed if isinstance(body.get("value"), str)]
+    return found
+
+
+def _cut(source: str) -> tuple[Paragraph, ...]:
+    return cut_html(source)[0] if looks_like_markup(source) else plain_paragraphs(source)
+
+
+def media_of(one: Object) -> tuple[Medium, ...]:
+    """Return the media: the object itself where it is one, and the associated ones."""
+    found = []
+    if text_of(one, "type") in _MEDIA and one.get("renditions"):
+        found.append(_medium(one))
+    associations = one.get("associations")
+    if associations:
+        found += [_medium(x) for x in objects(associations) if _is_medium(x)]
+    return tuple(found)
+
+
+def _is_medium(one: Object) -> bool:
+    return text_of(one, "type") in _MEDIA or (not one.get("type") and bool(one.get("renditions")))
+
+
+def _medium(one: Object) -> Medium:
+    href = _largest(one)
+    return Medium(
+        type=text_of(one, "type") or "picture",
+        href=link_target(href) if href else text_of(one, "uri", "guid"),
+        headline=text_of(one, "headline", "name"),
+        caption=text_of(one, "description_text", "description_html", "body_text"),
+        credit=text_of(one, "creditline", "byline", "copyrightholder"),
+    )
+
+
+def _largest(one: Object) -> str | None:
+    renditions = one.get("renditions")
+    best: tuple[int, str] | None = None
+    for x in objects(renditions) if renditions else []:
+        href = x.get("href")
+        width = str(x.get("width") or 0)
+        size = int(width) if width.isdecimal() and len(width) < 9 else 0
+        if isinstance(href, str) and (best is None or size > best[0]):
+            best = (size, href)
+    return best[1] if best else None

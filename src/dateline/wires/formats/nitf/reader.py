@@ -1,0 +1,120 @@
+"""The facts of a NITF document (NITF 3.6)."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.agencies import Agency, agency_by_meta, provider_of
+from dateline.wires.formats.interface import Head
+from dateline.wires.formats.nitf.body import NitfBody, body_of
+from dateline.wires.formats.nitf.head import (
+    NitfHead,
+    embargo_of,
+    head_of,
+    language_of,
+    links_of,
+    slugline_of,
+    stated_of,
+    subjects_of,
+)
+from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.reading.jsonfields import whole_number
+from dateline.wires.reading.times import moment
+from dateline.wires.reading.xml import attribute, local, parse_xml, words
+from dateline.wires.signals import STATUSES, signals_of
+
+_ROOTS: Final = frozenset({"nitf", "nitf-list"})
+
+
+class Nitf:
+    """Parses NITF; several `nitf` elements in one root are several items."""
+
+    name = "nitf"
+
+    def recognises(self, head: Head) -> float:
+        """By its root element."""
+        return 1.0 if head.root in _ROOTS else 0.0
+
+    def parse(self, data: bytes) -> list[ParsedItem]:
+        """Read every `nitf` element of the document."""
+        return [_item(one) for one in _documents(parse_xml(data))]
+
+
+def _documents(root: Element) -> Iterator[Element]:
+    if local(root.tag) == "nitf":
+        yield root
+        return
+    for one in root:
+        if local(one.tag) == "nitf":
+            yield one
+
+
+def _item(root: Element) -> ParsedItem:
+    head, body = head_of(root), body_of(root)
+    name, agency = _provider(head, body)
+    zone = agency.zone if agency else None
+    status = attribute(head.docdata, "management-status")
+    pubstatus = STATUSES.get((status or "").casefold())
+    slugline = slugline_of(head, agency)
+    ednote = "\n".join(dict.fromkeys([*head.messages, *body.notes])) or None
+    embargoed = embargo_of(head, zone)
+    headline = body.headline or body.title
+    return ParsedItem(
+        guid=attribute(head.one("doc-id"), "id-string"),
+        version=attribute(head.one("du-key"), "version"),
+        provider=name,
+        provider_code=agency.code if agency else None,
+        language=language_of(root, head),
+        pubstatus=pubstatus,
+        signals=signals_of(
+            pubstatus=pubstatus,
+            embargoed=embargoed is not None,
+            stated=stated_of(head),
+            markers=(headline, slugline, *head.keywords),
+            note=ednote,
+        ),
+        urgency=whole_number(attribute(head.one("urgency"), "ed-urg")),
+        slugline=slugline,
+        headline=headline,
+        summary=body.summary,
+        byline=body.byline,
+        dateline=body.dateline.strip(" -–—") or None if body.dateline else None,
+        located=body.city or attribute(head.one("evloc"), "city"),
+        firstcreated=None,
+        versioncreated=moment(attribute(head.one("date.issue"), "norm"), zone=zone),
+        embargoed=embargoed,
+        copyrightholder=attribute(head.one("doc.copyright"), "holder"),
+        copyrightnotice=words(head.one("doc.copyright")),
+        usageterms=attribute(head.one("doc.rights"), "limitations")
+        or attribute(head.one("doc.rights"), "type"),
+        ednote=ednote,
+        keywords=head.keywords,
+        genre=_genre(head),
+        subjects=subjects_of(head),
+        links=links_of(head),
+        paragraphs=body.paragraphs,
+        media=body.media,
+    )
+
+
+def _provider(head: NitfHead, body: NitfBody) -> tuple[str | None, Agency | None]:
+    by_system = agency_by_meta(head.metas)
+    if by_system:
+        return by_system.name, by_system
+    return provider_of(
+        attribute(head.one("doc-id"), "regsrc"),
+        body.distributor,
+        attribute(head.one("from-src"), "src-name"),
+        attribute(head.one("doc.copyright"), "holder"),
+        attribute(head.one("doc.rights"), "owner"),
+        head.metas.get("provider"),
+        attribute(head.one("doc-id"), "id-string"),
+    )
+
+
+def _genre(head: NitfHead) -> tuple[Subject, ...]:
+    kind = attribute(head.one("tobject.property"), "tobject.property.type")
+    return (Subject(None, None, kind),) if kind else ()

@@ -1,0 +1,55 @@
+"""Finding the formats and the one that a file is in."""
+
+from __future__ import annotations
+
+from functools import cache
+from importlib import import_module
+from pkgutil import iter_modules
+
+from dateline.wires.errors import EmptyFile, NoItems, UnknownFormat
+from dateline.wires.formats.interface import HEAD_BYTES, Format, Head
+from dateline.wires.parsed import ParsedFile
+
+
+@cache
+def formats() -> tuple[Format, ...]:
+    """Return the formats: the `FORMAT` of every package beside this module, by name."""
+    package = import_module(__package__)
+    found: list[Format] = [
+        import_module(f"{__package__}.{module.name}").FORMAT
+        for module in iter_modules(package.__path__)
+        if module.ispkg
+    ]
+    return tuple(sorted(found, key=lambda one: one.name))
+
+
+def recognise(data: bytes, *, name: str) -> Format:
+    """Return the format of a file by its content first and its name second.
+
+    Raises:
+        EmptyFile: there is nothing in it.
+        UnknownFormat: none of the formats knows it.
+    """
+    head = Head(data[:HEAD_BYTES], name)
+    if not head.text.strip("\x00 \t\r\n"):
+        raise EmptyFile("The file is empty; ask the provider to send it again.", place="byte 0")
+    score, best = max(((one.recognises(head), one) for one in formats()), key=lambda pair: pair[0])
+    if score <= 0:
+        known = ", ".join(one.name for one in formats())
+        raise UnknownFormat(
+            f"The file begins like none of the formats known ({known}).", place="byte 0"
+        )
+    return best
+
+
+def parse_wire(data: bytes, *, name: str) -> ParsedFile:
+    """Read a wire file in whatever format it is.
+
+    Raises:
+        WireError: it cannot be read, with a code, a sentence and the place.
+    """
+    chosen = recognise(data, name=name)
+    items = chosen.parse(data)
+    if not items:
+        raise NoItems("The file is well formed but carries no news item.")
+    return ParsedFile(chosen.name, tuple(items))

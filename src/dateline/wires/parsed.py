@@ -1,0 +1,102 @@
+"""What a parser finds in a wire file: plain, frozen values in ninjs terms."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import datetime
+from typing import Literal
+
+from dateline.ground.richtext import Text, plain
+
+Kind = Literal[
+    "paragraph", "heading", "list-item", "table-row", "preformatted", "quotation", "caption"
+]
+Signal = Literal["new", "update", "correction", "kill", "withhold", "embargo", "advisory"]
+
+
+@dataclass(frozen=True, slots=True)
+class Paragraph:
+    """One paragraph of the text. The cells of a table row are parted by tabs."""
+
+    kind: Kind
+    runs: Text
+
+    @property
+    def text(self) -> str:
+        """The paragraph's characters without their marks."""
+        return plain(self.runs)
+
+
+@dataclass(frozen=True, slots=True)
+class Subject:
+    """A concept: what an item is about, or its genre. `scheme` is an alias or address."""
+
+    scheme: str | None
+    code: str | None
+    name: str | None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class Medium:
+    """A picture, video, sound or graphic that comes with an item."""
+
+    type: str
+    href: str | None
+    headline: str | None = None
+    caption: str | None = None
+    credit: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Link:
+    """A link to another item or page; `rel` is the provider's word for how they are related."""
+
+    rel: str | None
+    href: str
+    title: str | None = None
+
+
+@dataclass(frozen=True, slots=True, kw_only=True)
+class ParsedItem:
+    """The facts of one news item. What the file does not say is None or empty, never invented.
+
+    `provider` is the name of the agency, `provider_code` its code where Dateline knows it. Times
+    are aware. `guid` never carries the version: an item keeps it through all its versions.
+    """
+
+    guid: str | None = None
+    version: str | None = None
+    provider: str | None = None
+    provider_code: str | None = None
+    type: str = "text"
+    language: str | None = None
+    pubstatus: str | None = None
+    signals: tuple[Signal, ...] = ()
+    urgency: int | None = None
+    slugline: str | None = None
+    headline: str | None = None
+    summary: str | None = None
+    byline: str | None = None
+    dateline: str | None = None
+    located: str | None = None
+    firstcreated: datetime | None = None
+    versioncreated: datetime | None = None
+    embargoed: datetime | None = None
+    copyrightholder: str | None = None
+    copyrightnotice: str | None = None
+    usageterms: str | None = None
+    ednote: str | None = None
+    keywords: tuple[str, ...] = ()
+    genre: tuple[Subject, ...] = ()
+    subjects: tuple[Subject, ...] = ()
+    links: tuple[Link, ...] = ()
+    paragraphs: tuple[Paragraph, ...] = ()
+    media: tuple[Medium, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class ParsedFile:
+    """A wire file as read: the format's name and the items that it carries, in their order."""
+
+    format: str
+    items: tuple[ParsedItem, ...]

@@ -1,0 +1,1 @@
+"""Reading hostile bytes: XML, HTML, JSON, plain text and times, as lenient as it is safe."""

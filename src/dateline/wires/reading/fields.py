@@ -1,0 +1,101 @@
+"""Text that comes in a field: HTML, HTML that was escaped, or plain text."""
+
+from __future__ import annotations
+
+import re
+from typing import Final
+
+from lxml import etree
+from lxml.etree import _Element as Element
+
+from dateline.ground.richtext import plain
+from dateline.wires.parsed import Kind, Medium, Paragraph
+from dateline.wires.reading.characters import folded, kept, run
+from dateline.wires.reading.markup import Cutter
+
+_MARKUP: Final = re.compile(
+    r"</?(?:p|br|div|b|i|u|a|em|strong|span|ul|ol|li|table|tr|td|h[1-6]|pre|blockquote|hr|img|"
+    r"figure|section|article|html|body|hl2|block)\b[^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});",
+    re.IGNORECASE,
+)
+_SOLE_PARAGRAPH: Final = re.compile(r"\s*<p>([^<>]*)</p>\s*", re.DOTALL)
+_ANY_TAG: Final = re.compile(r"<[^<>]*>")
+_BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
+_INDENTED: Final = re.compile(r"^(?: {2,}|\t)")
+_WRAPPED_LINE: Final = 45
+_LONGEST_WRAPPED: Final = 100
+_HTML: Final = etree.HTMLParser(
+    no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
+)
+
+
+def looks_like_markup(text: str) -> bool:
+    """Whether a text holds HTML elements or character references."""
+    return ("<" in text or "&" in text) and _MARKUP.search(text) is not None
+
+
+def cut_html(source: str) -> tuple[tuple[Paragraph, ...], tuple[Medium, ...]]:
+    """Return the paragraphs and the media of an HTML document or fragment; never raises."""
+    if "<" not in source and "&" not in source:
+        text = folded(source).strip(" ")
+        return ((Paragraph("paragraph", (run(text),)),) if text else (), ())
+    root = _tree(source)
+    if root is None:
+        return plain_paragraphs(_ANY_TAG.sub(" ", source)), ()
+    cutter = Cutter()
+    cutter.cut(root)
+    return tuple(cutter.paragraphs), tuple(cutter.media)
+
+
+def _tree(source: str) -> Element | None:
+    """Return the tree, or None where the parser gave up before the end."""
+    try:
+        root = etree.fromstring(source.replace("\x00", ""), _HTML)
+    except (etree.LxmlError, ValueError):
+        return None
+    gave_up = any(entry.level_name == "FATAL" for entry in _HTML.error_log)
+    return None if gave_up else root
+
+
+def paragraphs_of(field: str | None) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a field that may hold HTML or plain text."""
+    if not field:
+        return ()
+    sole = _SOLE_PARAGRAPH.fullmatch(field)
+    if sole and "\n" in sole[1].strip() and "&" not in sole[1]:
+        return plain_paragraphs(sole[1])
+    return cut_html(field)[0] if looks_like_markup(field) else plain_paragraphs(field)
+
+
+def one_line(field: str | None) -> str | None:
+    """Return a field as one line of plain characters; markup is taken out, its words are kept."""
+    if not field:
+        return None
+    if looks_like_markup(field):
+        field = " ".join(plain(one.runs) for one in cut_html(field)[0])
+    return " ".join(folded(field).split()) or None
+
+
+def plain_paragraphs(text: str, kind: Kind = "paragraph") -> tuple[Paragraph, ...]:
+    """Cut plain text into paragraphs.
+
+    Blank lines part them, and so do indented lines; lines of about one length are taken as
+    wrapped and joined; long lines are paragraphs; short ones stay lines of one paragraph.
+    """
+    chunks = (chunk for chunk in _BLANK_LINE.split(kept(text)) if chunk.strip())
+    found = (part for chunk in chunks for part in _chunk(chunk.strip("\n")))
+    return tuple(Paragraph(kind, (run(part),)) for part in found if part)
+
+
+def _chunk(chunk: str) -> list[str]:
+    lines = [line.rstrip() for line in chunk.split("\n") if line.strip()]
+    if max(map(len, lines)) > _LONGEST_WRAPPED:
+        return [folded(line).strip() for line in lines]
+    groups: list[list[str]] = []
+    for number, line in enumerate(lines):
+        if number == 0 or (_INDENTED.match(line) and not _INDENTED.match(lines[number - 1])):
+            groups.append([])
+        groups[-1].append(line.strip())
+    wrapped = all(len(line) >= _WRAPPED_LINE for group in groups for line in group[:-1])
+    mark = " " if wrapped else "\n"
+    return [mark.join(folded(line) for line in group) for group in groups]

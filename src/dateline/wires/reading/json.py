@@ -1,0 +1,42 @@
+"""JSON from strangers (RFC 8259)."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import orjson
+
+from dateline.wires.errors import Malformed, TooDeep
+
+
+def parse_json(data: bytes) -> Any:
+    """Return the value of a JSON file; UTF-16, a byte-order mark and Windows-1252 are read too.
+
+    Raises:
+        TooDeep: it nests deeper than 1024 values.
+        Malformed: it is not JSON; the place is line and column.
+    """
+    try:
+        return orjson.loads(data)
+    except orjson.JSONDecodeError as error:
+        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+            return _again(data.decode("utf-16", "replace"))
+        if data[:3] == b"\xef\xbb\xbf":
+            return _again(data.decode("utf-8-sig", "replace"))
+        if "UTF-8" in error.msg or "utf-8" in error.msg.lower():
+            return _again(data.decode("cp1252", "replace"))
+        raise _explained(error) from None
+
+
+def _again(text: str) -> Any:
+    try:
+        return orjson.loads(text)
+    except orjson.JSONDecodeError as error:
+        raise _explained(error) from None
+
+
+def _explained(error: orjson.JSONDecodeError) -> Malformed | TooDeep:
+    place = f"line {error.lineno}, column {error.colno}"
+    if "recursion" in error.msg.lower():
+        return TooDeep("The JSON nests deeper than any news item does.", place=place)
+    return Malformed(f"The JSON is not well formed: {error.msg}.", place=place)

@@ -1,0 +1,39 @@
+"""Fields of JSON objects whose types nobody vouches for."""
+
+from __future__ import annotations
+
+from typing import Any
+
+from dateline.wires.reading.fields import one_line
+
+
+def text_of(holder: dict[str, Any], *names: str) -> str | None:
+    """Return the first of the fields that holds text or a number, on one line."""
+    for name in names:
+        value = holder.get(name)
+        if isinstance(value, str):
+            line = one_line(value)
+            if line:
+                return line
+        elif isinstance(value, int | float) and not isinstance(value, bool):
+            return str(value)
+    return None
+
+
+def objects(value: Any) -> list[dict[str, Any]]:
+    """Return the objects in a list, in an object of objects, or the one object itself."""
+    if isinstance(value, list):
+        return [one for one in value if isinstance(one, dict)]
+    if isinstance(value, dict):
+        inner = [one for one in value.values() if isinstance(one, dict)]
+        return inner or [value]
+    return []
+
+
+def whole_number(value: Any) -> int | None:
+    """Return an urgency or priority between 1 and 9, else None."""
+    try:
+        number = int(value)
+    except (TypeError, ValueError, OverflowError):
+        return None
+    return number if 1 <= number <= 9 else None

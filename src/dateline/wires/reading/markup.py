@@ -1,0 +1,208 @@
+"""From XHTML, HTML and NITF bodies to paragraphs: every word is kept, no markup is.
+
+What is no known element keeps its words. Scripts and styles are dropped; nothing but characters,
+six marks and safe links can come out.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterable
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.ground.richtext import Run
+from dateline.wires.parsed import Kind, Medium, Paragraph
+from dateline.wires.reading import tags
+from dateline.wires.reading.characters import (
+    BREAK,
+    PLAIN,
+    Style,
+    folded,
+    joined,
+    kept,
+    link_target,
+    run,
+)
+from dateline.wires.reading.pictures import medium_of
+from dateline.wires.reading.tables import is_layout, row_of
+from dateline.wires.reading.xml import local
+
+# Deeper than this an element's words are taken without its structure.
+DEEPEST: Final = 120
+_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_QUOTES: Final = "\"'“”„«»‘’「『"
+
+
+class Cutter:
+    """Cuts a body into paragraphs while walking through it once."""
+
+    def __init__(self) -> None:
+        self.paragraphs: list[Paragraph] = []
+        self.media: list[Medium] = []
+        self._pieces: list[tuple[str, Style]] = []
+        self._in_row = False
+
+    def cut(self, body: Element, kind: Kind = "paragraph") -> None:
+        """Take all that stands in an element, and end the paragraph."""
+        if local(body.tag) in tags.KINDS:
+            self._visit(body, PLAIN, kind, 0)
+        else:
+            self._walk(body, PLAIN, kind, 0)
+        self._flush(kind)
+
+    def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+        if element.text:
+            self._add(element.text, style, kind)
+        for child in element:
+            self._visit(child, style, kind, depth + 1)
+            if child.tail:
+                self._add(child.tail, style, kind)
+
+    def _visit(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+        name = local(element.tag)
+        if name in tags.SILENT or not name:
+            return
+        if depth > DEEPEST:
+            self._add(" ".join(map(str, element.itertext())), style, kind)
+        elif name == "br":
+            self._break(element, style, kind, depth)
+        elif name in tags.KINDS:
+            self._block(element, name, style, tags.KINDS[name], depth)
+        elif name in tags.CONTAINERS:
+            self._container(element, name, style, kind, depth)
+        else:
+            self._inline(element, name, style, kind, depth)
+
+    def _container(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
+        if name == "media":
+            self.media.extend(medium_of(element))
+        if not self._pieces and not len(element) and not self._in_row and kind != "preformatted":
+            text = folded(element.text or "").strip(" ")
+            if text:
+                self.paragraphs.append(Paragraph(kind, (run(text, style),)))
+            return
+        self._flush(kind)
+        self._walk(element, style, kind, depth)
+        self._flush(kind)
+
+    def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
+        if self._in_row:
+            self._container(element, name, style, own, depth)
+        elif own == "table-row" and is_layout(element):
+            self._container(element, name, style, "paragraph", depth)
+        elif own == "table-row":
+            self._flush("paragraph")
+            self._row(element, style, depth)
+        else:
+            self._container(element, name, style, own, depth)
+
+    def _row(self, element: Element, style: Style, depth: int) -> None:
+        if len(element) == 0:
+            self._container(element, "tr", style, "paragraph", depth)
+            return
+        runs: list[Run] = []
+        for number, cell in enumerate(row_of(element)):
+            self._in_row = True
+            if isinstance(cell, str):
+                self._add(cell, style, "table-row")
+            else:
+                self._walk(cell, style, "table-row", depth + 1)
+            self._in_row = False
+            if number:
+                runs.append(run("\t"))
+            runs.extend(joined(self._pieces))
+            self._pieces.clear()
+        if any(one.text.strip() for one in runs):
+            self.paragraphs.append(Paragraph("table-row", _merged(runs)))
+
+    def _inline(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
+        if name == "img":
+            self.media.extend(medium_of(element))
+        quoted = name == "q" and not _starts_quoted(element)
+        if quoted:
+            self._add("“", style, kind)
+        self._walk(element, self._styled(element, name, style), kind, depth)
+        if quoted:
+            self._add("”", style, kind)
+
+    @staticmethod
+    def _styled(element: Element, name: str, style: Style) -> Style:
+        marks, href, lang = style
+        mark = tags.MARKS.get(name)
+        if mark and mark not in marks:
+            marks = tuple(one for one in _ORDER if one in {*marks, mark})
+        if name == "a":
+            href = link_target(str(element.get("href") or "")) or href
+        if element.attrib:
+            named = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
+            lang = str(named) if named and _TAG.fullmatch(str(named)) else lang
+        return Style((marks, href, lang)) if (marks, href, lang) != style else style
+
+    def _break(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+        if not self._in_row and kind != "preformatted" and self._after_break():
+            self._flush(kind)
+        elif self._pieces:
+            self._pieces.append((BREAK, style))
+        self._walk(element, style, kind, depth)
+
+    def _after_break(self) -> bool:
+        for text, _ in reversed(self._pieces):
+            if text == BREAK:
+                return True
+            if text.strip(" "):
+                return False
+        return False
+
+    def _add(self, text: str, style: Style, kind: Kind) -> None:
+        if kind == "preformatted":
+            self._pieces.append((kept(text), style))
+            return
+        text = folded(text)
+        if text and (self._pieces or text != " "):
+            self._pieces.append((text, style))
+
+    def _flush(self, kind: Kind) -> None:
+        if not self._pieces:
+            return
+        if self._in_row:
+            if not self._after_break():
+                self._pieces.append((BREAK, PLAIN))
+            return
+        if kind == "preformatted":
+            runs: tuple[Run, ...] = _verbatim(self._pieces)
+        else:
+            runs = joined(self._pieces)
+        self._pieces = []
+        if runs:
+            self.paragraphs.append(Paragraph(kind, runs))
+
+
+_ORDER: Final = ("strong", "em", "sub", "sup", "code")
+
+
+def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
+    runs = [run(text, style) for text, style in pieces if text]
+    if not any(one.text.strip() for one in runs):
+        return ()
+    runs[0] = run(runs[0].text.lstrip("\n"), Style((runs[0].marks, runs[0].href, runs[0].lang)))
+    last = runs[-1]
+    runs[-1] = run(last.text.rstrip(), Style((last.marks, last.href, last.lang)))
+    return tuple(one for one in runs if one.text)
+
+
+def _merged(runs: list[Run]) -> tuple[Run, ...]:
+    merged: list[Run] = []
+    for one in runs:
+        if merged and merged[-1].like(one):
+            style = Style((one.marks, one.href, one.lang))
+            merged[-1] = run(merged[-1].text + one.text, style)
+        else:
+            merged.append(one)
+    return tuple(merged)
+
+
+def _starts_quoted(element: Element) -> bool:
+    text = "".join(map(str, element.itertext())).strip()
+    return not text or text[0] in _QUOTES

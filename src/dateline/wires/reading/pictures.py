@@ -1,0 +1,49 @@
+"""Pictures and other media that stand inside a body."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.parsed import Medium
+from dateline.wires.reading.characters import link_target
+from dateline.wires.reading.xml import attribute, local, words
+
+
+def medium_of(element: Element) -> Iterator[Medium]:
+    """Yield the medium of an HTML `img` or a NITF `media` element (NITF 3.6)."""
+    if local(element.tag) == "img":
+        source = attribute(element, "src") or attribute(element, "source")
+        if source:
+            yield Medium(
+                type="picture",
+                href=link_target(source) or _file_name(source),
+                caption=attribute(element, "alt"),
+            )
+        return
+    yield from _nitf(element)
+
+
+def _nitf(element: Element) -> Iterator[Medium]:
+    captions = [words(one) for one in element.iter() if local(one.tag) == "media-caption"]
+    credit = next(
+        (words(one) for one in element.iter() if local(one.tag) == "media-producer"), None
+    )
+    caption = " ".join(one for one in captions if one) or None
+    kind = attribute(element, "media-type") or "picture"
+    for reference in element:
+        if local(reference.tag) == "media-reference" and attribute(reference, "source"):
+            source = attribute(reference, "source") or ""
+            yield Medium(
+                type={"image": "picture", "photo": "picture"}.get(kind, kind),
+                href=link_target(source) or _file_name(source),
+                caption=caption or attribute(reference, "alternate-text"),
+                credit=credit or attribute(reference, "source-credit"),
+            )
+            return
+
+
+def _file_name(source: str) -> str | None:
+    """Return the relative name of a file sent along; None for data:, javascript: and the like."""
+    return source if ":" not in source.split("/")[0] else None

@@ -1,0 +1,128 @@
+"""What the elements of XHTML and of NITF bodies mean for the text, as data."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from dateline.ground.richtext import Mark
+from dateline.wires.parsed import Kind
+
+MARKS: Final[dict[str, Mark]] = {
+    "strong": "strong",
+    "b": "strong",
+    "em": "em",
+    "i": "em",
+    "cite": "em",
+    "sub": "sub",
+    "sup": "sup",
+    "code": "code",
+    "tt": "code",
+    "kbd": "code",
+    "samp": "code",
+}
+KINDS: Final[dict[str, Kind]] = {
+    **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3"), "heading"),
+    **dict.fromkeys(("li", "dt", "dd"), "list-item"),
+    **dict.fromkeys(("blockquote", "bq"), "quotation"),
+    **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), "preformatted"),
+    **dict.fromkeys(
+        ("caption", "figcaption", "media-caption", "media-producer", "media-reference"), "caption"
+    ),
+    "tr": "table-row",
+    "nitf-col": "table-row",
+}
+# Blocks that begin and end a paragraph but do not say of which kind it is.
+CONTAINERS: Final = frozenset(
+    [
+        "html",
+        "body",
+        "p",
+        "div",
+        "section",
+        "article",
+        "header",
+        "footer",
+        "main",
+        "aside",
+        "nav",
+        "address",
+        "center",
+        "form",
+        "fieldset",
+        "details",
+        "summary",
+        "figure",
+        "ul",
+        "ol",
+        "dl",
+        "menu",
+        "dir",
+        "table",
+        "tbody",
+        "thead",
+        "tfoot",
+        "hr",
+        "td",
+        "th",
+        "legend",
+        "noscript",
+        "body.head",
+        "body.content",
+        "body.end",
+        "block",
+        "hedline",
+        "hl",
+        "abstract",
+        "byline",
+        "byttl",
+        "distributor",
+        "dateline",
+        "tagline",
+        "bibliography",
+        "note",
+        "media",
+        "nitf",
+        "nitf-table",
+        "fn",
+        "credit",
+        "datasource",
+        "copyrite",
+        "series",
+        "inlinexml",
+        "inlinedata",
+        "iframe",
+        "object",
+        "video",
+        "audio",
+        "canvas",
+        "picture",
+        "textarea",
+        "option",
+        "select",
+        "button",
+        "br2",
+        "optgroup",
+        "label",
+        "input",
+        "marquee",
+        "template",
+        "para",
+        "paragraph",
+    ]
+)
+# Elements whose content is machinery, never words for people.
+SILENT: Final = frozenset(
+    [
+        "script",
+        "style",
+        "head",
+        "meta",
+        "link",
+        "base",
+        "nitf-table-metadata",
+        "media-metadata",
+        "svg",
+        "math",
+    ]
+)
+CELLS: Final = frozenset({"td", "th"})

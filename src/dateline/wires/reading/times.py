@@ -1,0 +1,56 @@
+"""Moments as agencies write them: ISO 8601 in its forms, RFC 5322, and what people type."""
+
+from __future__ import annotations
+
+from datetime import UTC, datetime
+from email.utils import parsedate_to_datetime
+from functools import lru_cache
+from zoneinfo import ZoneInfo
+
+
+@lru_cache(maxsize=4096)
+def moment(text: str | None, *, zone: str | None = None) -> datetime | None:
+    """Return an aware moment, or None where the text is none.
+
+    Args:
+        zone: the time zone meant where the text names none; UTC by default.
+    """
+    if not text or not text.strip() or len(text) > 80:
+        return None
+    found = _iso(text.strip()) or _mail(text.strip()) or _typed(text.strip())
+    if found is None:
+        return None
+    if found.tzinfo is None:
+        found = found.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
+    try:
+        return found.astimezone(UTC)
+    except OverflowError:
+        return None
+
+
+def _iso(text: str) -> datetime | None:
+    try:
+        return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _mail(text: str) -> datetime | None:
+    try:
+        return parsedate_to_datetime(text)
+    except (ValueError, TypeError, IndexError, OverflowError):
+        return None
+
+
+def _typed(text: str) -> datetime | None:
+    from dateutil import parser
+
+    # Without year, month and day dateutil fills in those of today, which would be invented.
+    try:
+        one = parser.parse(text, default=datetime(1904, 2, 3))  # noqa: DTZ001
+        other = parser.parse(text, default=datetime(1908, 5, 6))  # noqa: DTZ001
+    except (ValueError, OverflowError, TypeError, AttributeError, RuntimeError):
+        return None
+    except Warning:
+        return None
+    return one if one == other else None
