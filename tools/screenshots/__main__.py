@@ -81,7 +81,7 @@ def _take(page: Page, shot: Shot) -> bool:
             return False
         page.goto(link)
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)  # type: ignore[arg-type]
+        page.emulate_media(color_scheme=scheme)
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
             page.evaluate(_LOADED)
