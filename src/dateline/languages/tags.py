@@ -25,7 +25,7 @@ def fallbacks(tag: str) -> list[str]:
 
 @cache
 def cldr(tag: str) -> Locale:
-    """Return the CLDR locale nearest to a tag; a language that CLDR lacks gets the root's forms.
+    """Return the CLDR locale nearest to a tag; a language that CLDR lacks gets the forms of en-001.
 
     The root writes dates as 2026-11-23 and lists with commas, which is at least not wrong.
     """
