@@ -1,0 +1,167 @@
+"""`dateline run` as it is: real processes, an embedded PostgreSQL, signals."""
+
+from __future__ import annotations
+
+import os
+import signal
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from urllib.request import urlopen
+
+import pytest
+
+from dateline.cli.run.rehearsal import Rehearsal, free_port, rehearse, start
+
+PARTS = ("web", "worker", "poll")
+
+
+@pytest.fixture(scope="module")
+def var(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """One folder for all tests here, so that its database is made once."""
+    return tmp_path_factory.mktemp("run") / "var"
+
+
+@pytest.fixture
+def running(var: Path) -> Iterator[Rehearsal]:
+    with rehearse(var, sample=False) as newsroom:
+        yield newsroom
+
+
+def _processes(*words: str) -> dict[int, str]:
+    """The living processes whose command line holds all the words."""
+    found = {}
+    for folder in Path("/proc").glob("[0-9]*"):
+        try:
+            command = (folder / "cmdline").read_bytes().replace(b"\0", b" ").decode()
+        except OSError:
+            continue
+        if all(word in command for word in words):
+            found[int(folder.name)] = command
+    return found
+
+
+def _parts(supervisor: int) -> dict[str, int]:
+    own = _processes("dateline.cli", f"--supervised-by {supervisor} ")
+    by_name: dict[str, int] = {}
+    for pid, command in sorted(own.items()):
+        by_name.setdefault(next(part for part in PARTS if f" {part} " in command), pid)
+    return by_name
+
+
+def _left(newsroom: Rehearsal) -> dict[int, str]:
+    return _processes(f"--supervised-by {newsroom.process.pid} ") | _processes(
+        "postgres", str(newsroom.var)
+    )
+
+
+def _until(true: Callable[[], object]) -> None:
+    while not true():
+        time.sleep(0.05)
+
+
+def test_it_says_where_to_look_and_answers(running: Rehearsal) -> None:
+    for address in ("/", "/newsroom/", "/api/docs"):
+        assert f" {running.url}{address}\n" in running.said
+    assert str(running.var / "wires" / "inbox") in running.said
+    with urlopen(f"{running.url}/newsroom/sign-in/") as answer:
+        assert answer.status == 200
+
+
+def test_all_parts_are_in_one_process_group(running: Rehearsal) -> None:
+    parts = _parts(running.process.pid)
+    assert set(parts) == set(PARTS)
+    assert {os.getpgid(pid) for pid in parts.values()} == {os.getpgid(running.process.pid)}
+
+
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM, signal.SIGHUP])
+def test_a_signal_to_it_stops_all_of_it(running: Rehearsal, number: signal.Signals) -> None:
+    running.process.send_signal(number)
+    assert running.process.wait() == 0
+    assert running.said.endswith("Stopped.\n")
+    assert _left(running) == {}
+
+
+def test_ctrl_c_in_a_terminal_which_goes_to_every_process_stops_all_of_it(
+    running: Rehearsal,
+) -> None:
+    os.killpg(running.process.pid, signal.SIGINT)
+    assert running.process.wait() == 0
+    assert "Traceback" not in running.said
+    assert "was stopped" not in running.said
+    assert _left(running) == {}
+
+
+@pytest.mark.parametrize("part", PARTS)
+def test_a_crash_of_one_part_stops_the_others_and_is_told(running: Rehearsal, part: str) -> None:
+    os.kill(_parts(running.process.pid)[part], signal.SIGKILL)
+    assert running.process.wait() == 1
+    log = running.var / "log" / f"{part}.log"
+    assert f"{part} was ended by SIGKILL; everything else was stopped." in running.said
+    assert str(log) in running.said
+    assert log.exists()
+    assert _left(running) == {}
+
+
+def test_what_a_part_says_is_on_the_screen_and_in_its_log(running: Rehearsal) -> None:
+    _until(lambda: "    web | " in running.said)
+    assert (running.var / "log" / "web.log").read_text()
+
+
+def test_after_kill_9_the_parts_are_gone_and_starting_again_recovers(var: Path) -> None:
+    with rehearse(var, sample=False) as killed:
+        parts = _parts(killed.process.pid)
+        killed.process.kill()
+        killed.process.wait()
+        _until(lambda: not _processes(f"--supervised-by {killed.process.pid} "))
+        assert len(parts) == len(PARTS)
+    with rehearse(var, sample=False) as again:
+        pass
+    assert again.process.returncode == 0
+    assert _left(again) == {}
+
+
+def test_after_kill_9_of_everything_starting_again_recovers(var: Path) -> None:
+    with rehearse(var, sample=False) as killed:
+        killed.process.kill()
+        for pid in _processes("postgres", str(var)):
+            os.kill(pid, signal.SIGKILL)
+        killed.process.wait()
+    with rehearse(var, sample=False) as again:
+        assert "Dateline is running." in again.said
+    assert _left(again) == {}
+
+
+def test_a_second_one_in_the_same_folder_is_refused(running: Rehearsal) -> None:
+    second = start(running.var, sample=False, settings={"DATELINE_PORT": str(free_port())})
+    assert second.process.wait() == 1
+    assert f"Another `dateline run` (process {running.process.pid}) works in" in second.said
+
+
+def test_a_taken_port_is_told_in_one_sentence(running: Rehearsal, tmp_path: Path) -> None:
+    port = running.url.rpartition(":")[2]
+    second = start(tmp_path / "var", sample=False, settings={"DATELINE_PORT": port})
+    assert second.process.wait() == 1
+    assert second.said.startswith(f"Port {port} of 127.0.0.1 is taken by another program.")
+    assert "Traceback" not in second.said
+
+
+def test_waiting_for_a_database_that_is_away_can_be_stopped(tmp_path: Path) -> None:
+    waiting = start(
+        tmp_path / "var", settings={"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
+    )
+    _until(lambda: "does not answer yet; waiting" in waiting.said)
+    assert waiting.stop() == 0
+    assert "Traceback" not in waiting.said
+
+
+def test_the_doctor_is_content_while_it_runs(running: Rehearsal, dateline) -> None:
+    done = dateline(
+        "doctor",
+        DATELINE_VAR=str(running.var),
+        DATELINE_PORT=running.url.rpartition(":")[2],
+    )
+    assert "fail" not in done.stdout
+    assert "is answered by the running Dateline" in done.stdout
+    assert "alive" in done.stdout
+    assert done.returncode == 0
