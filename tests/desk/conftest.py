@@ -1,0 +1,19 @@
+from tests.stories.conftest import (
+    article,
+    english,
+    persian,
+    reporter,
+    second_reporter,
+    translator,
+    wire,
+)
+
+__all__ = [
+    "article",
+    "english",
+    "persian",
+    "reporter",
+    "second_reporter",
+    "translator",
+    "wire",
+]
