@@ -15,6 +15,7 @@ from dateline.cli.sentences import sentence_of
     commands_at={
         "run": ("dateline.cli.run.command:run", "Start all of it; Ctrl-C stops it."),
         "doctor": ("dateline.cli.doctor.command:doctor", "Check this installation."),
+        "settings": ("dateline.cli.settings:settings", "List every setting."),
         "migrate": ("dateline.cli.migrate:migrate", "Bring the database up to date."),
         "demo": ("dateline.cli.demo:demo", "Fill a sample newsroom."),
         "user": ("dateline.cli.user:user", "People: add one, set a password, give a role."),
