@@ -13,7 +13,7 @@ from . import filters
 from .assets import ICON_PATH, script_path
 from .design import stylesheet
 from .pages import Chrome
-from .policy import content_security_policy
+from .policy import page_policy
 from .words import words_of
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -49,8 +49,9 @@ def render_page(template: str, chrome: Chrome, **parts: object) -> bytes:
         .render(
             chrome=chrome,
             front=False,
+            searching=False,
             _=words_of(chrome.service.code),
-            policy=content_security_policy(chrome.theme),
+            policy=page_policy(chrome.theme),
             stylesheet=Markup(stylesheet(chrome.theme)),  # noqa: S704 - our own file
             script_path=script_path(),
             icon_path=ICON_PATH,

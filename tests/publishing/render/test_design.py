@@ -1,0 +1,42 @@
+from __future__ import annotations
+
+import re
+from pathlib import Path
+
+import pytest
+
+from dateline.publishing.render.design import stylesheet
+from dateline.publishing.render.pages import Theme
+from dateline.publishing.render.policy import POLICY_HEADER, page_policy
+
+STYLE = Path(__file__).parents[3] / "src/dateline/publishing/render/static/style"
+# What would have to be turned round for scripts that are written from right to left.
+PHYSICAL = re.compile(
+    r"(?<![\w-])((margin|padding|border)-(left|right|top|bottom)|left|right|top|bottom|width|height|"
+    r"(min|max)-(width|height)|text-align:\s*(left|right)|float)\s*:"
+)
+
+
+@pytest.mark.parametrize("path", sorted(STYLE.glob("*.css")), ids=lambda path: path.stem)
+def test_the_design_uses_logical_properties_only(path: Path) -> None:
+    css = re.sub(r"@media[^{]*", "", path.read_text("utf-8"))
+    assert PHYSICAL.findall(css) == []
+
+
+def test_a_theme_changes_the_accent_and_with_it_the_policy() -> None:
+    green = Theme("#0a6b3d", "#7fe0ae")
+    assert "#0a6b3d" in stylesheet(green)
+    assert page_policy(green) != page_policy(Theme())
+
+
+def test_the_compact_stylesheet_keeps_every_rule() -> None:
+    source = "".join(path.read_text("utf-8") for path in STYLE.glob("*.css"))
+    source = re.sub(r"/\*.*?\*/", "", source, flags=re.DOTALL)
+    assert stylesheet(Theme()).count("{") == source.count("{") + 1
+    assert "/*" not in stylesheet(Theme())
+
+
+def test_the_header_lets_nothing_foreign_in() -> None:
+    assert "default-src 'none'" in POLICY_HEADER
+    assert "http" not in POLICY_HEADER
+    assert "script-src 'self';" in POLICY_HEADER

@@ -1,0 +1,222 @@
+"""The sample pages in a real browser: accessibility, small screens, no script, the strip."""
+
+from __future__ import annotations
+
+import json
+import os
+import shutil
+from collections.abc import Callable, Iterator
+from functools import partial
+from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
+from pathlib import Path
+from threading import Thread
+from typing import Any
+
+import pytest
+from playwright.sync_api import Browser, Page, Route, sync_playwright
+
+from dateline.publishing.render.policy import POLICY_HEADER
+
+pytestmark = pytest.mark.browser
+
+AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
+BROWSERS = ("chromium", "chromium-browser", "google-chrome")
+TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+KINDS = ["", "breaking/", "empty/", "flood-warnings/", "bare/", "section-0/", "search/", "gone/"]
+WIDTHS = [320, 768, 1440]
+
+
+class Served(SimpleHTTPRequestHandler):
+    """The site's files with the header that every server sends."""
+
+    def end_headers(self) -> None:
+        self.send_header("Content-Security-Policy", POLICY_HEADER)
+        super().end_headers()
+
+    def log_message(self, format: str, *args: Any) -> None:  # noqa: A002
+        """Say nothing."""
+
+
+@pytest.fixture(scope="module")
+def address(site: Path) -> Iterator[str]:
+    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(Served, directory=str(site)))
+    thread = Thread(target=server.serve_forever)
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_port}"
+    server.shutdown()
+    thread.join()
+    server.server_close()
+
+
+@pytest.fixture(scope="module")
+def browser() -> Iterator[Browser]:
+    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    if path is None:
+        how = "no browser: install Chromium (on Debian: sudo apt-get install chromium)"
+        pytest.fail(how) if os.environ.get("CI") else pytest.skip(how)
+    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
+    """Open a page of the sample site in a window of its own."""
+    windows = []
+
+    def opened(path: str, width: int = 768, height: int = 900, **options: Any) -> Page:
+        size = {"width": width, "height": height}
+        window = browser.new_context(base_url=address, viewport=size, **options)  # type: ignore[arg-type]
+        windows.append(window)
+        page = window.new_page()
+        page.goto(path)
+        return page
+
+    yield opened
+    for window in windows:
+        window.close()
+
+
+@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize(("code", "scheme"), [("en", "light"), ("fa", "dark")])
+def test_axe_finds_nothing(
+    open_page: Callable[..., Page], code: str, kind: str, scheme: str
+) -> None:
+    page = open_page(f"/{code}/{kind}", width=1440, color_scheme=scheme)
+    page.evaluate(AXE.read_text("utf-8"))
+    options = json.dumps({"runOnly": TAGS})
+    found = page.evaluate(f"axe.run({options})")
+    assert [(v["id"], [n["target"] for n in v["nodes"]]) for v in found["violations"]] == []
+    assert "color-contrast" in {rule["id"] for rule in found["passes"]}
+
+
+def test_axe_finds_nothing_on_a_phone(open_page: Callable[..., Page]) -> None:
+    for path in ("/", "/zh-Hans/", "/ar/breaking/", "/ru/flood-warnings/"):
+        page = open_page(path, width=320)
+        page.evaluate(AXE.read_text("utf-8"))
+        found = page.evaluate(f"axe.run({json.dumps({'runOnly': TAGS})})")
+        assert [(v["id"], v["nodes"][0]["target"]) for v in found["violations"]] == [], path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_no_page_scrolls_sideways(
+    open_page: Callable[..., Page], pages: dict[str, str], width: int
+) -> None:
+    page = open_page("/", width=width)
+    for path in pages:
+        page.goto(path, wait_until="domcontentloaded")
+        wide = page.evaluate("document.documentElement.scrollWidth")
+        assert wide <= width, path
+
+
+def test_nothing_is_asked_from_elsewhere_and_nothing_is_refused(
+    open_page: Callable[..., Page], address: str
+) -> None:
+    page = open_page("/en/")
+    asked: list[str] = []
+    said: list[str] = []
+    page.on("request", lambda request: asked.append(request.url))
+    page.on("console", lambda message: said.append(message.text))
+    page.goto("/en/flood-warnings/", wait_until="networkidle")
+    assert said == []
+    assert all(url.startswith(address) for url in asked)
+    assert page.evaluate("document.cookie") == ""
+    assert page.evaluate("localStorage.length + sessionStorage.length") == 0
+
+
+def test_an_article_reads_without_script(open_page: Callable[..., Page]) -> None:
+    page = open_page("/fa/bare/", java_script_enabled=False)
+    assert page.locator("h1").is_visible()
+    assert page.locator(".body p").first.is_visible()
+    assert page.locator("#live a").is_visible()
+    assert page.locator("#live button").count() == 0
+
+
+def test_without_css_the_headline_comes_before_the_text(open_page: Callable[..., Page]) -> None:
+    page = open_page("/en/flood-warnings/")
+    page.evaluate("document.querySelector('style').remove()")
+    places = [
+        page.locator(part).first.bounding_box()
+        for part in (".skip", "header.head", "h1", ".byline", "figure", ".body", ".creditline")
+    ]
+    heights = [place["y"] for place in places if place]
+    assert heights == sorted(heights)
+    assert len(heights) == len(places)
+
+
+def test_the_first_tab_shows_the_way_to_the_content(open_page: Callable[..., Page]) -> None:
+    page = open_page("/ar/flood-warnings/")
+    link = page.locator(".skip a").first
+    assert (link.bounding_box() or {})["y"] < 0
+    page.keyboard.press("Tab")
+    assert (link.bounding_box() or {})["y"] >= 0
+    page.keyboard.press("Enter")
+    assert page.evaluate("document.activeElement.id") == "content"
+
+
+def test_right_to_left_mirrors_the_page(open_page: Callable[..., Page]) -> None:
+    left = open_page("/en/", width=1440).locator(".latest").bounding_box()
+    right = open_page("/fa/", width=1440).locator(".latest").bounding_box()
+    assert left
+    assert right
+    assert left["x"] > 720 > right["x"]
+
+
+def answer_with(alerts: list[dict[str, str]]) -> Callable[[Route], None]:
+    return lambda route: route.fulfill(json={"service": "en", "alerts": alerts})
+
+
+def alert(id_: str, headline: str) -> dict[str, str]:
+    published = "2026-11-23T14:05:00Z"
+    return {"id": id_, "headline": headline, "path": "/en/", "published": published, "time": "now"}
+
+
+def test_breaking_news_comes_without_a_reload_and_can_be_put_away(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/")
+    page.clock.install()
+    page.route("**/live/en.json", answer_with([alert("1", "First"), alert("2", "<b>Second")]))
+    page.reload()
+    page.locator("#live a", has_text="First").wait_for()
+    assert page.locator("#live a").all_inner_texts() == ["First", "<b>Second"]
+    page.locator("#live p", has_text="First").get_by_role("button").click()
+    page.clock.run_for(6000)
+    page.locator("#live a", has_text="Second").wait_for()
+    assert page.locator("#live a").all_inner_texts() == ["<b>Second"]
+    page.unroute("**/live/en.json")
+    page.route("**/live/en.json", answer_with([]))
+    page.clock.run_for(6000)
+    page.locator("#live p").first.wait_for(state="detached")
+
+
+def test_a_live_file_that_is_away_disturbs_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page("/en/breaking/")
+    page.route("**/live/*.json", lambda route: route.fulfill(status=503))
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.reload(wait_until="networkidle")
+    assert failures == []
+    assert page.locator("#live a").count() == 1
+
+
+def test_on_paper_there_is_the_text_its_address_and_no_navigation(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/flood-warnings/")
+    page.emulate_media(media="print")
+    assert page.locator(".paper").is_visible()
+    assert page.locator(".creditline").is_visible()
+    for part in (".skip", ".nav", ".search", ".side", "#live"):
+        assert not page.locator(part).first.is_visible()
+
+
+def test_a_pictures_place_is_kept_before_it_comes(open_page: Callable[..., Page]) -> None:
+    page = open_page("/en/")
+    page.route("**/media/**", lambda route: route.abort())
+    page.goto("/en/flood-warnings/")
+    box = page.locator("article > figure .pic").bounding_box()
+    assert box
+    assert box["width"] / box["height"] == pytest.approx(16 / 9, rel=0.01)

@@ -1,0 +1,101 @@
+from __future__ import annotations
+
+import json
+from dataclasses import replace
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from dateline.ground.richtext import from_plain
+from dateline.publishing.render.pages import ImageFile, ParagraphView
+from dateline.publishing.render.specimen import samples
+from dateline.publishing.render.structured import news_article, script_json, summary
+
+SCHEMA = "https://schema.org/"
+
+
+def facts(code: str = "fa") -> dict[str, Any]:
+    view = samples.article(code)
+    return news_article(view, samples.chrome(code, view.path))
+
+
+def test_an_article_is_described_in_full() -> None:
+    known = facts()
+    assert known["@type"] == "NewsArticle"
+    assert known["inLanguage"] == "fa"
+    assert known["datePublished"] == "2026-11-23T09:05:00Z"
+    assert known["dateModified"] == "2026-11-23T13:05:00Z"
+    assert known["author"] == [
+        {"@type": "Organization", "name": "Dateline News", "url": "https://news.example/fa/"}
+    ]
+    assert known["publisher"]["name"] == "Dateline News"
+    assert [source["publisher"]["name"] for source in known["isBasedOn"]] == ["Reuters", "AFP"]
+    assert known["translationOfWork"]["inLanguage"] == "en"
+    assert known["image"][0]["url"] == "https://news.example/media/river/16x9-1024.jpg"
+    assert known["about"][0]["sameAs"].endswith("/20000150")
+
+
+def test_absent_facts_are_left_out() -> None:
+    view = replace(
+        samples.article("en"), picture=None, section=None, topics=(), sources=(), modified=None
+    )
+    known = news_article(view, samples.chrome("en", view.path))
+    left_out = {"image", "articleSection", "about", "isBasedOn", "translationOfWork"}
+    assert not left_out & known.keys()
+    assert known["dateModified"] == known["datePublished"]
+
+
+def test_every_crop_is_named_with_its_size() -> None:
+    view = samples.article("en")
+    assert view.picture is not None
+    crops = (ImageFile("/media/river/1x1-1200.jpg", 1200, 1200),)
+    picture = replace(view.picture, crops=crops)
+    known = news_article(replace(view, picture=picture), samples.chrome("en", view.path))
+    assert [image["height"] for image in known["image"]] == [576, 1200]
+
+
+def test_a_summary_is_the_deck_or_the_beginning_of_the_text() -> None:
+    view = samples.article("en")
+    assert summary(view) == view.deck
+    long = replace(view, deck="", blocks=(ParagraphView("p", from_plain("word " * 100)),))
+    assert summary(long).endswith("word…")
+    assert len(summary(long)) <= 201
+    assert summary(replace(view, deck="", blocks=())) == ""
+
+
+def test_json_in_a_script_element_cannot_end_it() -> None:
+    text = script_json({"a": "</script><!-- &"})
+    assert "<" not in text
+    assert "&" not in text
+    assert json.loads(text) == {"a": "</script><!-- &"}
+
+
+@pytest.mark.shared
+def test_every_property_belongs_to_its_type_in_the_vocabulary(shared: Path) -> None:
+    source = shared / "schemas/schemaorg/schemaorg-current-https.jsonld"
+    graph = json.loads(source.read_text("utf-8"))["@graph"]
+    terms = {entry["@id"]: entry for entry in graph}
+
+    def names(value: Any) -> set[str]:
+        found = value if isinstance(value, list) else [value] if value else []
+        return {entry["@id"] for entry in found}
+
+    def line(kind: str) -> set[str]:
+        above = names(terms[kind].get("rdfs:subClassOf"))
+        return {kind}.union(*(line(one) for one in above if one in terms))
+
+    def check(thing: dict[str, Any]) -> None:
+        types = line("schema:" + thing["@type"])
+        for name, value in thing.items():
+            if name.startswith("@"):
+                continue
+            term = terms["schema:" + name]
+            assert names(term["schema:domainIncludes"]) & types, (thing["@type"], name)
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, dict):
+                    ranges = names(term["schema:rangeIncludes"])
+                    assert ranges & line("schema:" + part["@type"]), (name, part["@type"])
+                    check(part)
+
+    check(facts())
