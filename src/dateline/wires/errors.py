@@ -60,3 +60,9 @@ class NoItems(WireError):
     """The file is well formed but carries no news item."""
 
     code = "no-items"
+
+
+class Unstorable(WireError):
+    """The file says something that the database cannot hold."""
+
+    code = "unstorable"

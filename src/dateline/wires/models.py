@@ -41,9 +41,11 @@ class Feed(models.Model):
     etag = models.CharField(max_length=500, blank=True)
     last_modified = models.CharField(max_length=100, blank=True)
     last_success = models.DateTimeField(null=True, blank=True)
+    last_item = models.DateTimeField(null=True, blank=True)
     next_try = models.DateTimeField(null=True, blank=True)
     failures = models.PositiveIntegerField(default=0)
     last_error = models.TextField(blank=True)
+    last_error_at = models.DateTimeField(null=True, blank=True)
 
     class Meta:
         constraints: ClassVar = [
@@ -105,7 +107,11 @@ class Item(models.Model):
 
 
 class ItemVersion(models.Model):
-    """One sending of an item, immutable. Facts that the wire does not give are empty."""
+    """One sending of an item; the database refuses to change it. Facts not given are empty.
+
+    Versions sort by number, else by time; `Item.current` points at the last in this order.
+    `search` is filled by the database.
+    """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     item = models.ForeignKey(Item, models.PROTECT, related_name="versions")
@@ -113,15 +119,16 @@ class ItemVersion(models.Model):
     content_hash = models.CharField(max_length=64)
     format = models.CharField(max_length=30)
     received = models.DateTimeField(db_default=Now(), editable=False)
-    version = models.CharField(max_length=60, blank=True)
+    version = models.CharField(max_length=200, blank=True)
     version_number = models.BigIntegerField(null=True, help_text="The version where a number.")
     type = models.CharField(max_length=20, default="text")
-    language = models.CharField(max_length=35, blank=True)
+    language = models.CharField(max_length=60, blank=True)
     pubstatus = models.CharField(max_length=20, default="usable")
     signals = ArrayField(models.CharField(max_length=20), default=list)
     urgency = models.PositiveSmallIntegerField(null=True)
     slugline = models.TextField(blank=True)
     headline = models.TextField(blank=True)
+    summary = models.TextField(blank=True)
     byline = models.TextField(blank=True)
     dateline = models.TextField(blank=True)
     located = models.TextField(blank=True)
@@ -133,10 +140,12 @@ class ItemVersion(models.Model):
     usageterms = models.TextField(blank=True)
     ednote = models.TextField(blank=True)
     subjects = models.JSONField(default=list)
+    genre = models.JSONField(default=list)
+    keywords = models.JSONField(default=list)
     paragraphs = models.JSONField(default=list, help_text="A list of {kind, runs}.")
     media = models.JSONField(default=list)
     links = models.JSONField(default=list)
-    search = SearchVectorField(null=True)
+    search = SearchVectorField(null=True, editable=False)
 
     class Meta:
         constraints: ClassVar = [
@@ -148,7 +157,9 @@ class ItemVersion(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["-received", "-id"], name="version_received"),
+            models.Index(fields=["language", "-received", "-id"], name="version_language"),
             GinIndex(fields=["search"], name="version_search"),
+            GinIndex(fields=["signals"], name="version_signals"),
         ]
 
     def __str__(self) -> str:

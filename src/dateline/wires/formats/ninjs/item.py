@@ -184,8 +184,12 @@ def _links(one: Object) -> tuple[Link, ...]:
     for name in ("replacing", "evolvedfrom", "rewrite_of"):
         value = one.get(name)
         earlier = value if isinstance(value, list) else [value]
-        found += [Link(name, x) for x in earlier if isinstance(x, str) and x]
+        found += [Link(name, x) for x in map(_line, earlier) if x]
     for x in objects(one.get("links")) if one.get("links") else []:
         target = text_of(x, "href", "uri", "guid")
         found += [Link(text_of(x, "rel"), target, text_of(x, "title", "name"))] if target else []
     return tuple(found)
+
+
+def _line(value: Any) -> str | None:
+    return one_line(value) if isinstance(value, str) else None

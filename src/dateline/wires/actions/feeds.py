@@ -1,0 +1,92 @@
+"""Feeds and their state."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+
+from django.db import transaction
+from django.utils import timezone
+
+from dateline.accounts.actions import record
+from dateline.accounts.models import Role, User
+from dateline.accounts.policies import demand
+from dateline.wires.models import Feed
+
+_LONGEST_WAIT: Final = 3600
+_SHORTEST_INTERVAL: Final = 5
+
+
+@transaction.atomic
+def add_feed(*, kind: str, name: str, address: str, interval: int = 60, by: User | None) -> Feed:
+    """Add a feed, or return the one of this kind and address.
+
+    Effects: a feed, asked from now on; an audit entry.
+
+    Raises:
+        NotAllowed: `by` is no administrator.
+    """
+    demand(by, Role.ADMINISTRATOR, service="", to="add feeds")
+    feed, made = Feed.objects.get_or_create(
+        kind=kind,
+        address=address,
+        defaults={"name": name, "interval_seconds": max(interval, _SHORTEST_INTERVAL)},
+    )
+    if made:
+        record(by=by, verb="create", target_kind="feed", target_id=feed.pk)
+    return feed
+
+
+@transaction.atomic
+def set_feed_active(*, feed: Feed, active: bool, by: User | None) -> None:
+    """Ask a feed again, or no more.
+
+    Effects: the feed; an audit entry.
+
+    Raises:
+        NotAllowed: `by` is no administrator.
+    """
+    demand(by, Role.ADMINISTRATOR, service="", to="change feeds")
+    Feed.objects.filter(pk=feed.pk).update(active=active, next_try=None)
+    verb = "activate" if active else "deactivate"
+    record(by=by, verb=verb, target_kind="feed", target_id=feed.pk)
+
+
+def note_feed_success(
+    *, feed: Feed, new_items: int, etag: str = "", last_modified: str = "", by: User | None
+) -> None:
+    """Note that a feed answered.
+
+    Effects: its times, its validators for the next conditional request, no error any more.
+    """
+    now = timezone.now()
+    changed = {"last_item": now} if new_items else {}
+    Feed.objects.filter(pk=feed.pk).update(
+        last_success=now,
+        next_try=now + timedelta(seconds=max(feed.interval_seconds, _SHORTEST_INTERVAL)),
+        failures=0,
+        last_error="",
+        etag=etag[:500],
+        last_modified=last_modified[:100],
+        **changed,
+    )
+
+
+def note_feed_failure(
+    *, feed: Feed, error: str, wait: float | None = None, by: User | None
+) -> None:
+    """Note that a feed could not be read, and when it is asked again.
+
+    Effects: the error and its time; the next try after twice the time of the last, at most an
+    hour, or after `wait` seconds where the server asked for that.
+    """
+    now = timezone.now()
+    failures = feed.failures + 1
+    backed_off = feed.interval_seconds * 2 ** min(failures, 12)
+    seconds = max(min(backed_off, _LONGEST_WAIT), min(wait or 0.0, 86_400.0))
+    Feed.objects.filter(pk=feed.pk).update(
+        failures=failures,
+        last_error=error[:2000],
+        last_error_at=now,
+        next_try=now + timedelta(seconds=seconds),
+    )
