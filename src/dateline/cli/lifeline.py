@@ -27,6 +27,13 @@ def die_with(parent: int | None) -> None:
         os.kill(os.getpid(), signal.SIGKILL)
 
 
+def be_part_of(supervisor: int | None) -> None:
+    """Be killed when the supervisor ends, and leave Ctrl-C to it; None: there is no supervisor."""
+    if supervisor is not None:
+        signal.signal(signal.SIGINT, signal.SIG_IGN)
+    die_with(supervisor)
+
+
 def adopt_orphans() -> None:
     """Become the parent of every process whose own parent, below this one, has ended."""
     _prctl(_PR_SET_CHILD_SUBREAPER, 1)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.lifeline import die_with
+from dateline.cli.lifeline import be_part_of
 from dateline.cli.prepared import supervised, with_django
 from dateline.ground.database import database_url, wait_for_database
 
@@ -14,7 +14,7 @@ from dateline.ground.database import database_url, wait_for_database
 @supervised
 def migrate(sample: bool, supervisor: int | None) -> None:
     """Apply migrations, load the language services, collect static files. May be repeated."""
-    die_with(supervisor)
+    be_part_of(supervisor)
     wait_for_database(database_url())
     with_django()
     bring_up_to_date()

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.lifeline import die_with
+from dateline.cli.lifeline import be_part_of
 from dateline.cli.prepared import supervised, with_django
 
 
@@ -12,7 +12,7 @@ from dateline.cli.prepared import supervised, with_django
 @supervised
 def poll(supervisor: int | None) -> None:
     """Take in what the wires send: watch the inbox, ask the feeds."""
-    die_with(supervisor)
+    be_part_of(supervisor)
     with_django()
     from dateline.wires.transports import runner
 

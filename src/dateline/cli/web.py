@@ -12,7 +12,7 @@ import click
 from granian.constants import Interfaces
 from granian.server import Server
 
-from dateline.cli.lifeline import die_with
+from dateline.cli.lifeline import be_part_of, die_with
 from dateline.cli.prepared import supervised, with_django
 from dateline.ground.settings import get_settings
 
@@ -25,7 +25,7 @@ _SECONDS_TO_FINISH: Final = 5
 @supervised
 def web(workers: int | None, supervisor: int | None) -> None:
     """Serve the site, the newsroom and the API on DATELINE_HOST and DATELINE_PORT."""
-    die_with(supervisor)
+    be_part_of(supervisor)
     settings = get_settings()
     Server(
         "dateline.web.asgi:application",

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import click
 
-from dateline.cli.lifeline import die_with
+from dateline.cli.lifeline import be_part_of
 from dateline.cli.prepared import supervised, with_django
 
 
@@ -12,7 +12,7 @@ from dateline.cli.prepared import supervised, with_django
 @supervised
 def worker(supervisor: int | None) -> None:
     """Do the jobs that wait in the database, those of dead workers too, and keep house."""
-    die_with(supervisor)
+    be_part_of(supervisor)
     with_django()
     from procrastinate.contrib.django.django_connector import (
         DjangoConnector,

