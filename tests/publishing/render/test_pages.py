@@ -31,7 +31,7 @@ def tree(page: str) -> html.HtmlElement:
 
 def test_headings_form_one_outline(pages: dict[str, str]) -> None:
     for path, page in pages.items():
-        levels = [int(e.tag[1]) for e in tree(page).iter("h1", "h2", "h3", "h4")]
+        levels = [int(str(e.tag)[1]) for e in tree(page).iter("h1", "h2", "h3", "h4")]
         assert levels.count(1) == 1, path
         assert levels[0] == 1, path
         steps = pairwise(levels)
