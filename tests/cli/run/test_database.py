@@ -9,6 +9,7 @@ import pytest
 
 from dateline.cli.run import database
 from dateline.cli.run.database import clear_leftovers, running_database
+from dateline.cli.sentences import Refusal
 from dateline.ground.database import DatabaseAway
 from dateline.ground.settings import Settings
 
@@ -36,6 +37,33 @@ def test_a_pid_file_whose_process_is_gone_is_removed(folder: Path, dead_pid: int
 
 def test_a_pid_file_whose_number_is_another_program_is_removed(folder: Path) -> None:
     (folder / "postmaster.pid").write_text("1\n")
+    clear_leftovers(folder)
+    assert not (folder / "postmaster.pid").exists()
+
+
+def test_the_lock_of_a_dead_server_on_its_socket_is_removed(
+    folder: Path, dead_pid: int, tmp_path: Path
+) -> None:
+    elsewhere = tmp_path / "sockets"
+    elsewhere.mkdir()
+    locks = [place / ".s.PGSQL.5432.lock" for place in (folder, elsewhere)]
+    for lock in locks:
+        lock.write_text(f"{dead_pid}\n")
+    (folder / "postmaster.pid").write_text(f"{dead_pid}\n{folder}\n0\n5432\n{elsewhere}\n")
+    clear_leftovers(folder)
+    assert not any(lock.exists() for lock in locks)
+
+
+def test_the_locks_stay_until_the_last_process_of_a_dead_server_has_ended(
+    folder: Path, dead_pid: int, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(database, "SECONDS_TO_WAIT", 0.1)
+    (folder / "postmaster.pid").write_text(f"{dead_pid}\n")
+    with subprocess.Popen(["cat"], cwd=folder, stdin=subprocess.PIPE) as backend:
+        with pytest.raises(Refusal, match="still works in"):
+            clear_leftovers(folder)
+        assert (folder / "postmaster.pid").exists()
+        backend.communicate()
     clear_leftovers(folder)
     assert not (folder / "postmaster.pid").exists()
 

@@ -84,20 +84,53 @@ def _does_not_start(folder: Path) -> Refusal:
 def clear_leftovers(folder: Path) -> None:
     """Put away what a hard stop may leave in the folder of the embedded PostgreSQL.
 
-    A pid file whose number now belongs to another program would pass for a running server; users
-    that are dead would keep the server running for ever; a folder whose making was cut short
-    would never start, and holds nothing yet.
+    A pid file whose number now belongs to another program, or to a dead one that nobody buried,
+    would pass for a running server; users that are dead would keep the server running for ever; a
+    folder whose making was cut short would never start, and holds nothing yet.
     """
     if not folder.exists():
         return
     if not _is_postgres(_first_number(folder / _PID_FILE)):
-        (folder / _PID_FILE).unlink(missing_ok=True)
+        _wait_for_last_process(folder)
+        _remove_locks(folder)
         if (folder / "PG_VERSION").exists() and not (folder / "log").exists():
             folder.rename(folder.with_name(f"{folder.name}.incomplete-{time.time_ns()}"))
             return
     users = folder / _USERS_FILE
     if users.exists():
         users.write_text(json.dumps([pid for pid in _numbers(users) if _command_of(pid)]))
+
+
+def _wait_for_last_process(folder: Path) -> None:
+    """The children of a dead server end by themselves; until then its locks protect the data."""
+    deadline = time.monotonic() + SECONDS_TO_WAIT
+    while _works_in(folder):
+        if time.monotonic() > deadline:
+            raise Refusal(
+                f"A PostgreSQL without its head still works in {folder}: end its processes, "
+                "and start again."
+            )
+        time.sleep(0.05)
+
+
+def _works_in(folder: Path) -> bool:
+    return any(_folder_of(process) == str(folder) for process in Path("/proc").glob("[0-9]*"))
+
+
+def _folder_of(process: Path) -> str | None:
+    try:
+        return str((process / "cwd").readlink())
+    except OSError:
+        return None
+
+
+def _remove_locks(folder: Path) -> None:
+    pid_file = folder / _PID_FILE
+    sockets = {folder}
+    with suppress(OSError, IndexError):
+        sockets.add(Path(pid_file.read_text().splitlines()[4]))
+    for lock in (pid_file, *(path for place in sockets for path in place.glob(".s.PGSQL.*"))):
+        lock.unlink(missing_ok=True)
 
 
 def _first_number(path: Path) -> int | None:
