@@ -1,0 +1,205 @@
+"""The watched folder: whole files only, each once, and nothing lost when a process is killed."""
+
+from __future__ import annotations
+
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections.abc import Callable, Iterator
+from pathlib import Path
+from threading import Event, Thread
+
+import pytest
+from django.db import connections
+
+from dateline.wires.models import Feed, Item, ItemVersion, RawFile
+from dateline.wires.transports.folder.transport import FolderTransport
+from dateline.wires.transports.folder.watching import being_written, is_candidate
+
+Ninjs = Callable[..., bytes]
+pytestmark = pytest.mark.django_db(transaction=True)
+
+
+@pytest.fixture
+def inbox(tmp_path: Path, settings_of: Callable[..., None]) -> Path:
+    folder = tmp_path / "inbox"
+    folder.mkdir()
+    settings_of(wire_inbox=folder)
+    return folder
+
+
+@pytest.fixture
+def watch(inbox: Path) -> Iterator[Callable[[], None]]:
+    """A function that starts the transport in a thread until the end of the test."""
+    stop = Event()
+
+    def run() -> None:
+        try:
+            FolderTransport().run(stop)
+        finally:
+            connections.close_all()
+
+    thread = Thread(target=run)
+    yield thread.start
+    stop.set()
+    thread.join()
+
+
+def _wait(condition: Callable[[], bool], seconds: float = 20.0) -> float:
+    began = time.monotonic()
+    while not condition():
+        if time.monotonic() - began > seconds:
+            raise AssertionError("it did not happen")
+        time.sleep(0.01)
+    return time.monotonic() - began
+
+
+def _stored() -> int:
+    return ItemVersion.objects.count()
+
+
+def test_files_that_lie_there_at_the_start_are_taken(
+    inbox: Path, watch: Callable[[], None], ninjs: Ninjs
+) -> None:
+    (inbox / "early.json").write_bytes(ninjs())
+    watch()
+    _wait(lambda: (inbox / "done" / "early.json").exists())
+    assert Item.objects.get().guid == "tag:reuters.com,2026:harbour"
+    assert not (inbox / "early.json").exists()
+
+
+def test_a_file_is_taken_when_it_is_closed_and_not_before(
+    inbox: Path, watch: Callable[[], None], ninjs: Ninjs
+) -> None:
+    watch()
+    data = ninjs()
+    with (inbox / "slow.json").open("wb") as file:
+        file.write(data[:40])
+        file.flush()
+        time.sleep(0.7)
+        assert RawFile.objects.count() == 0
+        file.write(data[40:])
+    _wait(lambda: _stored() == 1)
+    assert RawFile.objects.get().state == "parsed"
+
+
+def test_a_file_that_is_moved_in_is_taken(
+    inbox: Path, watch: Callable[[], None], ninjs: Ninjs
+) -> None:
+    watch()
+    (inbox / "upload.json.part").write_bytes(ninjs())
+    (inbox / "upload.json.part").rename(inbox / "upload.json")
+    _wait(lambda: _stored() == 1)
+    assert RawFile.objects.get().name == "upload.json"
+
+
+def test_a_bad_file_is_put_aside_with_its_reason_and_the_next_comes_in(
+    inbox: Path, watch: Callable[[], None], ninjs: Ninjs
+) -> None:
+    watch()
+    (inbox / "1-bad.xml").write_bytes(b"<nitf><body>")
+    (inbox / "2-good.json").write_bytes(ninjs())
+    _wait(lambda: (inbox / "done" / "2-good.json").exists())
+    assert (inbox / "failed" / "1-bad.xml").read_bytes() == b"<nitf><body>"
+    assert RawFile.objects.get(name="1-bad.xml").error_code == "malformed"
+
+
+def test_a_file_that_is_too_large_is_put_aside_and_said(
+    inbox: Path, watch: Callable[[], None], settings_of: Callable[..., None]
+) -> None:
+    settings_of(wire_inbox=inbox, max_wire_bytes=1000)
+    watch()
+    (inbox / "huge.xml").write_bytes(b"x" * 1001)
+    _wait(lambda: (inbox / "failed" / "huge.xml").exists())
+    assert RawFile.objects.get().error_code == "too-large"
+
+
+def test_two_files_of_one_name_both_stay_in_done(
+    inbox: Path, watch: Callable[[], None], ninjs: Ninjs
+) -> None:
+    watch()
+    (inbox / "a.json").write_bytes(ninjs())
+    _wait(lambda: (inbox / "done" / "a.json").exists())
+    (inbox / "a.json").write_bytes(ninjs(version="2"))
+    _wait(lambda: (inbox / "done" / "a~2.json").exists())
+    assert _stored() == 2
+
+
+def test_links_pipes_and_unfinished_names_are_left_alone(inbox: Path, tmp_path: Path) -> None:
+    (tmp_path / "secret").write_text("root:x:0:0")
+    (inbox / "link.xml").symlink_to(tmp_path / "secret")
+    os.mkfifo(inbox / "pipe.xml")
+    for name in (".hidden.xml", "a.xml.tmp", "a.xml.part"):
+        (inbox / name).write_text("x")
+    assert [path.name for path in inbox.iterdir() if is_candidate(path)] == []
+
+
+def test_an_open_file_counts_as_being_written(tmp_path: Path) -> None:
+    path = tmp_path / "a.xml"
+    with path.open("w") as file:
+        file.write("x")
+        file.flush()
+        assert being_written(path)
+
+
+def test_its_state_can_be_read(inbox: Path, watch: Callable[[], None], ninjs: Ninjs) -> None:
+    watch()
+    (inbox / "a.json").write_bytes(ninjs())
+    _wait(lambda: Feed.objects.filter(kind="folder").exclude(last_item=None).exists())
+    feed = Feed.objects.get(kind="folder")
+    assert feed.address == str(inbox)
+    assert feed.last_error == ""
+
+
+_RUNNER = """
+import django; django.setup()
+from threading import Event
+from dateline.wires.transports.folder.transport import FolderTransport
+FolderTransport().run(Event())
+"""
+
+
+def test_killing_it_in_the_middle_of_a_batch_loses_and_doubles_nothing(
+    inbox: Path, ninjs: Ninjs
+) -> None:
+    for number in range(60):
+        data = ninjs(uri=f"tag:reuters.com,2026:{number}", headline=f"Item {number}")
+        (inbox / f"{number:03}.json").write_bytes(data)
+    for enough in (5, 25, 60):
+        process = _process(inbox)
+        try:
+            _wait(lambda enough=enough: _stored() >= enough, seconds=60)  # type: ignore[misc]
+            if enough == 60:
+                _wait(lambda: len(list((inbox / "done").iterdir())) == 60)
+        finally:
+            os.kill(process.pid, signal.SIGKILL)
+            process.wait()
+    assert sorted(ItemVersion.objects.values_list("headline", flat=True)) == sorted(
+        f"Item {number}" for number in range(60)
+    )
+    assert [path for path in inbox.iterdir() if path.is_file()] == []
+
+
+def _process(inbox: Path) -> subprocess.Popen[bytes]:
+    from django.db import connection
+
+    settings = connection.settings_dict
+    parts = {
+        "host": settings["HOST"] or settings["OPTIONS"].get("host", ""),
+        "port": str(settings["PORT"] or ""),
+        "user": settings["USER"],
+        "password": settings["PASSWORD"],
+        "dbname": settings["NAME"],
+    }
+    from psycopg.conninfo import make_conninfo
+
+    url = "postgresql:///?" + "&".join(f"{key}={value}" for key, value in parts.items() if value)
+    assert make_conninfo(url)
+    environment = os.environ | {
+        "DATABASE_URL": url,
+        "DATELINE_WIRE_INBOX": str(inbox),
+        "DJANGO_SETTINGS_MODULE": "dateline.ground.django",
+    }
+    return subprocess.Popen([sys.executable, "-c", _RUNNER], env=environment)
