@@ -6,6 +6,7 @@ import json
 import os
 import shutil
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
@@ -15,7 +16,10 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from dateline.publishing.outputs import article, front
 from dateline.publishing.render.policy import POLICY_HEADER
+from dateline.publishing.render.specimen import samples
+from dateline.publishing.render.specimen.site import article_page, front_page
 
 pytestmark = pytest.mark.browser
 
@@ -111,6 +115,25 @@ def test_no_page_scrolls_sideways(
         page.goto(path, wait_until="domcontentloaded")
         wide = page.evaluate("document.documentElement.scrollWidth")
         assert wide <= width, path
+
+
+@pytest.mark.parametrize("width", WIDTHS)
+def test_words_without_end_are_broken(open_page: Callable[..., Page], width: int) -> None:
+    story, front_data = article_page("en"), front_page("en")
+    long = "Donaudampfschifffahrtsgesellschaft" * 12
+    view = replace(story.article, headline=long, deck=long, credit_line=long)
+    lead = replace(samples.lead("en"), headline=long, deck=long, section=long)
+    full = replace(front_data, lead=lead, second=(lead, lead), latest=(lead,))
+    page = open_page("/", width=width)
+    for file in (article.render(replace(story, article=view)), front.render(full)):
+        page.route("**/long", partial(fulfilled, file.body))
+        page.goto("/long", wait_until="domcontentloaded")
+        assert page.locator("main").get_by_text(long).first.is_visible()
+        assert page.evaluate("document.documentElement.scrollWidth") <= width
+
+
+def fulfilled(body: bytes, route: Route) -> None:
+    route.fulfill(body=body, content_type="text/html")
 
 
 def test_nothing_is_asked_from_elsewhere_and_nothing_is_refused(

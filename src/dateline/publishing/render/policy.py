@@ -8,6 +8,7 @@ they are rendered anew, keep theirs.
 from __future__ import annotations
 
 from base64 import b64encode
+from functools import cache
 from hashlib import sha256
 from typing import Final
 
@@ -20,6 +21,7 @@ POLICY_HEADER: Final = (
 )
 
 
+@cache
 def page_policy(theme: Theme) -> str:
     """Return the policy that stands in a page: no style but this one, by its hash."""
     digest = b64encode(sha256(stylesheet(theme).encode()).digest()).decode()

@@ -166,16 +166,11 @@ def _sister(code: str) -> SisterView:
 
 def _blocks(code: str) -> tuple[BlockView, ...]:
     text = sample_text(code)
-    blocks: list[BlockView] = []
-    for n, line in enumerate(text.body):
-        if line.startswith("* ") and blocks and isinstance(blocks[-1], ListView):
-            last = blocks.pop()
-            assert isinstance(last, ListView)  # noqa: S101 - for the type checker
-            blocks.append(ListView(last.id, (*last.items, from_plain(line[2:]))))
-        else:
-            blocks.append(_block(f"p{n}", line))
-    related = RelatedLink(text.teasers[0], f"/{code}/0/")
-    blocks.insert(5, RelatedView("r1", (related,)))
+    entries = tuple(from_plain(line[2:]) for line in text.body if line.startswith("* "))
+    others = [line for line in text.body if not line.startswith("* ")]
+    blocks = [_block(f"p{n}", line) for n, line in enumerate(others)]
+    blocks.insert(5, RelatedView("r1", (RelatedLink(text.teasers[0], f"/{code}/0/"),)))
+    blocks.insert(6, ListView("l1", entries))
     blocks.append(PictureBlockView("i1", picture("field", text.picture, text.caption)))
     blocks.append(EmbedView("e1", "https://video.example/1", text.short, "video.example"))
     return tuple(blocks)
@@ -185,8 +180,6 @@ def _block(id_: str, line: str) -> BlockView:
     mark, _, words = line.partition(" ")
     if mark in ("##", "###"):
         return HeadingView(id_, from_plain(words), 2 if mark == "##" else 3)
-    if mark == "*":
-        return ListView(id_, (from_plain(words),))
     if mark == ">":
         words, _, speaker = words.partition(" | ")
         return QuotationView(id_, from_plain(words), speaker)
