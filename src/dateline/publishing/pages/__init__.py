@@ -1,1 +1,1 @@
-"""Which pages there are, what each of them read, and rendering just those that read what changed."""
+"""Which pages there are, what each read, and rendering just those that read what changed."""

@@ -63,7 +63,7 @@ def _render(page: queue.Taken, memo: Memo, store: Store) -> queue.Rendered:
             rendered.sha256, rendered.status = sha256_hex(content.body), content.status
     except DatabaseError:
         raise
-    except Exception as error:
+    except Exception as error:  # noqa: BLE001 - whatever a template or a disk may raise
         # One bad page must not hold up the others: the old one stays, and the reason is kept.
         _log.exception("The page %s cannot be rendered; the old one stays", page.spec.path)
         rendered.failure = f"{type(error).__name__}: {error}"

@@ -14,7 +14,7 @@ from urllib.parse import quote
 from dateline.publishing.delivery import rules
 
 from . import answers
-from .files import Moved, error_page, find
+from .files import Found, Moved, error_page, find
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -26,11 +26,21 @@ _ERROR: Final = [_PLAIN, (b"cache-control", rules.ERROR_CACHING.encode()), *_SEC
 
 
 class Site:
-    """Hands out the files of a folder that `delivery.folder` fills."""
+    """Hands out the files of a folder, those that `delivery.folder` put there foremost.
 
-    def __init__(self, root: Path) -> None:
+    Args:
+        prefix: what the paths of all its files begin with, where the folder is only a part of the
+            site: `/static` for a folder whose file `a.css` has the path `/static/a.css`.
+    """
+
+    def __init__(self, root: Path, *, prefix: str = "") -> None:
         self._root = root
+        self._prefix = prefix
         self._cache = answers.Cache()
+
+    def has(self, path: str) -> bool:
+        """Whether there is a file or page at this path."""
+        return isinstance(find(self._root, path.removeprefix(self._prefix)), Found)
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         method = scope["method"]
@@ -63,7 +73,7 @@ class Site:
     def _look_up(
         self, path: str, encodings: tuple[tuple[str, str], ...]
     ) -> answers.Answer | Moved | None:
-        found = find(self._root, path)
+        found = find(self._root, path.removeprefix(self._prefix))
         if isinstance(found, Moved):
             return found
         try:

@@ -1,0 +1,1 @@
+"""Breaking news: raised by an editor, in front of every reader within seconds."""

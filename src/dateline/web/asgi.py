@@ -1,0 +1,63 @@
+"""Who answers a request: files for readers, Django for journalists and programs.
+
+Readers' pages never reach Django or the database.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Awaitable, Callable
+from typing import Any, Final
+
+from django.core.asgi import get_asgi_application
+
+from dateline.ground.settings import get_settings
+from dateline.web.site import Site
+
+Application = Callable[[Any, Any, Any], Awaitable[None]]
+_DJANGO: Final = ("/newsroom/", "/api/", "/accounts/")
+_DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
+_STATIC: Final = "/static/"
+
+
+class Dispatcher:
+    """Sends a request to the site's files, to the newsroom's static files, or to Django."""
+
+    def __init__(self, *, django: Application, site: Site, static: Site) -> None:
+        self._django, self._site, self._static = django, site, static
+
+    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer one request (ASGI 3)."""
+        if scope["type"] == "http":
+            await self._application(scope["path"])(scope, receive, send)
+        elif scope["type"] == "lifespan":
+            await _live(receive, send)
+        else:
+            await self._django(scope, receive, send)
+
+    def _application(self, path: str) -> Application:
+        if path.startswith(_DJANGO) or path in _DJANGO_ROOTS:
+            return self._django
+        if path.startswith(_STATIC) and not self._site.has(path):
+            return self._static
+        return self._site
+
+
+async def _live(receive: Any, send: Any) -> None:
+    while True:
+        message = await receive()
+        await send({"type": f"{message['type']}.complete"})
+        if message["type"] == "lifespan.shutdown":
+            return
+
+
+def make_application() -> Dispatcher:
+    """Return the application of this installation."""
+    settings = get_settings()
+    return Dispatcher(
+        django=get_asgi_application(),
+        site=Site(settings.site_root),
+        static=Site(settings.var / "static", prefix="/static"),
+    )
+
+
+application: Final = make_application()
