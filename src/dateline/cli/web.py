@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import signal
 from collections.abc import Callable
 from functools import partial
 from importlib import import_module
@@ -40,6 +41,8 @@ def web(workers: int | None, supervisor: int | None) -> None:
 
 def _load(server: int) -> Callable[..., Any]:
     die_with(server)
+    # Until it serves it has the handler of the server's process, which would only take a note.
+    signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with_django()
     application: Callable[..., Any] = import_module("dateline.web.asgi").application
     return application

@@ -37,14 +37,20 @@ def _lines(settings: Settings, sign_ins: Sequence[SignIn]) -> list[str]:
 
 
 async def _answering(host: str, port: int) -> None:
-    while True:
-        try:
-            _, writer = await asyncio.open_connection(_reachable(host), port)
-        except OSError:
-            await asyncio.sleep(0.1)
-        else:
-            writer.close()
-            return
+    # The port is open before the application is loaded, so only an answer counts.
+    while not await _answers(_reachable(host), port):  # noqa: ASYNC110 - it is another process
+        await asyncio.sleep(0.1)
+
+
+async def _answers(host: str, port: int) -> bool:
+    try:
+        reader, writer = await asyncio.open_connection(host, port)
+        writer.write(b"HEAD / HTTP/1.1\r\nHost: localhost\r\nConnection: close\r\n\r\n")
+        answer = await reader.read(5)
+        writer.close()
+    except OSError:
+        return False
+    return answer == b"HTTP/"
 
 
 def _reachable(host: str) -> str:

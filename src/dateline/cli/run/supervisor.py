@@ -83,7 +83,7 @@ class Supervisor:
     async def _first_of(self, *ends: asyncio.Task[int]) -> None:
         stop = asyncio.create_task(self._stop.wait())
         await asyncio.wait({stop, *ends}, return_when=asyncio.FIRST_COMPLETED)
-        if not self._stop.is_set():
+        if any(end.done() and end.result() != 0 for end in ends):
             await asyncio.wait({stop}, timeout=_SECONDS_OF_DOUBT)
         stop.cancel()
 
