@@ -55,6 +55,12 @@ def test_a_page_says_its_language_and_direction(pages: dict[str, str]) -> None:
         assert root.get("data-script") == service.script
 
 
+def test_a_page_that_is_indexed_describes_itself(pages: dict[str, str]) -> None:
+    for path, page in pages.items():
+        words = tree(page).xpath("//meta[@name='description']/@content")
+        assert bool(words and words[0].strip()) == ('content="noindex"' not in page), path
+
+
 def test_nothing_is_styled_or_scripted_inline(pages: dict[str, str]) -> None:
     for path, page in pages.items():
         root = tree(page)
