@@ -1,4 +1,4 @@
-"""`dateline run` as it is: real processes, an embedded PostgreSQL, signals."""
+"""How `dateline run` ends: real processes, an embedded PostgreSQL, signals."""
 
 from __future__ import annotations
 
@@ -7,11 +7,10 @@ import signal
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
-from urllib.request import urlopen
 
 import pytest
 
-from dateline.cli.run.rehearsal import Rehearsal, free_port, rehearse, start
+from dateline.cli.run.rehearsal import Rehearsal, rehearse, start
 
 PARTS = ("web", "worker", "poll")
 
@@ -60,14 +59,6 @@ def _until(true: Callable[[], object]) -> None:
         time.sleep(0.05)
 
 
-def test_it_says_where_to_look_and_answers(running: Rehearsal) -> None:
-    for address in ("/", "/newsroom/", "/api/docs"):
-        assert f" {running.url}{address}\n" in running.said
-    assert str(running.var / "wires" / "inbox") in running.said
-    with urlopen(f"{running.url}/newsroom/sign-in/") as answer:
-        assert answer.status == 200
-
-
 def test_all_parts_are_in_one_process_group(running: Rehearsal) -> None:
     parts = _parts(running.process.pid)
     assert set(parts) == set(PARTS)
@@ -103,11 +94,6 @@ def test_a_crash_of_one_part_stops_the_others_and_is_told(running: Rehearsal, pa
     assert _left(running) == {}
 
 
-def test_what_a_part_says_is_on_the_screen_and_in_its_log(running: Rehearsal) -> None:
-    _until(lambda: "    web | " in running.said)
-    assert (running.var / "log" / "web.log").read_text()
-
-
 def test_after_kill_9_the_parts_are_gone_and_starting_again_recovers(var: Path) -> None:
     with rehearse(var, sample=False) as killed:
         parts = _parts(killed.process.pid)
@@ -132,20 +118,6 @@ def test_after_kill_9_of_everything_starting_again_recovers(var: Path) -> None:
     assert _left(again) == {}
 
 
-def test_a_second_one_in_the_same_folder_is_refused(running: Rehearsal) -> None:
-    second = start(running.var, sample=False, settings={"DATELINE_PORT": str(free_port())})
-    assert second.process.wait() == 1
-    assert f"Another `dateline run` (process {running.process.pid}) works in" in second.said
-
-
-def test_a_taken_port_is_told_in_one_sentence(running: Rehearsal, tmp_path: Path) -> None:
-    port = running.url.rpartition(":")[2]
-    second = start(tmp_path / "var", sample=False, settings={"DATELINE_PORT": port})
-    assert second.process.wait() == 1
-    assert second.said.startswith(f"Port {port} of 127.0.0.1 is taken by another program.")
-    assert "Traceback" not in second.said
-
-
 def test_waiting_for_a_database_that_is_away_can_be_stopped(tmp_path: Path) -> None:
     waiting = start(
         tmp_path / "var", settings={"DATABASE_URL": "postgresql://nobody@127.0.0.1:1/nothing"}
@@ -153,15 +125,3 @@ def test_waiting_for_a_database_that_is_away_can_be_stopped(tmp_path: Path) -> N
     _until(lambda: "does not answer yet; waiting" in waiting.said)
     assert waiting.stop() == 0
     assert "Traceback" not in waiting.said
-
-
-def test_the_doctor_is_content_while_it_runs(running: Rehearsal, dateline) -> None:
-    done = dateline(
-        "doctor",
-        DATELINE_VAR=str(running.var),
-        DATELINE_PORT=running.url.rpartition(":")[2],
-    )
-    assert "fail" not in done.stdout
-    assert "is answered by the running Dateline" in done.stdout
-    assert "alive" in done.stdout
-    assert done.returncode == 0
