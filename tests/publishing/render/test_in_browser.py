@@ -16,8 +16,8 @@ from typing import Any
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
 
+from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.publishing.outputs import article, front
-from dateline.publishing.render.policy import POLICY_HEADER
 from dateline.publishing.render.specimen import samples
 from dateline.publishing.render.specimen.site import article_page, front_page
 
@@ -31,10 +31,11 @@ WIDTHS = [320, 768, 1440]
 
 
 class Served(SimpleHTTPRequestHandler):
-    """The site's files with the header that every server sends."""
+    """The site's files with the headers that every server sends."""
 
     def end_headers(self) -> None:
-        self.send_header("Content-Security-Policy", POLICY_HEADER)
+        for name, value in SECURITY_HEADERS.items():
+            self.send_header(name, value)
         super().end_headers()
 
     def log_message(self, format: str, *args: Any) -> None:  # noqa: A002

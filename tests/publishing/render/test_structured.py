@@ -10,7 +10,12 @@ import pytest
 from dateline.ground.richtext import from_plain
 from dateline.publishing.render.pages import ImageFile, ParagraphView
 from dateline.publishing.render.specimen import samples
-from dateline.publishing.render.structured import news_article, script_json, summary
+from dateline.publishing.render.structured import (
+    news_article,
+    script_json,
+    social_image,
+    summary,
+)
 
 SCHEMA = "https://schema.org/"
 
@@ -53,6 +58,14 @@ def test_every_crop_is_named_with_its_size() -> None:
     picture = replace(view.picture, crops=crops)
     known = news_article(replace(view, picture=picture), samples.chrome("en", view.path))
     assert [image["height"] for image in known["image"]] == [576, 1200]
+
+
+def test_a_card_shows_the_file_that_is_shaped_like_one() -> None:
+    picture = samples.article("en").picture
+    assert picture is not None
+    assert social_image(picture) == picture.fallback
+    card, square = ImageFile("/card.jpg", 1200, 628), ImageFile("/square.jpg", 1200, 1200)
+    assert social_image(replace(picture, crops=(square, card))) == card
 
 
 def test_a_summary_is_the_deck_or_the_beginning_of_the_text() -> None:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from ..render.environment import render_page
 from ..render.file import HTML, OutputFile
 from ..render.pages import ArticlePage
-from ..render.structured import news_article, script_json, summary
+from ..render.structured import news_article, script_json, social_image, summary
 
 
 def render(page: ArticlePage) -> OutputFile:
@@ -16,6 +16,7 @@ def render(page: ArticlePage) -> OutputFile:
         article=page.article,
         more=page.more,
         summary=summary(page.article),
+        card=social_image(page.article.picture) if page.article.picture else None,
         structured=script_json(news_article(page.article, page.chrome)),
     )
     return OutputFile(body, HTML)

@@ -1,6 +1,6 @@
-"""What a page may load (Content Security Policy Level 3), said twice; both must allow a thing.
+"""What a page says of itself about styles (Content Security Policy Level 3).
 
-The header is one for the whole site and belongs into every server's answer. The page itself
+Servers send one header for the whole site (`delivery.rules`); both must allow a thing. The page
 allows just the stylesheet that it carries, so that pages of an older design, which stand until
 they are rendered anew, keep theirs.
 """
@@ -10,15 +10,9 @@ from __future__ import annotations
 from base64 import b64encode
 from functools import cache
 from hashlib import sha256
-from typing import Final
 
 from .design import stylesheet
 from .pages import Theme
-
-POLICY_HEADER: Final = (
-    "default-src 'none'; script-src 'self'; style-src 'unsafe-inline'; img-src 'self'; "
-    "connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'"
-)
 
 
 @cache

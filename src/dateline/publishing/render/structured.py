@@ -22,6 +22,7 @@ from .pages import (
 
 _MEDTOP: Final = "http://cv.iptc.org/newscodes/mediatopic/"
 _SUMMARY_LENGTH: Final = 200
+_CARD: Final = 1.91
 # Inside <script> only these can end or open something; JSON may write them as escapes.
 _ESCAPES: Final = {ord("<"): "\\u003c", ord(">"): "\\u003e", ord("&"): "\\u0026"}
 
@@ -42,6 +43,12 @@ def summary(article: ArticleView) -> str:
         return first
     cut = first[:_SUMMARY_LENGTH]
     return (cut.rsplit(" ", 1)[0] if " " in cut else cut) + "…"
+
+
+def social_image(picture: PictureView) -> ImageFile:
+    """Return the file whose shape is nearest to a social card's, 1.91:1; the larger of equals."""
+    files = (picture.fallback, *picture.crops)
+    return min(files, key=lambda file: (abs(file.width / file.height - _CARD), -file.width))
 
 
 def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
