@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import click
 
+from dateline.cli.demo import fill_sample
 from dateline.cli.lifeline import be_part_of
 from dateline.cli.prepared import supervised, with_django
 from dateline.ground.database import database_url, wait_for_database
@@ -38,7 +39,5 @@ def _fill_if_new() -> None:
 
     if User.objects.exists():
         return
-    from dateline.demo.load import load_demo
-
     click.echo("Filling the sample newsroom ...")
-    load_demo()
+    fill_sample()

@@ -41,6 +41,8 @@ def web(workers: int | None, supervisor: int | None) -> None:
 
 def _load(server: int) -> Callable[..., Any]:
     die_with(server)
+    # Ctrl-C goes to all processes of a terminal; the server's process ends this one in good order.
+    signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
     # Until it serves it has the handler of the server's process, which would only take a note.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with_django()
