@@ -5,6 +5,7 @@ Codes are those of the agency names in every language. A habit is a field here, 
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -15,8 +16,9 @@ class Agency:
 
     `hosts` are domains in guids and senders, `names` what its files call it (in lower case),
     `zone` the time zone meant where its times have none, `metas` prefixes of NITF meta names that
-    only its system writes, `slug_from` and `keyword_from` NITF fields that hold its slugline,
-    `statuses` its own signal codes.
+    only its system writes, `slug_meta` the NITF meta that holds its slugline and `slug_pattern` how
+    it is put together, `marker` what its headlines begin with for machines, `statuses` its own
+    signal codes.
     """
 
     code: str
@@ -27,7 +29,12 @@ class Agency:
     metas: tuple[str, ...] = ()
     slug_meta: str | None = None
     slug_pattern: str | None = None
+    marker: re.Pattern[str] | None = None
     statuses: dict[str, str] = field(default_factory=dict)
+
+    def headline(self, text: str | None) -> str | None:
+        """Return a headline without the marker that it begins with."""
+        return (self.marker.sub("", text) or None) if text and self.marker else text
 
 
 _REUTERS_STATUS: Final = {
@@ -71,7 +78,13 @@ AGENCIES: Final[tuple[Agency, ...]] = (
         names=("agencia efe",),
         zone="Europe/Madrid",
     ),
-    Agency(code="ansa", name="ANSA", hosts=("ansa.it",), zone="Europe/Rome"),
+    Agency(
+        code="ansa",
+        name="ANSA",
+        hosts=("ansa.it",),
+        zone="Europe/Rome",
+        marker=re.compile(r"^>+\s*ANSA/"),
+    ),
     Agency(
         code="kyodo",
         name="Kyodo",

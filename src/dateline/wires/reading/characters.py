@@ -5,6 +5,7 @@ from __future__ import annotations
 import re
 from collections.abc import Sequence
 from functools import lru_cache
+from html import unescape
 from typing import Final
 
 from dateline.ground.richtext import Mark, Run, Text, safe_href
@@ -17,6 +18,10 @@ _AROUND_BREAK: Final = re.compile(" *\n *")
 _WINDOWS: Final = {
     code: bytes([code]).decode("cp1252", "ignore") or None for code in range(0x80, 0xA0)
 }
+# References that were escaped twice on their way; `&lt;` and `&amp;` may be meant as they stand.
+_ESCAPED_TWICE: Final = re.compile(
+    r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|quot|apos|nbsp|[lr][sd]quo);"
+)
 BREAK: Final = "\n"
 _NEW: Final = Run.__new__
 _SET: Final = object.__setattr__
@@ -33,7 +38,9 @@ PLAIN: Final = Style(((), None, None))
 
 
 def folded(text: str) -> str:
-    """Fold white space as HTML does and drop what no text may hold."""
+    """Fold white space as HTML does, drop what no text may hold, mend what was escaped twice."""
+    if "&" in text:
+        text = _ESCAPED_TWICE.sub(lambda match: unescape(match[0]), text)
     if not _ODD.search(text):
         return text
     if text.isspace() and "\xa0" not in text:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+import threading
 from typing import Final
 
 from lxml import etree
@@ -15,7 +16,8 @@ from dateline.wires.reading.markup import Cutter
 
 _MARKUP: Final = re.compile(
     r"</?(?:p|br|div|b|i|u|a|em|strong|span|ul|ol|li|table|tr|td|h[1-6]|pre|blockquote|hr|img|"
-    r"figure|section|article|html|body|hl2|block)\b[^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});",
+    r"figure|section|article|html|body|hl2|block|script|style|svg|iframe|font|center|sub|sup|small|"
+    r"code|object|embed|form|input|video|audio|meta|link)\b[^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});",
     re.IGNORECASE,
 )
 _SOLE_PARAGRAPH: Final = re.compile(r"\s*<p>([^<>]*)</p>\s*", re.DOTALL)
@@ -24,9 +26,18 @@ _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r"^(?: {2,}|\t)")
 _WRAPPED_LINE: Final = 45
 _LONGEST_WRAPPED: Final = 100
-_HTML: Final = etree.HTMLParser(
-    no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
-)
+
+
+class _Parsers(threading.local):
+    """A parser for each thread: what a parser tells of its last document is its own."""
+
+    def __init__(self) -> None:
+        self.html = etree.HTMLParser(
+            no_network=True, remove_comments=True, remove_pis=True, huge_tree=False, recover=True
+        )
+
+
+_PARSERS: Final = _Parsers()
 
 
 def looks_like_markup(text: str) -> bool:
@@ -50,10 +61,10 @@ def cut_html(source: str) -> tuple[tuple[Paragraph, ...], tuple[Medium, ...]]:
 def _tree(source: str) -> Element | None:
     """Return the tree, or None where the parser gave up before the end."""
     try:
-        root = etree.fromstring(source.replace("\x00", ""), _HTML)
+        root = etree.fromstring(source.replace("\x00", ""), _PARSERS.html)
     except (etree.LxmlError, ValueError):
         return None
-    gave_up = any(entry.level_name == "FATAL" for entry in _HTML.error_log)
+    gave_up = any(entry.level_name == "FATAL" for entry in _PARSERS.html.error_log)
     return None if gave_up else root
 
 

@@ -42,6 +42,7 @@ class Cutter:
         self.paragraphs: list[Paragraph] = []
         self.media: list[Medium] = []
         self._pieces: list[tuple[str, Style]] = []
+        self._kind: Kind = "paragraph"  # of what is in the pieces
         self._in_row = False
 
     def cut(self, body: Element, kind: Kind = "paragraph") -> None:
@@ -50,7 +51,7 @@ class Cutter:
             self._visit(body, PLAIN, kind, 0)
         else:
             self._walk(body, PLAIN, kind, 0)
-        self._flush(kind)
+        self._flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         if element.text:
@@ -83,9 +84,9 @@ class Cutter:
             if text:
                 self.paragraphs.append(Paragraph(kind, (run(text, style),)))
             return
-        self._flush(kind)
+        self._flush()
         self._walk(element, style, kind, depth)
-        self._flush(kind)
+        self._flush()
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:
@@ -93,7 +94,7 @@ class Cutter:
         elif own == "table-row" and is_layout(element):
             self._container(element, name, style, "paragraph", depth)
         elif own == "table-row":
-            self._flush("paragraph")
+            self._flush()
             self._row(element, style, depth)
         else:
             self._container(element, name, style, own, depth)
@@ -142,7 +143,7 @@ class Cutter:
 
     def _break(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         if not self._in_row and kind != "preformatted" and self._after_break():
-            self._flush(kind)
+            self._flush()
         elif self._pieces:
             self._pieces.append((BREAK, style))
         self._walk(element, style, kind, depth)
@@ -158,18 +159,21 @@ class Cutter:
     def _add(self, text: str, style: Style, kind: Kind) -> None:
         if kind == "preformatted":
             self._pieces.append((kept(text), style))
+            self._kind = kind
             return
         text = folded(text)
         if text and (self._pieces or text != " "):
             self._pieces.append((text, style))
+            self._kind = kind
 
-    def _flush(self, kind: Kind) -> None:
+    def _flush(self) -> None:
         if not self._pieces:
             return
         if self._in_row:
             if not self._after_break():
                 self._pieces.append((BREAK, PLAIN))
             return
+        kind = self._kind
         if kind == "preformatted":
             runs: tuple[Run, ...] = _verbatim(self._pieces)
         else:

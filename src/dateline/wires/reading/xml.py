@@ -11,13 +11,18 @@ from lxml.etree import _Element as Element
 
 from dateline.wires.errors import EntitiesDeclared, Malformed, TooDeep, WireError
 
-DEEPEST: Final = 200
+_PROLOG: Final = 16_384
 # The predefined entities of XML 1.0, section 4.6.
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*[01]?[0-8bcBC]|0);")
+# External subsets are not even looked for; internal ones that declare entities are refused before.
+# The groups are possessive: no series of comments makes the search take longer than one pass.
+_DOCTYPE: Final = re.compile(
+    r"\A((?>\s+|<!--.*?-->|<\?.*?\?>)*+)<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>", re.DOTALL
+)
 _DECLARES: Final = re.compile(rb"<!\s*ENTITY")
 _NAMES: dict[str, str] = {}
 
@@ -47,15 +52,15 @@ def parse_xml(data: bytes) -> Element:
 
     Raises:
         EntitiesDeclared: the file declares entities.
-        TooDeep: it nests deeper than 200 elements.
+        TooDeep: it nests deeper than libxml2 allows.
         Malformed: it is not well formed beyond that; the place is line and column.
     """
     if _DECLARES.search(data) or _DECLARES.search(data.replace(b"\x00", b"")):
         raise EntitiesDeclared("The file declares XML entities, which are never resolved.")
+    if b"<!DOCTYPE" in data[:_PROLOG]:
+        return _mended(data, None)
     try:
         root = etree.fromstring(data, _STRICT)
-        if b"<!DOCTYPE" in data:
-            root = _mended(data, None)
     except etree.XMLSyntaxError as error:
         root = _mended(data, error)
     except (ValueError, LookupError, etree.LxmlError) as error:
@@ -65,6 +70,7 @@ def parse_xml(data: bytes) -> Element:
 
 def _mended(data: bytes, first: etree.XMLSyntaxError | None) -> Element:
     text = _DECLARATION.sub("", _decoded(data), count=1).strip()
+    text = _DOCTYPE.sub(r"\1", text, count=1).strip()
     text = _ILLEGAL.sub(" ", _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_character, text)))
     recover = first is not None and "Namespace prefix" in str(first)
     try:

@@ -41,6 +41,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
     content = content_of(item, parts, about, language)
     ednote = note_of([*meta.get("ednote", []), *about.get("ednote", [])])
     headline = _headline(about, language) or content.headline or _title(meta)
+    headline = agency.headline(headline) if agency else headline
     slugline = _text(about, "slugline")
     embargoed = _moment(meta, "embargoed", agency)
     pubstatus = STATUSES.get((code_of(_first(meta, "pubstatus")) or "").casefold())

@@ -62,6 +62,7 @@ def _item(root: Element) -> ParsedItem:
     ednote = "\n".join(dict.fromkeys([*head.messages, *body.notes])) or None
     embargoed = embargo_of(head, zone)
     headline = body.headline or body.title
+    headline = agency.headline(headline) if agency else headline
     return ParsedItem(
         guid=attribute(head.one("doc-id"), "id-string"),
         version=attribute(head.one("du-key"), "version"),
