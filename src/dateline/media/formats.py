@@ -7,6 +7,7 @@ PDF, ImageMagick's hundred formats), also those that it would find by itself.
 
 from __future__ import annotations
 
+import logging
 import re
 from dataclasses import dataclass
 from typing import Any, Final
@@ -45,6 +46,8 @@ for _taken in FORMATS:
     pyvips.operation_block_set(_taken.load_class, False)
 # Pictures come once each: remembering operations would only keep their bytes in memory.
 pyvips.cache_set_max(0)
+# Of a bad file it tells again, line by line, what it also raises.
+logging.getLogger("pyvips").setLevel(logging.ERROR)
 
 
 def format_of(data: bytes) -> PictureFormat | None:
