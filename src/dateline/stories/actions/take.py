@@ -53,12 +53,14 @@ def take_paragraphs(
     paragraphs: Sequence[int],
     by: User | None,
     after: UUID | None = None,
+    token: UUID | None = None,
 ) -> Revision:
     """Put paragraphs of a wire item into an article, each as a block with its source.
 
     Args:
         paragraphs: their numbers in the item, from 1, in the order wanted.
         after: the block that they shall follow; without it they come last.
+        token: names this sending, as for `save_article`.
 
     Effects: those of `save_article`.
 
@@ -77,6 +79,7 @@ def take_paragraphs(
         draft=draft.model_copy(update={"blocks": tuple(blocks)}),
         base=article.revision_number,
         by=by,
+        token=token,
     )
 
 

@@ -1,0 +1,65 @@
+"""Finding what an address names; what is not there answers 404 and says no more than that."""
+
+from __future__ import annotations
+
+from typing import TypeVar
+from uuid import UUID
+
+from dateline.languages.models import Service
+from dateline.media.models import Picture
+from dateline.publishing.models import Publication
+from dateline.stories.models import Article, Block, Story
+from dateline.stories.queries import present_blocks
+from dateline.wires.models import ItemVersion
+
+Thing = TypeVar("Thing")
+
+
+class NotHere(Exception):
+    """There is nothing of this id."""
+
+    def __init__(self, what: str) -> None:
+        super().__init__(f"There is no {what} with this id here.")
+
+
+def find_service(code: str) -> Service:
+    """Return a service by its code."""
+    return _found(Service.objects.filter(pk=code).first(), "service")
+
+
+def find_story(pk: UUID) -> Story:
+    """Return a story with its articles."""
+    stories = Story.objects.prefetch_related("articles__service")
+    return _found(stories.filter(pk=pk).first(), "story")
+
+
+def find_article(pk: UUID) -> Article:
+    """Return an article with its service."""
+    return _found(Article.objects.select_related("service").filter(pk=pk).first(), "article")
+
+
+def find_block(article: Article, pk: UUID) -> Block:
+    """Return a block that the article has now."""
+    return _found(present_blocks(article).filter(pk=pk).first(), "block")
+
+
+def find_version(pk: UUID) -> ItemVersion:
+    """Return a version of a wire item."""
+    versions = ItemVersion.objects.select_related("item__provider").defer("search")
+    return _found(versions.filter(pk=pk).first(), "item version")
+
+
+def find_picture(pk: UUID) -> Picture:
+    """Return a picture with its texts."""
+    return _found(Picture.objects.prefetch_related("texts").filter(pk=pk).first(), "picture")
+
+
+def find_publication(pk: UUID) -> Publication:
+    """Return a publication."""
+    return _found(Publication.objects.select_related("by").filter(pk=pk).first(), "publication")
+
+
+def _found(thing: Thing | None, what: str) -> Thing:
+    if thing is None:
+        raise NotHere(what)
+    return thing
