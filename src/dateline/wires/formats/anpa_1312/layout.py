@@ -1,0 +1,96 @@
+"""The lines of an ANPA 1312 text: what the typesetting codes around them say that they are.
+
+A line begins with `^` where it is set flush, with a tab or spaces where a paragraph begins, with
+BS where it is a row of a table. It ends in `<` or `=` where it is set to the left or centred.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Final, Literal
+
+from dateline.wires.formats.anpa_1312.codes import CHARACTERS, HALF
+from dateline.wires.reading.characters import folded
+
+Setting = Literal["flush", "centred", "indented", "row"]
+_ROW: Final = "\x08"
+_CODES: Final = re.compile("|".join(map(re.escape, CHARACTERS)))
+_DASH: Final = re.compile(r"(?<!\S)_(?!\S)")
+_COMPUTER: Final = re.compile(r"\^?\*\d{2,6}<?\s*")
+_SHORTEST: Final = 56
+_SLACK: Final = 6
+_WRAPPED: Final = 100
+
+
+@dataclass(frozen=True, slots=True)
+class Line:
+    """A line as it was meant: physical lines that were only wrapped are one."""
+
+    setting: Setting
+    text: str
+
+
+def lines_of(text: str) -> list[Line]:
+    """Take the lines of a text apart; every word is kept, no code is."""
+    return [Line(setting, _clean(raw, setting)) for setting, raw in _joined(text) if raw.strip()]
+
+
+def _joined(text: str) -> Iterator[tuple[Setting, str]]:
+    """Yield lines with their setting, wrapped ones joined."""
+    physical = [line.rstrip() for line in text.split("\n")]
+    longest = max(map(len, physical))
+    width = max(longest, _SHORTEST) if longest <= _WRAPPED else 0
+    setting: Setting = "flush"
+    raw, before = "", ""
+    for line in physical:
+        if width and raw and _continues(setting, before, line, width):
+            raw = f"{raw} {line}"
+        else:
+            yield setting, raw
+            setting, raw = _set(line), line
+        before = line
+    yield setting, raw
+
+
+def _continues(setting: Setting, before: str, line: str, width: int) -> bool:
+    """Whether a line goes on with the one before, which had no room for its first word."""
+    if not line or line[0] in "^\t \x08=" or setting == "row" or before[-1:] in {"<", "=", "+", ""}:
+        return False
+    return len(before) + 1 + len(line.partition(" ")[0]) >= width - _SLACK
+
+
+def _set(line: str) -> Setting:
+    if line[:1] == _ROW:
+        return "row"
+    if line[:1] in {"\t", " "}:
+        return "indented"
+    return "centred" if line.endswith("=") and not line.startswith("==") else "flush"
+
+
+def _clean(raw: str, setting: Setting) -> str:
+    if "`" in raw or "'" in raw or "\x10" in raw or "\x0c" in raw or "\x7f" in raw:
+        raw = _CODES.sub(lambda found: CHARACTERS[found[0]], raw)
+    if setting == "row":
+        return _row(raw)
+    raw = raw.strip().rstrip("<=+ ")
+    if raw.startswith("^"):
+        raw = _COMPUTER.sub("", raw).lstrip("^")
+    if "_" in raw:
+        raw = _DASH.sub("—", raw)
+    return folded(raw).strip()
+
+
+def _row(raw: str) -> str:
+    """The cells of a row, which semicolons part, parted by tabs."""
+    cells = raw.strip("\x08 ").removeprefix("^").rstrip("<= ").split(";")
+    return "\t".join(_cell(folded(cell).strip()) for cell in cells)
+
+
+def _cell(cell: str) -> str:
+    if cell == "_":
+        return "—"
+    if "{" in cell:
+        return "1/2" if cell == "{" else HALF.sub(" 1/2", cell)
+    return cell

@@ -1,0 +1,130 @@
+"""How the text of a message is laid out: title lines, paragraphs, and what is not for readers."""
+
+from __future__ import annotations
+
+import re
+from dataclasses import dataclass
+from itertools import takewhile
+from typing import Final
+
+from dateline.wires.formats.iptc_7901.habits import BYLINE, MARKER, NOT_FOR_READERS, Habit
+from dateline.wires.parsed import Kind, Paragraph
+from dateline.wires.reading.characters import folded, kept, run
+from dateline.wires.reading.teletype import unwrapped
+
+_BLANK: Final = re.compile(r"\n[ \t]*\n")
+_INDENTED: Final = re.compile(r" {2,}|\t")
+_COLUMNS: Final = re.compile(r"\S {2,}\S")
+_TITLES: Final = 8
+_SHORTEST: Final = 60
+_LONGEST: Final = 90
+
+
+@dataclass(frozen=True, slots=True)
+class Layout:
+    """The parts of a message's text."""
+
+    markers: tuple[str, ...]
+    headline: str | None
+    byline: str | None
+    paragraphs: tuple[Paragraph, ...]
+    note: str | None
+
+
+def laid_out(text: str, habit: Habit) -> Layout:
+    """Take a message's text apart."""
+    titles, rest = _titles(text)
+    markers, headlines, bylines = _sorted(titles)
+    if habit.headline_last and len(headlines) > 1:
+        markers += [one.rstrip(" :") for one in headlines[:-1]]
+        headlines = headlines[-1:]
+    body, note = _parted(rest)
+    return Layout(
+        tuple(markers),
+        " ".join(headlines) or None,
+        ", ".join(bylines) or None,
+        _paragraphs(body),
+        note,
+    )
+
+
+def _titles(text: str) -> tuple[list[str], str]:
+    """The lines up to the one that ends in `=`, else up to the first blank or indented one."""
+    lines = text.lstrip("\n\x7f ").split("\n")
+    upto = [line.rstrip() for line in takewhile(_is_title, lines[:_TITLES])]
+    ends = next((number for number, line in enumerate(upto) if line.endswith("=")), None)
+    if ends is not None:
+        upto = upto[: ends + 1]
+    elif len(upto) == len(lines) or len(" ".join(upto)) > 400:
+        return [], text
+    titles = [folded(line).rstrip("=").strip() for line in upto]
+    return [one for one in titles if one], "\n".join(lines[len(upto) :])
+
+
+def _is_title(line: str) -> bool:
+    return bool(line.strip()) and not _INDENTED.match(line)
+
+
+def _sorted(titles: list[str]) -> tuple[list[str], list[str], list[str]]:
+    """Part title lines into markers, headline and byline; a line may hold a marker and more."""
+    markers: list[str] = []
+    headlines: list[str] = []
+    bylines: list[str] = []
+    for line in titles:
+        found = MARKER.match(line) if not headlines else None
+        if found and found.end() == len(line):
+            markers.append(line.rstrip(" :/-"))
+        elif bylines or (headlines and BYLINE.match(line)):
+            bylines.append(line)
+        else:
+            headlines.append(line)
+    if not headlines and markers:
+        headlines.append(markers[-1])
+    return markers, headlines, bylines
+
+
+def _parted(text: str) -> tuple[str, str | None]:
+    """Part the text from the notes below it, and from the signs of those who wrote it."""
+    found = NOT_FOR_READERS.search(text)
+    if found is None:
+        return text, None
+    lines = (folded(line).strip(" -*#") for line in kept(text[found.start() :]).split("\n"))
+    return text[: found.start()], "\n".join(line for line in lines if line) or None
+
+
+def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+    clean = kept(text)
+    longest = max(map(len, map(str.rstrip, clean.split("\n"))))
+    width = min(max(longest, _SHORTEST), _LONGEST)
+    found = []
+    for chunk in _BLANK.split(clean):
+        lines = [line for line in chunk.split("\n") if line.strip()]
+        if lines:
+            found += _chunk(lines, width)
+    return tuple(found)
+
+
+def _chunk(lines: list[str], width: int) -> list[Paragraph]:
+    """A chunk between blank lines: a table, a heading, or paragraphs that an indent begins."""
+    if sum(1 for line in lines if _COLUMNS.search(line.strip())) > len(lines) / 2:
+        return [_paragraph("preformatted", "\n".join(line.rstrip() for line in lines))]
+    if len(lines) == 1 and lines[0].startswith("#"):
+        return [_paragraph("heading", lines[0].strip("# "))]
+    groups: list[list[str]] = []
+    for number, line in enumerate(lines):
+        if number == 0 or (_INDENTED.match(line) and not _INDENTED.match(lines[number - 1])):
+            groups.append([])
+        groups[-1].append(line)
+    joined = (folded_lines(unwrapped(group, width)) for group in groups)
+    return [_paragraph("paragraph", one) for one in joined if one]
+
+
+def folded_lines(text: str) -> str:
+    """Fold the spaces of each line."""
+    if "\n" not in text:
+        return folded(text).strip()
+    return "\n".join(folded(line).strip() for line in text.split("\n")).strip()
+
+
+def _paragraph(kind: Kind, text: str) -> Paragraph:
+    return Paragraph(kind, (run(text),))

@@ -1,0 +1,127 @@
+"""The facts of IPTC 7901 messages (IPTC 7901, the text transmission format, 1995)."""
+
+from __future__ import annotations
+
+import re
+from datetime import datetime
+from typing import Final
+from zoneinfo import ZoneInfo
+
+from dateline.wires.agencies import Agency, provider_of
+from dateline.wires.errors import Malformed
+from dateline.wires.formats.interface import Head
+from dateline.wires.formats.iptc_7901.habits import MONTHS, habit_of
+from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
+from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.reading.datelines import Dateline, dateline_in
+from dateline.wires.reading.jsonfields import whole_number
+from dateline.wires.reading.teletype import Message, decoded, lead_of, messages
+from dateline.wires.signals import signals_of
+
+_HEADER: Final = re.compile(
+    r"[\x00\x16\x7f\s]*(?P<source>[a-zA-Z]{1,6})-?(?P<number>\d{2,5})[ \t]+(?P<priority>\d)[ \t]+"
+    r"(?P<category>[a-zA-Z]{1,4})[ \t]+(?P<count>\d{1,6})(?P<rest>[^\n]*)(?:\n(?P<catch>.*))?",
+    re.DOTALL,
+)
+_HEAD: Final = re.compile(r"[\x00\x16\x7f\s]*\x01" + _HEADER.pattern)
+_TIME: Final = re.compile(
+    r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)[ \t]*(?P<zone>GMT|UTC|Z)?[ \t]+"
+    r"(?P<month>[^\W\d_]{3,5})\.?[ \t]+(?P<year>\d{4}|\d\d)(?!\d)"
+)
+
+
+class Iptc7901:
+    """Parses IPTC 7901; a file may hold several messages."""
+
+    name = "iptc-7901"
+
+    def recognises(self, head: Head) -> float:
+        """By the start of heading and the fields after it."""
+        text = head.data[:512].decode("latin-1")
+        return 1.0 if _HEAD.match(text) else 0.0
+
+    def parse(self, data: bytes) -> list[ParsedItem]:
+        """Read every message.
+
+        Raises:
+            Malformed: a message has no header of this format, or no text begins after it.
+        """
+        return [_item(message, number) for number, message in enumerate(messages(decoded(data)), 1)]
+
+
+def _item(message: Message, number: int) -> ParsedItem:
+    header = _HEADER.match(message.header)
+    if header is None or message.text is None:
+        reason = "no header of IPTC 7901" if header is None else "no start of text (STX)"
+        raise Malformed(f"The message has {reason}.", place=f"message {number}")
+    source = header["source"].lower()
+    _, agency = provider_of(*_mentions(header["rest"]))
+    layout = laid_out(message.text, habit_of(agency.code if agency else None, source))
+    dateline = dateline_in(layout.paragraphs[0].text) if layout.paragraphs else None
+    if agency is None and dateline:
+        agency = provider_of(*dateline.sources)[1]
+        layout = laid_out(message.text, habit_of(agency.code if agency else None, source))
+    return _facts(header, layout, agency, dateline, message.trailer)
+
+
+def _mentions(rest: str) -> list[str]:
+    """The words after the fields: options, and the service's own name and number."""
+    found = [word for word in rest.split() if not word.isdigit()]
+    return [part for word in reversed(found) for part in (word, word.partition("-")[0])]
+
+
+def _facts(
+    header: re.Match[str],
+    layout: Layout,
+    agency: Agency | None,
+    dateline: Dateline | None,
+    trailer: str,
+) -> ParsedItem:
+    slugline = " ".join((header["catch"] or "").split()).strip("/ ") or None
+    named = header["source"] + header["number"]
+    return ParsedItem(
+        version=lead_of(*layout.markers, slugline),
+        provider=agency.name if agency else (dateline.sources[0] if dateline else None),
+        provider_code=agency.code if agency else None,
+        language=habit_of(agency.code if agency else None, header["source"].lower()).language,
+        signals=signals_of(
+            pubstatus=None,
+            embargoed=False,
+            stated=(),
+            markers=(layout.headline, slugline, *layout.markers),
+            note=layout.note,
+        ),
+        urgency=whole_number(header["priority"]),
+        slugline=slugline,
+        headline=layout.headline,
+        byline=layout.byline,
+        dateline=dateline.text if dateline else None,
+        located=dateline.place if dateline else None,
+        versioncreated=_time(trailer, agency.zone if agency else None),
+        ednote=layout.note,
+        keywords=(*layout.markers, named),
+        subjects=(Subject("iptc-7901-category", header["category"].lower(), None),),
+        paragraphs=layout.paragraphs,
+    )
+
+
+def _time(trailer: str, zone: str | None) -> datetime | None:
+    """Day, hour and minute, month and year after the text; the agency's zone unless it is said."""
+    found = _TIME.search(trailer)
+    month = MONTHS.get(found["month"].casefold()) if found else None
+    if found is None or month is None:
+        return None
+    year = int(found["year"])
+    where = ZoneInfo(zone) if zone and not found["zone"] else ZoneInfo("UTC")
+    try:
+        local = datetime(
+            year if year > 99 else 2000 + year if year < 70 else 1900 + year,
+            month,
+            int(found["day"]),
+            int(found["hour"]),
+            int(found["minute"]),
+            tzinfo=where,
+        )
+        return local.astimezone(ZoneInfo("UTC"))
+    except (ValueError, OverflowError):
+        return None

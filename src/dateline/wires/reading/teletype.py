@@ -1,0 +1,99 @@
+"""Messages of the teletype age, framed by control characters: ANPA 1312 and IPTC 7901.
+
+A message is SOH header STX text ETX trailer EOT; a file may hold several, and transports lose
+some of the characters.
+"""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from itertools import pairwise
+from typing import Final
+
+_SOH: Final = "\x01"
+_STX: Final = "\x02"
+_ETX: Final = "\x03"
+_EOT: Final = "\x04"
+_HIGH: Final = re.compile(rb"[\x80-\xff]")
+# Letters of the code pages of DOS, where ISO 8859 has controls.
+_OF_DOS: Final = re.compile(
+    rb"[a-z][\x81-\x8b\x93-\x98\xa1-\xa4]|[\x81-\x8b\x93-\x98\xa1-\xa4][a-z]"
+)
+_OF_LATIN: Final = re.compile(rb"[\xc0-\xff]")
+_MANY: Final = 0.25
+_LEAD: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s*(?:ld|lead)\b", re.IGNORECASE)
+_LEAD_JOINED: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)Ld", re.IGNORECASE)
+_SLACK: Final = 6
+
+
+@dataclass(frozen=True, slots=True)
+class Message:
+    """One message; lines end in a line feed. `text` is None where it never began."""
+
+    header: str
+    text: str | None
+    trailer: str
+
+
+def decoded(data: bytes) -> str:
+    """Return the characters: UTF-8, UTF-16, a code page of DOS, another old one, or Windows-1252.
+
+    Never raises; nothing in these formats says which it is.
+    """
+    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
+        return data.decode("utf-16", "replace")
+    try:
+        return data.decode("utf-8-sig")
+    except UnicodeDecodeError:
+        high = len(_HIGH.findall(data))
+    if high > _MANY * len(data):
+        return _guessed(data)
+    if len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):
+        return data.decode("cp850", "replace")
+    return data.decode("cp1252", "replace")
+
+
+def _guessed(data: bytes) -> str:
+    from charset_normalizer import from_bytes
+
+    best = from_bytes(data[:65_536]).best()
+    return data.decode(best.encoding if best else "cp1252", "replace")
+
+
+def messages(text: str) -> Iterator[Message]:
+    """Yield the messages of a file; one that was cut off has the text that there is."""
+    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    for part in text.split(_SOH):
+        header, begun, rest = part.partition(_STX)
+        if not begun and not header.strip("\x00\x04\x16\x7f \n\x0c"):
+            continue
+        body, _, trailer = rest.partition(_ETX)
+        if _EOT in body:
+            body, _, trailer = body.partition(_EOT)
+        yield Message(header, body.replace(_STX, "") if begun else None, trailer)
+
+
+def lead_of(*lines: str | None) -> str | None:
+    """Return the number of `2nd Lead`, `3RD LEAD` or `1stLd-Writethru`, the version of a story."""
+    for line in lines:
+        if line and "d" in line.lower():
+            found = _LEAD.search(line) or _LEAD_JOINED.search(line)
+            if found:
+                return found[1]
+    return None
+
+
+def unwrapped(lines: Sequence[str], width: int) -> str:
+    """Join lines that were broken only because the next word did not fit into so many columns.
+
+    Other line breaks, as of verses and tables, stay.
+    """
+    parts = [lines[0].strip()]
+    for before, line in pairwise(lines):
+        first, _, _ = line.lstrip().partition(" ")
+        full = len(before.rstrip()) + 1 + len(first) >= width - _SLACK
+        parts.append(" " if full else "\n")
+        parts.append(line.strip())
+    return "".join(parts)
