@@ -1,0 +1,22 @@
+// The newsroom's script. Every page works for reading and saving without it.
+import "./main.css";
+import htmx from "htmx.org";
+import { startEditor } from "./editor/form";
+import { startGrowing } from "./growing";
+import { startMonitor } from "./monitor";
+import { startOnce } from "./once";
+import { startReading } from "./reading";
+import { startShortcuts } from "./shortcuts";
+
+document.documentElement.classList.add("scripted");
+htmx.config.includeIndicatorStyles = false;
+htmx.config.allowEval = false;
+document.addEventListener("htmx:configRequest", (event) => {
+  (event as CustomEvent<{ headers: Record<string, string> }>).detail.headers["X-Newsroom"] = "1";
+});
+startShortcuts();
+startOnce();
+startGrowing(document);
+startReading();
+startMonitor();
+startEditor();

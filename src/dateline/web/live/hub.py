@@ -1,0 +1,103 @@
+"""One listener a process: it reads each event once and hands it to all open connections."""
+
+from __future__ import annotations
+
+import asyncio
+import logging
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager, suppress
+from typing import Final
+
+import psycopg
+from asgiref.sync import sync_to_async
+
+from dateline.ground.database import database_url
+from dateline.ground.events import CHANNEL, StoredEvent, latest_cursor, read_after
+
+logger = logging.getLogger(__name__)
+
+Batch = tuple[StoredEvent, ...]
+# An event shows once all older transactions have ended, which nothing tells: look again then.
+_LOOK_AGAIN: Final = 0.5
+_LOOK_AGAIN_SOON: Final = 0.05
+_AFTER_TROUBLE: Final = 1.0
+# A connection that takes no more is ended; its browser comes back with its cursor.
+_MOST_WAITING: Final = 256
+
+
+class Hub:
+    """Reads the outbox for as long as anybody is connected."""
+
+    def __init__(self) -> None:
+        self._queues: set[asyncio.Queue[Batch]] = set()
+        self._task: asyncio.Task[None] | None = None
+        self._started = asyncio.Event()
+
+    @asynccontextmanager
+    async def connected(self) -> AsyncIterator[asyncio.Queue[Batch]]:
+        """Give a queue of all events that are read from now on."""
+        queue: asyncio.Queue[Batch] = asyncio.Queue(_MOST_WAITING)
+        self._queues.add(queue)
+        try:
+            if self._task is None or self._task.done():
+                self._started.clear()
+                self._task = asyncio.create_task(self._listen())
+            await self._started.wait()
+            yield queue
+        finally:
+            self._queues.discard(queue)
+            if not self._queues and self._task is not None:
+                self._task.cancel()
+                self._task = None
+
+    async def _listen(self) -> None:
+        cursor = ""
+        while self._queues:
+            try:
+                cursor = await self._follow(cursor or await sync_to_async(latest_cursor)())
+            except (psycopg.OperationalError, OSError):
+                logger.warning("the database does not answer: live lists wait", exc_info=True)
+                await asyncio.sleep(_AFTER_TROUBLE)
+
+    async def _follow(self, cursor: str) -> str:
+        """Hand out events until the connection breaks or nobody listens; return the last cursor."""
+        url = await sync_to_async(database_url)()
+        async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
+            await connection.execute(f"LISTEN {CHANNEL}")
+            self._started.set()
+            wait = _LOOK_AGAIN
+            while self._queues:
+                told = await _told(connection, wait)
+                batch = tuple(await sync_to_async(read_after)(cursor))
+                if batch:
+                    cursor = batch[-1].cursor
+                    self._hand_out(batch)
+                # Told of something that cannot be seen yet: it will be in a moment.
+                wait = _LOOK_AGAIN_SOON if told and not batch else _LOOK_AGAIN
+        return cursor
+
+    def _hand_out(self, batch: Batch) -> None:
+        for queue in list(self._queues):
+            try:
+                queue.put_nowait(batch)
+            except asyncio.QueueFull:
+                self._queues.discard(queue)
+                with suppress(asyncio.QueueEmpty):
+                    while True:
+                        queue.get_nowait()
+                queue.put_nowait(())
+
+
+async def _told(connection: psycopg.AsyncConnection[object], seconds: float) -> bool:
+    """Wait until something is told, at most so long."""
+    async for _ in connection.notifies(timeout=seconds, stop_after=1):
+        return True
+    return False
+
+
+_hubs: dict[int, Hub] = {}
+
+
+def hub() -> Hub:
+    """Return the hub of the running event loop."""
+    return _hubs.setdefault(id(asyncio.get_running_loop()), Hub())

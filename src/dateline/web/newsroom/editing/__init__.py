@@ -1,0 +1,1 @@
+"""The article form: from a snapshot to fields and from fields to a draft."""

@@ -1,0 +1,27 @@
+"""Reads that several pages share: what somebody may write, and where."""
+
+from __future__ import annotations
+
+from django.db.models import Q, QuerySet
+
+from dateline.accounts.models import Membership, User
+from dateline.languages.models import Service
+from dateline.languages.queries import active_services
+from dateline.stories.models import Article, State
+
+
+def writable_services(user: User) -> QuerySet[Service]:
+    """Return the active services that somebody has a role in."""
+    codes = set(Membership.objects.filter(user=user).values_list("service_code", flat=True))
+    services = active_services()
+    return services if "" in codes else services.filter(code__in=codes)
+
+
+def writable_articles(user: User, words: str = "") -> QuerySet[Article]:
+    """Return the articles that somebody may write, last changed first, by words in their heads."""
+    found = Article.objects.filter(service__in=writable_services(user)).exclude(
+        state=State.WITHDRAWN
+    )
+    for word in words.split()[:8]:
+        found = found.filter(Q(headline__icontains=word) | Q(story__slugline__icontains=word))
+    return found.select_related("story", "service").order_by("-changed", "-id")

@@ -1,0 +1,121 @@
+"""What the newsroom's templates need beyond Django's own tags."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from datetime import datetime
+from typing import Any, Final
+
+from babel.dates import format_timedelta
+from django import template
+from django.http import HttpRequest
+from django.utils import timezone
+from django.utils.html import format_html, format_html_join
+from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
+
+from dateline.ground.richtext import Run, to_html
+from dateline.languages.agencies import agency_name as name_of_agency
+from dateline.languages.numerals import digits
+from dateline.web.newsroom import assets, icons
+from dateline.web.newsroom.appearance import theme_of
+from dateline.web.newsroom.differences import Part
+from dateline.web.newsroom.marks import LABELS, STATES, UNIT_STATES, StateMark, hue_of
+
+register = template.Library()
+register.simple_tag(assets.asset_url, name="asset")
+register.simple_tag(icons.icon, name="icon")
+register.filter("hue", hue_of)
+
+_NUMERALS: Final = {"fa": "arabext"}
+_DEL: Final = '<del><span class="hearing">{} </span>{}</del>'
+_INS: Final = '<ins><span class="hearing">{} </span>{}</ins>'
+
+
+def _numerals(text: object) -> str:
+    return digits(str(text), _NUMERALS.get(get_language() or "en", "latn"))
+
+
+@register.filter
+def num(value: object) -> str:
+    """A number in the digits of the interface's language."""
+    return _numerals(value)
+
+
+@register.simple_tag(takes_context=True)
+def theme(context: dict[str, Any]) -> str:
+    """The theme that the reader of this page chose; empty where the device decides."""
+    request: HttpRequest | None = context.get("request")
+    return theme_of(request) if request else ""
+
+
+@register.filter
+def agency(code: str) -> str:
+    """An agency's name in the language of the interface."""
+    return name_of_agency(code, get_language() or "en")
+
+
+@register.filter
+def rich(text: Iterable[Run]) -> SafeString:
+    """A text of runs as HTML; every character of it is escaped."""
+    return mark_safe(to_html(text))  # noqa: S308  (escaped run by run)
+
+
+@register.filter
+def changes(parts: Iterable[Part]) -> SafeString:
+    """Differences as `<del>` and `<ins>`, with words for those who hear them."""
+    return format_html_join("", "{}", ((_part(part),) for part in parts))
+
+
+def _part(part: Part) -> SafeString:
+    if part.change == "same":
+        return format_html("{}", part.text)
+    if part.change == "gone":
+        return format_html(_DEL, _("removed:"), part.text)
+    return format_html(_INS, _("added:"), part.text)
+
+
+@register.filter
+def label(name: str) -> str:
+    """How a block rests on its source, in a word."""
+    return str(LABELS.get(name, ""))
+
+
+@register.filter
+def state(name: str) -> StateMark:
+    """Icon and word of an article's state."""
+    return STATES[name]
+
+
+@register.filter
+def unit_state(name: str) -> StateMark:
+    """Icon and word of the state of a translated block."""
+    return UNIT_STATES[name]
+
+
+@register.filter
+def ago(moment: datetime | None) -> str:
+    """How long ago something was, as short as the language allows."""
+    if moment is None:
+        return ""
+    language = get_language() or "en"
+    passed = format_timedelta(
+        moment - timezone.now(), add_direction=True, format="short", locale=language
+    )
+    return _numerals(passed)
+
+
+@register.simple_tag
+def clock(moment: datetime | None, seconds: bool = False) -> SafeString:
+    """A time of today as hour and minute (UTC), an older one with its day, for machines too."""
+    if moment is None:
+        return mark_safe("")
+    today = timezone.now().date() == moment.date()
+    pattern = ("%H:%M:%S" if seconds else "%H:%M") if today else "%Y-%m-%d %H:%M"
+    return format_html(
+        '<time datetime="{}" title="{}">{}</time>',
+        moment.isoformat(timespec="seconds"),
+        _numerals(f"{moment:%Y-%m-%d %H:%M:%S} UTC"),
+        _numerals(moment.strftime(pattern)),
+    )

@@ -1,0 +1,1 @@
+"""The wire list: what it shows, in which order, by which filters."""
