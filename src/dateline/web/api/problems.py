@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable, Mapping
+from functools import wraps
 from typing import Any, Final, TypeVar
 
 import orjson
@@ -26,6 +27,7 @@ from dateline.web.api.paging import BadCursor
 
 logger = logging.getLogger(__name__)
 Problematic = TypeVar("Problematic", bound=Exception)
+View = Callable[..., HttpResponse]
 Members = Mapping[str, Any]
 _TITLES: Final = {
     400: "Bad request",
@@ -71,6 +73,22 @@ def no_such_address(request: HttpRequest) -> HttpResponse:
     """Answer for every address of the API that leads nowhere."""
     detail = "There is nothing at this address. /api/docs lists what there is."
     return answer(404, "not-found", detail)
+
+
+def with_known_methods(view: View) -> View:
+    """Have a view answer a method that it has not as a problem (RFC 9110, 15.5.6)."""
+
+    @wraps(view)
+    def answered(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        response = view(request, *args, **kwargs)
+        if response.status_code != 405:
+            return response
+        allowed = response["Allow"]
+        told = answer(405, "method", f"This address takes {allowed} only.")
+        told["Allow"] = allowed
+        return told
+
+    return answered
 
 
 def tell_problems(api: NinjaAPI) -> None:

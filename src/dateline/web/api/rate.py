@@ -20,8 +20,13 @@ class PerPersonRate(BaseThrottle):
         """Count a request and say whether it is one too many."""
         user = request.auth  # type: ignore[attr-defined]  # set by the sign-in before
         key = f"api-rate:{user.pk}:{int(time.time()) // _SECONDS}"
-        cache.add(key, 0, timeout=2 * _SECONDS)
-        return cache.incr(key) <= MOST_REQUESTS
+        if cache.add(key, 1, timeout=2 * _SECONDS):
+            return True
+        try:
+            return cache.incr(key) <= MOST_REQUESTS
+        except ValueError:
+            # The cache had no room for the count in between.
+            return True
 
     def wait(self) -> float:
         """Return the seconds until the next minute begins."""
