@@ -293,6 +293,29 @@ def test_a_revision_is_looked_at_instead_of_what_came_after_it(
     assert len(bars_of(article)) == 2
 
 
+def test_asking_for_bars_alone_finds_every_bar(
+    article: Article, reporter: User, wire: ParagraphsOf, picture: Picture
+) -> None:
+    until = timezone.now() + timedelta(hours=1)
+    held = _newer(wire("afp", "Secret."), embargoed=until)
+    killed = wire("ap", "Wrong.")
+    _save(article, reporter, _p(""), PictureBlock(picture=picture.pk), headline="")
+    for version in (held, killed):
+        take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    _newer(killed, pubstatus="canceled")
+    article.refresh_from_db()
+    bars = bars_of(article)
+    assert bars == [one for one in checks_of(article) if one.level == "bar"]
+    assert {one.code for one in bars} == {
+        "headline-missing",
+        "empty-block",
+        "picture-text-missing",
+        "picture-credit-missing",
+        "embargo",
+        "killed",
+    }
+
+
 def test_many_blocks_take_no_more_queries_than_one(
     article: Article,
     reporter: User,

@@ -11,6 +11,7 @@ from tests.web.api.conftest import Program
 
 from dateline.ground import signing
 from dateline.media.models import Picture, PictureText
+from dateline.wires.models import Item, ItemVersion
 
 
 @pytest.fixture
@@ -95,6 +96,19 @@ def test_what_bars_publication_is_told_sentence_by_sentence(owner: Program) -> N
     refused = owner.post(f"articles/{made['id']}/publish", {"revision": saved["revision"]})
     assert (refused.status, refused.kind) == (409, "not-ready")
     assert len(refused.data["problems"]) >= 2
+
+
+def test_a_killed_wire_bars_publication(
+    owner: Program, article: dict[str, Any], item: ItemVersion
+) -> None:
+    killed = ItemVersion.objects.create(
+        item=item.item, raw=item.raw, content_hash="kill", format="ninjs", pubstatus="canceled"
+    )
+    Item.objects.filter(pk=item.item_id).update(current=killed)
+    refused = owner.post(f"articles/{article['id']}/publish", {"revision": 1})
+    assert (refused.status, refused.kind) == (409, "not-ready")
+    assert "killed by the agency" in refused.data["problems"][0]
+    assert owner.get("publications").data["publications"] == []
 
 
 def test_a_withdrawn_article_leaves_nothing_of_its_text(

@@ -31,26 +31,28 @@ Look = Callable[[Subject], Iterator[Check]]
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check by its code, with what is said when it finds nothing."""
+    """A check by its code, with what is said when it finds nothing, and whether it can bar."""
 
     code: str
     ok: str
+    can_bar: bool
     look: Look
 
 
 REGISTRY: Final[list[Registered]] = []
 
 
-def check(code: str, *, ok: str) -> Callable[[Look], Look]:
+def check(code: str, *, ok: str, can_bar: bool = False) -> Callable[[Look], Look]:
     """Have a function asked about every article.
 
     Args:
         code: names the check; its findings may have codes of their own that begin with it.
         ok: the sentence for the desk when the function finds nothing.
+        can_bar: whether it is asked when only what bars publication is wanted.
     """
 
     def register(look: Look) -> Look:
-        REGISTRY.append(Registered(code, ok, look))
+        REGISTRY.append(Registered(code, ok, can_bar, look))
         return look
 
     return register

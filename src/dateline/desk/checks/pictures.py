@@ -20,7 +20,7 @@ def lead_picture(subject: Subject) -> Iterator[Check]:
         )
 
 
-@check("picture-text", ok="Every picture has alternative text.")
+@check("picture-text", ok="Every picture has alternative text.", can_bar=True)
 def alternative_texts(subject: Subject) -> Iterator[Check]:
     """Alternative text stands for the picture (WCAG 2.2, success criterion 1.1.1)."""
     own = dict(_own_texts(subject))
@@ -32,7 +32,7 @@ def alternative_texts(subject: Subject) -> Iterator[Check]:
             yield _found("picture-text-missing", sentence, block)
 
 
-@check("picture-credit", ok="Every picture has a credit.")
+@check("picture-credit", ok="Every picture has a credit.", can_bar=True)
 def credits_of_pictures(subject: Subject) -> Iterator[Check]:
     """Who made a picture is named beside it."""
     for picture, name, block in _shown(subject):

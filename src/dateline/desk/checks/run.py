@@ -35,9 +35,10 @@ def bars_of(
     article: Article, *, snapshot: Snapshot | None = None, now: datetime | None = None
 ) -> list[Check]:
     """Return what bars publication: nothing when readers may have the article."""
-    return [
-        found for found in checks_of(article, snapshot=snapshot, now=now) if found.level == "bar"
-    ]
+    subject = load_subject(article, snapshot or take_snapshot(article), now or timezone.now())
+    asked = (registered for registered in REGISTRY if registered.can_bar)
+    found = (one for registered in asked for one in registered.look(subject))
+    return [one for one in found if one.level == "bar"]
 
 
 def _found(registered: Registered, subject: Subject) -> Iterator[Check]:

@@ -1,10 +1,11 @@
-"""All facts that the checks look at, fetched at once."""
+"""All facts that the checks look at, each fetched at once and when it is first asked for."""
 
 from __future__ import annotations
 
 from collections.abc import Mapping
 from dataclasses import dataclass
 from datetime import datetime
+from functools import cached_property
 from uuid import UUID
 
 from dateline.desk.queries import WireUse, wire_uses
@@ -16,22 +17,38 @@ from dateline.stories.snapshots import Snapshot
 from dateline.translation.queries import Unit, units_of
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Subject:
     """An article as it stands, with what its blocks point to.
 
-    `places` are the blocks' places for people, from 1; `sisters` the states of this service's
-    articles of the related stories, by story.
+    `places` are the blocks' places for people, from 1.
     """
 
+    article: Article
     snapshot: Snapshot
     service: Service
     now: datetime
     places: Mapping[UUID, int]
-    pictures: Mapping[UUID, Picture]
-    wires: tuple[WireUse, ...]
-    units: tuple[Unit, ...]
-    sisters: Mapping[UUID, str]
+
+    @cached_property
+    def pictures(self) -> Mapping[UUID, Picture]:
+        """The pictures of the article that are in the library, with their texts."""
+        return _pictures(self.snapshot)
+
+    @cached_property
+    def wires(self) -> tuple[WireUse, ...]:
+        """What the blocks rest on in the wires."""
+        return wire_uses(self.snapshot)
+
+    @cached_property
+    def units(self) -> tuple[Unit, ...]:
+        """The blocks beside what they are translated from."""
+        return tuple(units_of(self.article))
+
+    @cached_property
+    def sisters(self) -> Mapping[UUID, str]:
+        """The states of this service's articles of the related stories, by story."""
+        return _sisters(self.snapshot)
 
     def named(self, block: UUID) -> str:
         """Return what a block is called in a sentence."""
@@ -39,16 +56,13 @@ class Subject:
 
 
 def load_subject(article: Article, snapshot: Snapshot, now: datetime) -> Subject:
-    """Fetch what the checks look at."""
+    """Return what the checks look at."""
     return Subject(
+        article=article,
         snapshot=snapshot,
         service=article.service,
         now=now,
         places={block.id: place for place, block in enumerate(snapshot.blocks, 1)},
-        pictures=_pictures(snapshot),
-        wires=wire_uses(snapshot),
-        units=tuple(units_of(article)),
-        sisters=_sisters(snapshot),
     )
 
 

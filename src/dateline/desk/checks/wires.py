@@ -13,7 +13,7 @@ from dateline.translation.comparison import says_the_same
 from dateline.wires.models import ItemVersion
 
 
-@check("embargo", ok="No wire behind the text is under embargo.")
+@check("embargo", ok="No wire behind the text is under embargo.", can_bar=True)
 def embargoes(subject: Subject) -> Iterator[Check]:
     """What an agency holds back until a time does not go out before."""
     for use in _by_item(subject):
@@ -26,7 +26,7 @@ def embargoes(subject: Subject) -> Iterator[Check]:
             yield Check("embargo-unclear", "warn", sentence, block=use.block)
 
 
-@check("killed", ok="No wire behind the text was killed or withheld.")
+@check("killed", ok="No wire behind the text was killed or withheld.", can_bar=True)
 def kills(subject: Subject) -> Iterator[Check]:
     """Nothing goes out that rests on what its agency took back."""
     for use in _by_item(subject):
