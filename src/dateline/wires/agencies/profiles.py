@@ -95,7 +95,7 @@ AGENCIES: Final[tuple[Agency, ...]] = (
     Agency(
         code="tass",
         name="TASS",
-        hosts=("tass.com", "tass.ru"),
+        hosts=("tass.com", "tass.ru", "itar-tass.com"),
         names=("itar-tass",),
         zone="Europe/Moscow",
     ),
@@ -167,7 +167,12 @@ AGENCIES: Final[tuple[Agency, ...]] = (
         hosts=("xinhuanet.com", "news.cn"),
         names=("xinhua news agency",),
     ),
-    Agency(code="ana-mpe", name="ANA-MPE", hosts=("amna.gr", "ana-mpa.gr"), zone="Europe/Athens"),
+    Agency(
+        code="ana-mpe",
+        name="ANA-MPE",
+        hosts=("amna.gr", "ana-mpa.gr", "ana-mpe.gr"),
+        zone="Europe/Athens",
+    ),
     Agency(
         code="cp",
         name="CP",

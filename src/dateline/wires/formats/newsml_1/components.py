@@ -1,0 +1,169 @@
+"""News components: which of them are stories, and what stands around each.
+
+A component holds lines, metadata and content, or other components: renditions of one thing, a
+story with its pictures, or several stories of a package.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.reading.xml import attribute, child, grouped, local, words
+
+Group = dict[str, list[Element]]
+_DEEPEST: Final = 30
+# Roles of parts of one story; where one stands, its neighbours belong to the same story.
+_PARTS: Final = frozenset(
+    [
+        "main",
+        "supporting",
+        "caption",
+        "photo",
+        "picture",
+        "image",
+        "graphic",
+        "illustration",
+        "thumbnail",
+        "preview",
+        "quicklook",
+        "title",
+        "body",
+        "lead",
+        "text",
+        "headline",
+        "summary",
+        "abstract",
+        "sidebar",
+        "logo",
+        "clip",
+        "sound",
+    ]
+)
+
+
+class Component:
+    """One component, its parts by name."""
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.parts: Group = grouped(element)
+
+    @property
+    def role(self) -> str:
+        """Its role in lower case, empty where it has none."""
+        found = self.parts.get("role")
+        return (attribute(found[0], "FormalName") or "").casefold() if found else ""
+
+    @cached_property
+    def lines(self) -> Group:
+        """Its news lines."""
+        return grouped(next(iter(self.parts.get("newslines", ())), None))
+
+    @cached_property
+    def administrative(self) -> Group:
+        """Its administrative metadata."""
+        return grouped(next(iter(self.parts.get("administrativemetadata", ())), None))
+
+    @cached_property
+    def descriptive(self) -> Group:
+        """Its descriptive metadata; one agency misspells the name."""
+        found = self.parts.get("descriptivemetadata") or self.parts.get("descriptivemetada")
+        return grouped(found[0] if found else None)
+
+    @cached_property
+    def components(self) -> list[Component]:
+        """The components inside it."""
+        return [Component(one) for one in self.parts.get("newscomponent", ())]
+
+    def line(self, name: str) -> str | None:
+        """Return the words of a news line."""
+        return next(filter(None, (words(one) for one in self.lines.get(name, ()))), None)
+
+    def property(self, name: str) -> str | None:
+        """Return the value of a property of its metadata."""
+        for group in (self.administrative, self.descriptive):
+            for one in group.get("property", ()):
+                if (one.get("FormalName") or "").casefold() == name:
+                    return attribute(one, "Value")
+        return None
+
+
+@dataclass(frozen=True)
+class Unit:
+    """A story: its news item, its component, and all components from the outermost to its text.
+
+    `packed` says that the news item holds other stories beside it.
+    """
+
+    item: Element
+    component: Component
+    chain: tuple[Component, ...]
+    packed: bool
+
+    def line(self, name: str) -> str | None:
+        """Return a news line, that of the innermost component first."""
+        return next(filter(None, (one.line(name) for one in reversed(self.chain))), None)
+
+    def all_lines(self, name: str) -> list[Element]:
+        """Return the news lines of that name of all components."""
+        return [line for one in self.chain for line in one.lines.get(name, ())]
+
+    def property(self, name: str) -> str | None:
+        """Return a property of the metadata, that of the innermost component first."""
+        return next(filter(None, (one.property(name) for one in reversed(self.chain))), None)
+
+    def administrative(self, name: str) -> Iterator[Element]:
+        """Yield parts of the administrative metadata, the innermost first."""
+        for one in reversed(self.chain):
+            yield from one.administrative.get(name, ())
+
+    def descriptive(self, name: str) -> Iterator[Element]:
+        """Yield parts of the descriptive metadata, the innermost first."""
+        for one in reversed(self.chain):
+            yield from one.descriptive.get(name, ())
+
+
+def units_of(item: Element) -> Iterator[Unit]:
+    """Yield the stories of a news item; one without any component is still one."""
+    top = child(item, "newscomponent")
+    outermost = Component(top if top is not None else item)
+    yield from _units(item, (outermost,), packed=False, depth=0)
+
+
+def _units(
+    item: Element, chain: tuple[Component, ...], *, packed: bool, depth: int
+) -> Iterator[Unit]:
+    here = chain[-1]
+    inner = here.components
+    if "contentitem" in here.parts or not inner or depth > _DEEPEST:
+        yield Unit(item, here, chain, packed)
+    elif len(inner) == 1:
+        yield from _units(item, (*chain, inner[0]), packed=packed, depth=depth + 1)
+    elif all(map(_is_story, inner)):
+        for one in inner:
+            yield from _units(item, (*chain, one), packed=True, depth=depth + 1)
+    else:
+        main = _main(inner)
+        yield Unit(item, here, (*chain, main) if main else chain, packed)
+
+
+def _main(components: list[Component]) -> Component | None:
+    return next((one for one in components if one.role == "main"), None)
+
+
+def _is_story(component: Component) -> bool:
+    """Whether a component stands for itself: with a headline of its own, and no part of another."""
+    return component.role not in _PARTS and component.line("headline") is not None
+
+
+def language_in(element: Element) -> str | None:
+    """Return `xml:lang`, also where a program wrote it with a namespace of its own."""
+    for name, value in element.attrib.items():
+        if local(name) == "lang" and value:
+            return str(value)
+    return None

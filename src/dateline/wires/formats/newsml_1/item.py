@@ -1,0 +1,190 @@
+"""The facts of one story of NewsML 1."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.agencies import Agency, provider_of
+from dateline.wires.formats.newsml_1.components import Unit, language_in
+from dateline.wires.formats.newsml_1.content import Content, content_of
+from dateline.wires.formats.newsml_1.management import (
+    Group,
+    code_of,
+    embargo_of,
+    guid_of,
+    links_of,
+    pubstatus_of,
+    stated_of,
+    time_of,
+    version_of,
+)
+from dateline.wires.formats.newsml_1.topics import Names, genres_of, keywords_of, subjects_of
+from dateline.wires.parsed import ParsedItem
+from dateline.wires.reading.fields import one_line
+from dateline.wires.reading.jsonfields import whole_number
+from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.signals import signals_of
+
+# Lines and properties that speak to the desk, not to readers.
+_NOTE_LINES: Final = frozenset(
+    {"advisoryline", "productline", "editorialnote", "editorsnote", "note", "instruction"}
+)
+_NOTE_PROPERTIES: Final = ("editorialinfo", "editorialnote", "specialinstructions", "ednote")
+_EMPTY: Final = frozenset({"no headline !", "no headline", "-"})
+_MEDIA_TYPES: Final = {"photo": "picture", "image": "picture"}
+
+
+def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -> ParsedItem:
+    """Read a story.
+
+    Args:
+        unit: the story with all that stands around it.
+        sender: who sent the file, as its envelope says.
+        sent: when, as its envelope says.
+        names: names of codes.
+    """
+    management = grouped(child(unit.item, "newsmanagement"))
+    name, agency = _provider(unit, sender)
+    zone = agency.zone if agency else None
+    content = content_of(unit)
+    headline = _headline(unit) or content.headline
+    slugline = unit.line("slugline") or words(child(unit.item, "identification", "namelabel"))
+    pubstatus, embargoed = pubstatus_of(management), embargo_of(management, zone)
+    keywords, ednote = keywords_of(unit), _note(unit, management)
+    revised = time_of(code_of(management, "thisrevisioncreated") or sent, zone)
+    dateline = unit.line("dateline") or content.dateline
+    return ParsedItem(
+        guid=guid_of(unit),
+        version=version_of(unit.item),
+        provider=name,
+        provider_code=agency.code if agency else None,
+        type=_type(unit, content),
+        language=_language(unit),
+        pubstatus=pubstatus,
+        signals=signals_of(
+            pubstatus=pubstatus,
+            embargoed=embargoed is not None,
+            stated=stated_of(management),
+            markers=(headline, slugline, *keywords),
+            note=ednote,
+        ),
+        urgency=_urgency(unit, management),
+        slugline=slugline,
+        headline=headline,
+        summary=unit.line("subheadline") or content.summary,
+        byline=_byline(unit) or content.byline,
+        dateline=dateline.strip(" -–—") or None if dateline else None,
+        located=_place(unit),
+        firstcreated=time_of(code_of(management, "firstcreated"), zone),
+        versioncreated=revised,
+        embargoed=embargoed,
+        copyrightholder=_right(unit, "copyright", "copyrightholder"),
+        copyrightnotice=unit.line("copyrightline"),
+        usageterms=unit.line("rightsline") or _right(unit, "usagerights"),
+        ednote=ednote,
+        keywords=keywords,
+        genre=genres_of(unit),
+        subjects=subjects_of(unit, names),
+        links=tuple(links_of(unit, management)),
+        paragraphs=content.paragraphs,
+        media=content.media,
+    )
+
+
+def _provider(unit: Unit, sender: str | None) -> tuple[str | None, Agency | None]:
+    parties = [
+        attribute(child(one, "party"), "FormalName")
+        for part in ("provider", "source")
+        for one in unit.administrative(part)
+    ]
+    provider_id = words(child(unit.item, "identification", "newsidentifier", "providerid"))
+    first = next(iter(unit.administrative("provider")), None)
+    named = attribute(child(first, "party"), "FormalName")
+    return provider_of(named, provider_id, sender, *parties, unit.line("creditline"))
+
+
+def _headline(unit: Unit) -> str | None:
+    found = one_line(unit.line("headline"))
+    return None if found and found.casefold() in _EMPTY else found
+
+
+def _type(unit: Unit, content: Content) -> str:
+    """The role where it names a medium; else text where there is text, else the first medium."""
+    role = unit.component.role
+    role = _MEDIA_TYPES.get(role, role)
+    if role in {"picture", "video", "audio", "graphic"}:
+        return role
+    if content.paragraphs or not content.media:
+        return "text"
+    kind = content.media[0].type
+    return "text" if kind == "document" else kind
+
+
+def _language(unit: Unit) -> str | None:
+    named = (attribute(one, "FormalName") for one in unit.descriptive("language"))
+    elements = [*(one.element for one in reversed(unit.chain)), unit.item]
+    return next(filter(None, named), None) or next(
+        filter(None, (language_in(one) for one in elements)), None
+    )
+
+
+def _urgency(unit: Unit, management: Group) -> int | None:
+    codes = (
+        code_of(management, "urgency"),
+        code_of(management, "priority"),
+        unit.property("urgency"),
+        unit.property("priority"),
+    )
+    return next((x for x in map(whole_number, codes) if x), None)
+
+
+def _byline(unit: Unit) -> str | None:
+    parts = (unit.line("byline"), unit.line("bylinetitle"))
+    return ", ".join(one for one in parts if one) or None
+
+
+def _place(unit: Unit) -> str | None:
+    """The city of the location that a story comes from, else of any, else of the metadata."""
+    places = list(unit.descriptive("location"))
+    places.sort(key=lambda one: (one.get("HowPresent") or "").casefold() != "origin")
+    for place in places:
+        for one in place:
+            if (one.get("FormalName") or "").casefold() == "city" and attribute(one, "Value"):
+                return attribute(one, "Value")
+    return unit.property("city")
+
+
+def _right(unit: Unit, *path: str) -> str | None:
+    for one in reversed(unit.chain):
+        for rights in one.parts.get("rightsmetadata", ()):
+            found = child(rights, *path)
+            if found is not None:
+                inner = " ".join(str(text) for text in found.itertext()).split()
+                return " ".join(inner) or attribute(child(found, "party"), "FormalName")
+    return None
+
+
+def _note(unit: Unit, management: Group) -> str | None:
+    """Notes to the desk, one a line: lines and properties made for them, and instructions."""
+    return "\n".join(dict.fromkeys(_notes(unit, management))) or None
+
+
+def _notes(unit: Unit, management: Group) -> Iterator[str]:
+    for line in unit.all_lines("newsline"):
+        kind = (attribute(child(line, "newslinetype"), "FormalName") or "").casefold()
+        text = words(child(line, "newslinetext"))
+        if text and kind in _NOTE_LINES:
+            yield text
+    yield from filter(None, map(unit.property, _NOTE_PROPERTIES))
+    for one in management.get("instruction", ()):
+        yield from _texts(one)
+    yield from filter(None, (words(one) for one in unit.component.parts.get("comment", ())))
+
+
+def _texts(element: Element) -> Iterator[str]:
+    text = words(element)
+    if text:
+        yield text

@@ -1,0 +1,124 @@
+"""Identity, status and relations of a news item (NewsML 1.2, Identification, NewsManagement)."""
+
+from __future__ import annotations
+
+import re
+from collections.abc import Iterator
+from datetime import datetime
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.formats.newsml_1.components import Unit
+from dateline.wires.parsed import Link, Signal
+from dateline.wires.reading.times import moment
+from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.signals import STATUSES, signal_of
+
+Group = dict[str, list[Element]]
+_REVISION: Final = re.compile(r":\d+[A-Z]?$")
+_COMPACT: Final = re.compile(r"(\d{8}T\d{4,6})\s*([+-]\d{4}|Z)?")
+_INSTRUCTIONS: Final[dict[str, Signal]] = {
+    "rectify": "correction",
+    "rectification": "correction",
+    "replace": "update",
+    "delete": "kill",
+    "remove": "kill",
+    "retract": "kill",
+    "hold": "withhold",
+}
+_RELATIONS: Final = ("derivedfrom", "associatedwith", "updateof", "supersedes")
+_NAMED: Final = 5
+
+
+def version_of(item: Element) -> str | None:
+    """Return the revision."""
+    return words(child(item, "identification", "newsidentifier", "revisionid"))
+
+
+def guid_of(unit: Unit) -> str | None:
+    """Return what stays through all revisions: the public identifier without its revision.
+
+    Of several stories in one news item, and where the identifier names no item, it is the
+    component's own id; else the identifier is composed as RFC 3085 says.
+    """
+    named = grouped(child(unit.item, "identification", "newsidentifier"))
+    public = _words(named, "publicidentifier")
+    own = next((x for one in reversed(unit.chain) if (x := _own_id(one.element))), None)
+    if public and not unit.packed and _names_item(public):
+        return _REVISION.sub("", public) if words_of_revision(named) else public
+    number = _words(named, "newsitemid")
+    if own and (unit.packed or public or not number):
+        return own
+    parts = (_words(named, "providerid"), _words(named, "dateid"), number)
+    return "urn:newsml:" + ":".join(x for x in parts if x) if all(parts) else number
+
+
+def words_of_revision(named: Group) -> str | None:
+    """Return the words of the revision among the parts of an identifier."""
+    return _words(named, "revisionid")
+
+
+def _own_id(component: Element) -> str | None:
+    return attribute(component, "Duid")
+
+
+def _names_item(public: str) -> bool:
+    """An identifier that only names the provider is none of an item."""
+    return len(public.split(":")) >= _NAMED or not public.casefold().startswith("urn:newsml:")
+
+
+def _words(group: Group, name: str) -> str | None:
+    found = group.get(name)
+    return words(found[0]) if found else None
+
+
+def code_of(management: Group, name: str) -> str | None:
+    """Return the formal name of a part of the management, or its words."""
+    for one in management.get(name, ()):
+        code = attribute(one, "FormalName") or words(one)
+        if code:
+            return code
+    return None
+
+
+def pubstatus_of(management: Group) -> str | None:
+    """Return the publishing status in today's words."""
+    return STATUSES.get((code_of(management, "status") or "").casefold())
+
+
+def embargo_of(management: Group, zone: str | None) -> datetime | None:
+    """Return when an embargoed or withheld item will become usable."""
+    if (code_of(management, "status") or "").casefold() not in {"embargoed", "withheld"}:
+        return None
+    change = next(iter(management.get("statuswillchange", ())), None)
+    return time_of(words(child(change, "dateandtime")), zone)
+
+
+def stated_of(management: Group) -> Iterator[Signal | None]:
+    """Yield the signals of status, item type and instructions."""
+    yield signal_of(code_of(management, "status"))
+    kind = signal_of(code_of(management, "newsitemtype"))
+    yield kind
+    for one in management.get("instruction", ()):
+        code = (attribute(one, "FormalName") or "").casefold()
+        yield signal_of(code) or _INSTRUCTIONS.get(code)
+
+
+def links_of(unit: Unit, management: Group) -> Iterator[Link]:
+    """Yield the items that this one is derived from, belongs to or updates."""
+    for name in _RELATIONS:
+        for one in management.get(name, ()):
+            target = attribute(one, "NewsItem")
+            if target:
+                yield Link(name, target, words(child(one, "comment")))
+    for one in unit.all_lines("morelink"):
+        target = words(one)
+        if target:
+            yield Link("more", target)
+
+
+def time_of(text: str | None, zone: str | None) -> datetime | None:
+    """Return a moment of the compact form (ISO 8601, basic), or of any other."""
+    found = _COMPACT.match(text) if text else None
+    return moment(f"{found[1]}{found[2] or ''}" if found else text, zone=zone)

@@ -1,0 +1,89 @@
+"""Subjects, genres and keywords of NewsML 1, with the names that its topic sets give."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from lxml.etree import _Element as Element
+
+from dateline.wires.formats.newsml_1.components import Unit, language_in
+from dateline.wires.parsed import Subject
+from dateline.wires.reading.subjects import scheme_and_code
+from dateline.wires.reading.xml import attribute, local, words
+
+Names = dict[str, str]
+_CODED: Final = frozenset({"subject", "subjectmatter", "subjectdetail", "subjectqualifier"})
+_OF_IPTC: Final = "iptc"
+
+
+def names_in(root: Element) -> Names:
+    """Return the names of the codes in all topic sets, English ones first."""
+    found: Names = {}
+    for item in root:
+        if local(item.tag) not in {"newsitem", "topicset"}:
+            continue
+        for topic_set in [item, *item.iterdescendants("{*}TopicSet")]:
+            for topic in topic_set if local(topic_set.tag) == "topicset" else ():
+                _name(topic, found)
+    return found
+
+
+def _name(topic: Element, found: Names) -> None:
+    codes = [words(one) for one in topic if local(one.tag) == "formalname"]
+    texts = [one for one in topic if local(one.tag) == "description" and words(one)]
+    named = [one for one in texts if (one.get("Variant") or "Name") == "Name"] or texts
+    named.sort(key=lambda one: (language_in(one) or "").lower()[:2] != "en")
+    for code in codes:
+        if code and named:
+            found.setdefault(code, words(named[0]) or "")
+
+
+def subjects_of(unit: Unit, names: Names) -> tuple[Subject, ...]:
+    """Return the subject codes, each once, with their names where a topic set says them."""
+    found: dict[Subject, None] = {}
+    for holder in unit.descriptive("subjectcode"):
+        for one in holder:
+            code = attribute(one, "FormalName") if local(one.tag) in _CODED else None
+            if code:
+                found.setdefault(_subject(one, code, names))
+    for one in unit.descriptive("topicoccurrence"):
+        code = attribute(one, "Topic")
+        if code:
+            found.setdefault(_subject(one, code.lstrip("#"), names))
+    return tuple(found)
+
+
+def _subject(one: Element, code: str, names: Names) -> Subject:
+    scheme = attribute(one, "Scheme") or attribute(one, "Vocabulary")
+    alias, bare = scheme_and_code(code, None if _of_iptc(scheme) else scheme)
+    return Subject(alias, bare, names.get(code))
+
+
+def _of_iptc(scheme: str | None) -> bool:
+    return scheme is not None and scheme.casefold().startswith(_OF_IPTC)
+
+
+def genres_of(unit: Unit) -> tuple[Subject, ...]:
+    """Return the genres."""
+    codes = (attribute(one, "FormalName") for one in unit.descriptive("genre"))
+    return tuple(Subject(None, code, None) for code in dict.fromkeys(codes) if code)
+
+
+def keywords_of(unit: Unit) -> tuple[str, ...]:
+    """Return the keywords of lines and properties, each once."""
+    return tuple(dict.fromkeys(_keywords(unit)))
+
+
+def _keywords(unit: Unit) -> Iterator[str]:
+    lines = [words(one) for one in unit.all_lines("keywordline")]
+    values = [
+        attribute(one, "Value")
+        for one in unit.descriptive("property")
+        if (one.get("FormalName") or "").casefold() in {"keyword", "keywords"}
+    ]
+    own = [words(x) for one in unit.component.parts.get("item_keywords", ()) for x in one]
+    for text in (*lines, *values, *own):
+        for word in (text or "").split(";"):
+            if word.strip():
+                yield word.strip()
