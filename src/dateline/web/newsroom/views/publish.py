@@ -47,7 +47,9 @@ def _ready(
     shown = public.publication.revision if public and public.standing else None
     context = {
         "article": article,
-        "checks": sorted(checks, key=lambda check: ("bar", "warn", "ok").index(check.level)),
+        "checks": checks,
+        "open_checks": [c for level in ("bar", "warn") for c in checks if c.level == level],
+        "good_checks": [check for check in checks if check.level == "ok"],
         "bars": any(check.level == "bar" for check in checks),
         "problems": problems,
         "revision": revision,

@@ -30,6 +30,12 @@ class Row:
     marks: tuple[SignalMark, ...]
 
     @property
+    def short_agency(self) -> str:
+        """The agency by its name, or by its code in capitals where that is what desks say."""
+        code = self.version.item.provider_id
+        return code.upper() if len(code) <= 4 and len(self.agency) > 10 else self.agency
+
+    @property
     def is_dead(self) -> bool:
         """Whether the text may not be used any more."""
         return any(mark.kind == "kill" for mark in self.marks)
