@@ -51,7 +51,7 @@ def folded(text: str) -> str:
 def kept(text: str) -> str:
     """Drop what no text may hold but keep line breaks and spaces, for preformatted text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    return _CONTROLS.sub("", lines.translate(_WINDOWS))
+    return _CONTROLS.sub("", lines if lines.isascii() else lines.translate(_WINDOWS))
 
 
 @lru_cache(maxsize=4096)

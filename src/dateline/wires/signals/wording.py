@@ -111,6 +111,8 @@ def worded(*, markers: str, note: str) -> set[Signal]:
     if note and _ANY_NOTED.search(note):
         found |= {signal for signal, pattern in _MARKERS if pattern.search(note)}
         for line in re.split(r"[\n.;]\s*", note.casefold()):
+            if not _ANY_NOTED.search(line):
+                continue
             said = _OPENING.sub("", line).strip()
             found |= {signal for signal, pattern in _NOTES if pattern.search(said)}
     return found

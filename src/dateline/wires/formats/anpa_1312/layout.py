@@ -12,11 +12,13 @@ from dataclasses import dataclass
 from typing import Final, Literal
 
 from dateline.wires.formats.anpa_1312.codes import CHARACTERS, HALF
-from dateline.wires.reading.characters import folded
 
 Setting = Literal["flush", "centred", "indented", "row"]
 _ROW: Final = "\x08"
 _CODES: Final = re.compile("|".join(map(re.escape, CHARACTERS)))
+# All controls but those that set lines: backspace, tab and line feed.
+_CONTROLS: Final = re.compile("[\x00-\x07\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACES: Final = re.compile("[ \t]+")
 _DASH: Final = re.compile(r"(?<!\S)_(?!\S)")
 _COMPUTER: Final = re.compile(r"\^?\*\d{2,6}<?\s*")
 _SHORTEST: Final = 56
@@ -34,7 +36,14 @@ class Line:
 
 def lines_of(text: str) -> list[Line]:
     """Take the lines of a text apart; every word is kept, no code is."""
-    return [Line(setting, _clean(raw, setting)) for setting, raw in _joined(text) if raw.strip()]
+    clean = _without_codes(text)
+    return [Line(setting, _clean(raw, setting)) for setting, raw in _joined(clean) if raw.strip()]
+
+
+def _without_codes(text: str) -> str:
+    """Replace the codes that stand for characters, and drop what no text may hold."""
+    text = _CODES.sub(lambda found: CHARACTERS[found[0]], text)
+    return _DASH.sub("—", _CONTROLS.sub("", text))
 
 
 def _joined(text: str) -> Iterator[tuple[Setting, str]]:
@@ -70,22 +79,18 @@ def _set(line: str) -> Setting:
 
 
 def _clean(raw: str, setting: Setting) -> str:
-    if "`" in raw or "'" in raw or "\x10" in raw or "\x0c" in raw or "\x7f" in raw:
-        raw = _CODES.sub(lambda found: CHARACTERS[found[0]], raw)
     if setting == "row":
         return _row(raw)
     raw = raw.strip().rstrip("<=+ ")
     if raw.startswith("^"):
-        raw = _COMPUTER.sub("", raw).lstrip("^")
-    if "_" in raw:
-        raw = _DASH.sub("—", raw)
-    return folded(raw).strip()
+        raw = _COMPUTER.sub("", raw).lstrip("^").lstrip()
+    return _SPACES.sub(" ", raw) if "  " in raw or "\t" in raw else raw
 
 
 def _row(raw: str) -> str:
     """The cells of a row, which semicolons part, parted by tabs."""
     cells = raw.strip("\x08 ").removeprefix("^").rstrip("<= ").split(";")
-    return "\t".join(_cell(folded(cell).strip()) for cell in cells)
+    return "\t".join(_cell(cell.strip()) for cell in cells)
 
 
 def _cell(cell: str) -> str:

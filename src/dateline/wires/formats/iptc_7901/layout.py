@@ -14,7 +14,8 @@ from dateline.wires.reading.teletype import unwrapped
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r" {2,}|\t")
-_COLUMNS: Final = re.compile(r"\S {2,}\S")
+# What each beginning of notes has, so that most texts need one look.
+_NOTED: Final = re.compile(r"^[#*]|\n[#*TtDdLl]")
 _TITLES: Final = 8
 _SHORTEST: Final = 60
 _LONGEST: Final = 90
@@ -85,7 +86,7 @@ def _sorted(titles: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _parted(text: str) -> tuple[str, str | None]:
     """Part the text from the notes below it, and from the signs of those who wrote it."""
-    found = NOT_FOR_READERS.search(text)
+    found = NOT_FOR_READERS.search(text) if _NOTED.search(text) else None
     if found is None:
         return text, None
     lines = (folded(line).strip(" -*#") for line in kept(text[found.start() :]).split("\n"))
@@ -106,7 +107,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _chunk(lines: list[str], width: int) -> list[Paragraph]:
     """A chunk between blank lines: a table, a heading, or paragraphs that an indent begins."""
-    if sum(1 for line in lines if _COLUMNS.search(line.strip())) > len(lines) / 2:
+    if sum(1 for line in lines if "  " in line.strip()) > len(lines) / 2:
         return [_paragraph("preformatted", "\n".join(line.rstrip() for line in lines))]
     if len(lines) == 1 and lines[0].startswith("#"):
         return [_paragraph("heading", lines[0].strip("# "))]

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from dataclasses import dataclass
-from functools import cached_property
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -47,42 +46,30 @@ _PARTS: Final = frozenset(
 
 
 class Component:
-    """One component, its parts by name."""
+    """One component, its parts by name, read once."""
 
-    def __init__(self, element: Element) -> None:
+    __slots__ = ("administrative", "components", "descriptive", "element", "lines", "parts", "role")
+
+    def __init__(self, element: Element, depth: int = 0) -> None:
         self.element = element
         self.parts: Group = grouped(element)
-
-    @property
-    def role(self) -> str:
-        """Its role in lower case, empty where it has none."""
-        found = self.parts.get("role")
-        return (attribute(found[0], "FormalName") or "").casefold() if found else ""
-
-    @cached_property
-    def lines(self) -> Group:
-        """Its news lines."""
-        return grouped(next(iter(self.parts.get("newslines", ())), None))
-
-    @cached_property
-    def administrative(self) -> Group:
-        """Its administrative metadata."""
-        return grouped(next(iter(self.parts.get("administrativemetadata", ())), None))
-
-    @cached_property
-    def descriptive(self) -> Group:
-        """Its descriptive metadata; one agency misspells the name."""
-        found = self.parts.get("descriptivemetadata") or self.parts.get("descriptivemetada")
-        return grouped(found[0] if found else None)
-
-    @cached_property
-    def components(self) -> list[Component]:
-        """The components inside it."""
-        return [Component(one) for one in self.parts.get("newscomponent", ())]
+        # One agency misspells the name of the descriptive metadata.
+        described = self.parts.get("descriptivemetadata") or self.parts.get("descriptivemetada")
+        self.lines = _group(self.parts.get("newslines"))
+        self.administrative = _group(self.parts.get("administrativemetadata"))
+        self.descriptive = _group(described)
+        role = self.parts.get("role")
+        self.role = (attribute(role[0], "FormalName") or "").casefold() if role else ""
+        inner = self.parts.get("newscomponent", ()) if depth < _DEEPEST else ()
+        self.components: list[Component] = [Component(one, depth + 1) for one in inner]
 
     def line(self, name: str) -> str | None:
         """Return the words of a news line."""
-        return next(filter(None, (words(one) for one in self.lines.get(name, ()))), None)
+        for one in self.lines.get(name, ()):
+            text = words(one)
+            if text:
+                return text
+        return None
 
     def property(self, name: str) -> str | None:
         """Return the value of a property of its metadata."""
@@ -91,6 +78,10 @@ class Component:
                 if (one.get("FormalName") or "").casefold() == name:
                     return attribute(one, "Value")
         return None
+
+
+def _group(found: list[Element] | None) -> Group:
+    return grouped(found[0]) if found else {}
 
 
 @dataclass(frozen=True)
@@ -107,7 +98,12 @@ class Unit:
 
     def line(self, name: str) -> str | None:
         """Return a news line, that of the innermost component first."""
-        return next(filter(None, (one.line(name) for one in reversed(self.chain))), None)
+        for one in reversed(self.chain):
+            if one.lines:
+                text = one.line(name)
+                if text:
+                    return text
+        return None
 
     def all_lines(self, name: str) -> list[Element]:
         """Return the news lines of that name of all components."""
