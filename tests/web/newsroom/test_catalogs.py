@@ -5,9 +5,9 @@ from pathlib import Path
 
 import pytest
 from babel.messages.pofile import read_po
+from tests.web.newsroom.messages import marked_messages
 
 from dateline.web.newsroom.catalogs import LOCALE, compile_catalogs
-from tests.web.newsroom.messages import marked_messages
 
 SOURCES = sorted(LOCALE.glob("*/LC_MESSAGES/*.po"))
 PLACEHOLDER = re.compile(r"%%s|%\(\w+\)s|%[sd]")
