@@ -22,6 +22,10 @@ _WINDOWS: Final = {
 _ESCAPED_TWICE: Final = re.compile(
     r"&(?:#\d{2,6}|#[xX][0-9a-fA-F]{2,5}|quot|apos|nbsp|[lr][sd]quo);"
 )
+_KEPT: Final = {
+    **dict.fromkeys((*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))),
+    **_WINDOWS,
+}
 BREAK: Final = "\n"
 _NEW: Final = Run.__new__
 _SET: Final = object.__setattr__
@@ -51,7 +55,7 @@ def folded(text: str) -> str:
 def kept(text: str) -> str:
     """Drop what no text may hold but keep line breaks and spaces, for preformatted text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    return _CONTROLS.sub("", lines if lines.isascii() else lines.translate(_WINDOWS))
+    return lines.translate(_KEPT)
 
 
 @lru_cache(maxsize=4096)

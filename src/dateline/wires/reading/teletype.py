@@ -16,7 +16,8 @@ _SOH: Final = "\x01"
 _STX: Final = "\x02"
 _ETX: Final = "\x03"
 _EOT: Final = "\x04"
-_HIGH: Final = re.compile(rb"[\x80-\xff]")
+_ASCII: Final = bytes(range(128))
+_BUT_CONTROLS: Final = bytes(one for one in range(256) if not 0x80 <= one < 0xA0)
 # Letters of the code pages of DOS, where ISO 8859 has controls.
 _OF_DOS: Final = re.compile(
     rb"[a-z][\x81-\x8b\x93-\x98\xa1-\xa4]|[\x81-\x8b\x93-\x98\xa1-\xa4][a-z]"
@@ -47,10 +48,11 @@ def decoded(data: bytes) -> str:
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
-        high = len(_HIGH.findall(data))
+        high = len(data.translate(None, _ASCII))
     if high > _MANY * len(data):
         return _guessed(data)
-    if len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):
+    controls = data.translate(None, _BUT_CONTROLS)
+    if controls and len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):
         return data.decode("cp850", "replace")
     return data.decode("cp1252", "replace")
 

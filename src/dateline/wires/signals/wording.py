@@ -109,7 +109,8 @@ def worded(*, markers: str, note: str) -> set[Signal]:
     if _ANY.search(markers):
         found |= {signal for signal, pattern in _MARKERS if pattern.search(markers)}
     if note and _ANY_NOTED.search(note):
-        found |= {signal for signal, pattern in _MARKERS if pattern.search(note)}
+        if _ANY.search(note):
+            found |= {signal for signal, pattern in _MARKERS if pattern.search(note)}
         for line in re.split(r"[\n.;]\s*", note.casefold()):
             if not _ANY_NOTED.search(line):
                 continue

@@ -28,7 +28,7 @@ CATEGORIES: Final = {
     "w": "Washington",
 }
 # Codes of typesetters for which there are characters today.
-CHARACTERS: Final = {"``": "“", "''": "”", "\x10": "", "\x0c": "", "\x7f": ""}
+CHARACTERS: Final = {"``": "“", "''": "”"}
 # In tables a brace is a half, as in games behind.
 HALF: Final = re.compile(r"(?<=\d)\{")
 ZONES: Final = {

@@ -15,11 +15,12 @@ from dateline.wires.formats.anpa_1312.codes import CHARACTERS, HALF
 
 Setting = Literal["flush", "centred", "indented", "row"]
 _ROW: Final = "\x08"
-_CODES: Final = re.compile("|".join(map(re.escape, CHARACTERS)))
 # All controls but those that set lines: backspace, tab and line feed.
-_CONTROLS: Final = re.compile("[\x00-\x07\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_CONTROLS: Final = dict.fromkeys(
+    (*range(8), *range(11, 32), *range(127, 160), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
+)
 _SPACES: Final = re.compile("[ \t]+")
-_DASH: Final = re.compile(r"(?<!\S)_(?!\S)")
+_DASH: Final = re.compile(r"_(?<!\S_)(?!\S)")
 _COMPUTER: Final = re.compile(r"\^?\*\d{2,6}<?\s*")
 _SHORTEST: Final = 56
 _SLACK: Final = 6
@@ -42,8 +43,9 @@ def lines_of(text: str) -> list[Line]:
 
 def _without_codes(text: str) -> str:
     """Replace the codes that stand for characters, and drop what no text may hold."""
-    text = _CODES.sub(lambda found: CHARACTERS[found[0]], text)
-    return _DASH.sub("—", _CONTROLS.sub("", text))
+    for code, character in CHARACTERS.items():
+        text = text.replace(code, character)
+    return _DASH.sub("—", text.translate(_CONTROLS))
 
 
 def _joined(text: str) -> Iterator[tuple[Setting, str]]:

@@ -14,8 +14,8 @@ from dateline.wires.reading.teletype import unwrapped
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r" {2,}|\t")
-# What each beginning of notes has, so that most texts need one look.
-_NOTED: Final = re.compile(r"^[#*]|\n[#*TtDdLl]")
+# Where lines begin like those that begin notes: few have to be looked at closely.
+_NOTED: Final = re.compile(r"\n(?=[#*TtDdLl])")
 _TITLES: Final = 8
 _SHORTEST: Final = 60
 _LONGEST: Final = 90
@@ -23,13 +23,14 @@ _LONGEST: Final = 90
 
 @dataclass(frozen=True, slots=True)
 class Layout:
-    """The parts of a message's text."""
+    """The parts of a message's text. `said` is what the note says before it names people."""
 
     markers: tuple[str, ...]
     headline: str | None
     byline: str | None
     paragraphs: tuple[Paragraph, ...]
     note: str | None
+    said: str | None
 
 
 def laid_out(text: str, habit: Habit) -> Layout:
@@ -39,13 +40,14 @@ def laid_out(text: str, habit: Habit) -> Layout:
     if habit.headline_last and len(headlines) > 1:
         markers += [one.rstrip(" :") for one in headlines[:-1]]
         headlines = headlines[-1:]
-    body, note = _parted(rest)
+    body, note, said = _parted(rest)
     return Layout(
         tuple(markers),
         " ".join(headlines) or None,
         ", ".join(bylines) or None,
         _paragraphs(body),
         note,
+        said,
     )
 
 
@@ -84,13 +86,21 @@ def _sorted(titles: list[str]) -> tuple[list[str], list[str], list[str]]:
     return markers, headlines, bylines
 
 
-def _parted(text: str) -> tuple[str, str | None]:
-    """Part the text from the notes below it, and from the signs of those who wrote it."""
-    found = NOT_FOR_READERS.search(text) if _NOTED.search(text) else None
+def _parted(text: str) -> tuple[str, str | None, str | None]:
+    """Part the text from the notes below it, and these from the names and numbers after them."""
+    starts = (one.end() for one in _NOTED.finditer(text))
+    found = next(filter(None, (NOT_FOR_READERS.match(text, one) for one in starts)), None)
     if found is None:
-        return text, None
-    lines = (folded(line).strip(" -*#") for line in kept(text[found.start() :]).split("\n"))
-    return text[: found.start()], "\n".join(line for line in lines if line) or None
+        return text, None, None
+    said, stars, contacts = kept(text[found.start() :]).partition("* * *")
+    first, second = _lines(said), _lines(contacts)
+    note = "\n".join([*first, *second]) or None
+    return text[: found.start()], note, "\n".join(first) if stars else note
+
+
+def _lines(text: str) -> list[str]:
+    lines = (line.strip(" -*#") for line in text.split("\n"))
+    return [line for line in lines if line]
 
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:

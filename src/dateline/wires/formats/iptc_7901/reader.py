@@ -89,7 +89,7 @@ def _facts(
             embargoed=False,
             stated=(),
             markers=(layout.headline, slugline, *layout.markers),
-            note=layout.note,
+            note=layout.said,
         ),
         urgency=whole_number(header["priority"]),
         slugline=slugline,
