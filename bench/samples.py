@@ -31,7 +31,8 @@ SAMPLES: Final[dict[str, bytes]] = {
         '<?xml version="1.0" encoding="utf-8"?><NewsML Version="1.2"><NewsEnvelope><DateAndTime>'
         "20261123T100000Z</DateAndTime></NewsEnvelope><NewsItem xml:lang='en'><Identification>"
         "<NewsIdentifier><ProviderId>wire.example</ProviderId><DateId>20261123</DateId><NewsItemId>"
-        'h1</NewsItemId><RevisionId PreviousRevision="1" Update="N">2</RevisionId><PublicIdentifier>'
+        'h1</NewsItemId><RevisionId PreviousRevision="1" Update="N">2</RevisionId>'
+        "<PublicIdentifier>"
         "urn:newsml:wire.example:20261123:h1:2</PublicIdentifier></NewsIdentifier></Identification>"
         '<NewsManagement><NewsItemType FormalName="News"/><FirstCreated>20261123T095500Z'
         "</FirstCreated><ThisRevisionCreated>20261123T100000Z</ThisRevisionCreated><Status "
@@ -63,13 +64,16 @@ SAMPLES: Final[dict[str, bytes]] = {
         "\t   LYDMOUTH (AP) _ The harbour is open.\r\n"
         + _wrapped("\t   ", "\r\n")
         + "^Arrivals=\r\n"
-        "\x08^Ship;Load;Late\x10\r\n\x08Anna;steel;3{\x10\r\n\t   \x03AP-WF-11-23-26 1000GMT<\r\n\x04"
+        "\x08^Ship;Load;Late\x10\r\n\x08Anna;steel;3{\x10\r\n"
+        "\t   \x03AP-WF-11-23-26 1000GMT<\r\n\x04"
     ).encode(),
     "iptc-7901": (
-        "\x01eca042 3 i 400 ccccb   dpa 042\r\n\nHarbour/storm/\r\n\x021ST LEAD\r\nHarbour opens\r\n"
+        "\x01eca042 3 i 400 ccccb   dpa 042\r\n\nHarbour/storm/\r\n\x021ST LEAD\r\n"
+        "Harbour opens\r\n"
         "By Ann Writer, dpa =\r\n\nLydmouth (dpa) - The harbour is open.\r\n\n"
         + _wrapped("   ", "\r\n")
-        + "\n# Notebook\r\n\n## Note to editors\r\n- adds first ships\r\n\r\n\x03231000 GMT Nov 26\r\n\x04"
+        + "\n# Notebook\r\n\n## Note to editors\r\n- adds first ships\r\n\r\n"
+        "\x03231000 GMT Nov 26\r\n\x04"
     ).encode(),
     "rss": (
         '<rss version="2.0"><channel><title>Example</title><item><title>Harbour opens</title><guid>'
@@ -83,14 +87,16 @@ SAMPLES: Final[dict[str, bytes]] = {
     ).encode(),
     "jsonfeed": (
         '{"version":"https://jsonfeed.org/version/1.1","title":"Example","items":[{"id":"h1",'
-        '"title":"Harbour opens","date_published":"2026-11-23T10:00:00Z","authors":[{"name":"Ann"}],'
+        '"title":"Harbour opens","date_published":"2026-11-23T10:00:00Z","authors":'
+        '[{"name":"Ann"}],'
         '"tags":["harbour"],"attachments":[{"url":"https://wire.example/a.jpg","mime_type":'
         f'"image/jpeg"}}],"content_html":"{_HTML}"}}]}}'
     ).encode(),
     "email": (
         "From: Example Desk <desk@wire.example>\r\nTo: news@paper.example\r\nSubject: =?utf-8?q?"
         "Harbour_opens_=C2=B7_noon?=\r\nDate: Mon, 23 Nov 2026 10:00:00 +0000\r\nMessage-ID: "
-        "<h1@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; boundary=b\r\n\r\n"
+        "<h1@wire.example>\r\nMIME-Version: 1.0\r\nContent-Type: multipart/mixed; "
+        "boundary=b\r\n\r\n"
         "--b\r\nContent-Type: multipart/alternative; boundary=c\r\n\r\n--c\r\nContent-Type: "
         f"text/plain; charset=utf-8\r\n\r\n{_BODY}\r\n--c\r\nContent-Type: text/html; "
         f"charset=utf-8\r\n\r\n{_HTML}\r\n--c--\r\n--b\r\nContent-Type: image/jpeg; name=ship.jpg"

@@ -24,6 +24,8 @@ _OF_DOS: Final = re.compile(
 )
 _OF_LATIN: Final = re.compile(rb"[\xc0-\xff]")
 _MANY: Final = 0.25
+# Fewer letters than these do not tell one old charset from another.
+_TELLING: Final = 40
 _LEAD: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s*(?:ld|lead)\b", re.IGNORECASE)
 _LEAD_JOINED: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)Ld", re.IGNORECASE)
 _SLACK: Final = 6
@@ -49,7 +51,7 @@ def decoded(data: bytes) -> str:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:
         high = len(data.translate(None, _ASCII))
-    if high > _MANY * len(data):
+    if high > max(_MANY * len(data), _TELLING):
         return _guessed(data)
     controls = data.translate(None, _BUT_CONTROLS)
     if controls and len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):

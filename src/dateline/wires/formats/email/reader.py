@@ -111,7 +111,9 @@ def _item(message: Message) -> ParsedItem:
         guid=numbers[0] if numbers else None,
         provider=name if agency else display or name,
         provider_code=agency.code if agency else None,
-        language=field_of(message, "content-language"),
+        language=next(
+            filter(None, (field_of(x, "content-language") for x in message.walk())), None
+        ),
         signals=signals_of(
             pubstatus=None, embargoed=False, stated=(), markers=(subject, *keywords), note=None
         ),

@@ -16,7 +16,9 @@ _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r" {2,}|\t")
 # Where lines begin like those that begin notes: few have to be looked at closely.
 _NOTED: Final = re.compile(r"\n(?=[#*TtDdLl])")
+_LEADING: Final = re.compile(r"\A(?:[ \t\x7f]*\n)+|\A\x7f+")
 _TITLES: Final = 8
+_LONGEST_TITLES: Final = 400
 _SHORTEST: Final = 60
 _LONGEST: Final = 90
 
@@ -53,12 +55,12 @@ def laid_out(text: str, habit: Habit) -> Layout:
 
 def _titles(text: str) -> tuple[list[str], str]:
     """The lines up to the one that ends in `=`, else up to the first blank or indented one."""
-    lines = text.lstrip("\n\x7f ").split("\n")
+    lines = _LEADING.sub("", text).split("\n")
     upto = [line.rstrip() for line in takewhile(_is_title, lines[:_TITLES])]
     ends = next((number for number, line in enumerate(upto) if line.endswith("=")), None)
     if ends is not None:
         upto = upto[: ends + 1]
-    elif len(upto) == len(lines) or len(" ".join(upto)) > 400:
+    elif not any(map(str.strip, lines[len(upto) :])) or len(" ".join(upto)) > _LONGEST_TITLES:
         return [], text
     titles = [folded(line).rstrip("=").strip() for line in upto]
     return [one for one in titles if one], "\n".join(lines[len(upto) :])

@@ -1,0 +1,185 @@
+"""NewsML 1: identity, packages, renditions, roles, status, document types."""
+
+from __future__ import annotations
+
+import base64
+from datetime import UTC, datetime
+
+import pytest
+
+from dateline.wires.errors import WireError
+from dateline.wires.formats import parse_wire
+from dateline.wires.parsed import ParsedItem
+
+IDENTITY = """<Identification><NewsIdentifier><ProviderId>wire.example</ProviderId>
+<DateId>20261123</DateId><NewsItemId>h1</NewsItemId><RevisionId PreviousRevision="1" Update="N">2
+</RevisionId><PublicIdentifier>urn:newsml:wire.example:20261123:h1:2N</PublicIdentifier>
+</NewsIdentifier><NameLabel>Harbour</NameLabel></Identification>"""
+USABLE = '<Status FormalName="Usable"/>'
+
+
+def newsml(component: str, management: str = USABLE, before: str = "", xmlns: str = "") -> bytes:
+    return (
+        f"{before}<NewsML{xmlns}><NewsEnvelope><DateAndTime>20261123T100000Z</DateAndTime>"
+        f"</NewsEnvelope><NewsItem xml:lang='en'>{IDENTITY}<NewsManagement>{management}"
+        f"</NewsManagement>{component}</NewsItem></NewsML>"
+    ).encode()
+
+
+def read(data: bytes) -> ParsedItem:
+    parsed = parse_wire(data, name="a.xml")
+    assert parsed.format == "newsml-1"
+    (item,) = parsed.items
+    return item
+
+
+def component(inner: str, role: str = "", lines: str = "") -> str:
+    named = f'<Role FormalName="{role}"/>' if role else ""
+    return f"<NewsComponent>{named}<NewsLines>{lines}</NewsLines>{inner}</NewsComponent>"
+
+
+def content(data: str, kind: str = "Text") -> str:
+    return (
+        f'<ContentItem><MediaType FormalName="{kind}"/><DataContent>{data}</DataContent>'
+        "</ContentItem>"
+    )
+
+
+NITF = "<nitf><body><body.head><byline>By Ann</byline></body.head><body.content><p>One</p><p>Two</p></body.content></body></nitf>"
+
+
+def test_the_guid_stays_through_revisions() -> None:
+    item = read(newsml(component(content(NITF))))
+    assert (item.guid, item.version) == ("urn:newsml:wire.example:20261123:h1", "2")
+    assert (item.slugline, item.byline, item.language) == ("Harbour", "By Ann", "en")
+    assert [one.text for one in item.paragraphs] == ["One", "Two"]
+
+
+@pytest.mark.parametrize(
+    "data",
+    [
+        NITF,
+        "<html xmlns='http://www.w3.org/1999/xhtml'><body><p>One</p><p>Two</p></body></html>",
+        "<![CDATA[<P>One</P><P>Two</P>]]>",
+        "&lt;p&gt;One&lt;/p&gt;&lt;p&gt;Two&lt;/p&gt;",
+        "One\n\nTwo",
+    ],
+)
+def test_text_is_read_in_any_of_its_forms(data: str) -> None:
+    item = read(newsml(component(content(data))))
+    assert [one.text for one in item.paragraphs] == ["One", "Two"]
+
+
+def test_base64_text_is_decoded() -> None:
+    coded = base64.b64encode("Größe".encode()).decode()
+    item = read(
+        newsml(
+            component(
+                f'<ContentItem><MediaType FormalName="Text"/><Encoding Notation="IptcBase64">'
+                f"<DataContent>{coded}</DataContent></Encoding></ContentItem>"
+            )
+        )
+    )
+    assert item.paragraphs[0].text == "Größe"
+
+
+def test_a_story_keeps_its_pictures_with_captions_and_one_rendition_each() -> None:
+    picture = component(
+        component(
+            '<ContentItem Href="small.jpg"><MediaType FormalName="Photo"/></ContentItem>',
+            "Thumbnail",
+        )
+        + component(
+            '<ContentItem Href="large.jpg"><MediaType FormalName="Photo"/></ContentItem>', "HighRes"
+        )
+        + component(content("<p>A ship.</p>"), "Caption"),
+        "Photo",
+        "<HeadLine>Ship</HeadLine><CreditLine>EX</CreditLine>",
+    )
+    item = read(
+        newsml(
+            component(
+                component(content(NITF), "Main", "<HeadLine>Harbour opens</HeadLine>") + picture
+            )
+        )
+    )
+    assert item.headline == "Harbour opens"
+    (medium,) = item.media
+    assert (medium.type, medium.href, medium.caption) == ("picture", "large.jpg", "A ship.")
+    assert [one.text for one in item.paragraphs if one.kind == "paragraph"] == ["One", "Two"]
+
+
+def test_a_package_of_stories_gives_each_of_them() -> None:
+    stories = "".join(
+        f'<NewsComponent Duid="{number}" xml:lang="{tag}"><Role FormalName="Short"/><NewsLines>'
+        f"<HeadLine>{tag}</HeadLine></NewsLines>{content(tag * 2)}</NewsComponent>"
+        for number, tag in ((11, "nl"), (12, "fr"))
+    )
+    parsed = parse_wire(newsml(f"<NewsComponent>{stories}</NewsComponent>"), name="a")
+    assert [(x.guid, x.language, x.headline) for x in parsed.items] == [
+        ("11", "nl", "nl"),
+        ("12", "fr", "fr"),
+    ]
+
+
+def test_of_equivalents_the_fullest_is_taken_once() -> None:
+    both = content("<![CDATA[<p>One and more</p>]]>") + content("One and")
+    wrapped = f'<NewsComponent EquivalentsList="yes">{both}</NewsComponent>'
+    assert [one.text for one in read(newsml(wrapped)).paragraphs] == ["One and more"]
+
+
+@pytest.mark.parametrize(
+    ("management", "status", "signals"),
+    [
+        (USABLE, "usable", ()),
+        ('<Status FormalName="Canceled"/>', "canceled", ("kill",)),
+        ('<Status FormalName="Withheld"/>', "withheld", ("withhold",)),
+        (USABLE + '<Instruction FormalName="Rectify"/>', "usable", ("correction",)),
+        (USABLE + '<Instruction FormalName="Delete"/>', "usable", ("kill",)),
+        (USABLE + '<Instruction FormalName="Update"/>', "usable", ("update",)),
+    ],
+)
+def test_status_and_instructions_are_signals(
+    management: str, status: str, signals: tuple[str, ...]
+) -> None:
+    item = read(newsml(component(content("x")), management))
+    assert (item.pubstatus, item.signals) == (status, signals)
+
+
+def test_an_embargo_ends_when_the_status_will_change() -> None:
+    item = read(
+        newsml(
+            component(content("x")),
+            '<Status FormalName="Embargoed"/><StatusWillChange><FutureStatus FormalName="Usable"/>'
+            "<DateAndTime>20261124T060000+0100</DateAndTime></StatusWillChange>",
+        )
+    )
+    assert item.embargoed == datetime(2026, 11, 24, 5, tzinfo=UTC)
+    assert "embargo" in item.signals
+
+
+def test_subjects_have_the_names_of_topic_sets() -> None:
+    topics = """<TopicSet><Topic><FormalName>04000000</FormalName><Description xml:lang="de"
+    Variant="Name">Wirtschaft</Description><Description xml:lang="en" Variant="Name">Economy
+    </Description></Topic></TopicSet><DescriptiveMetadata><SubjectCode><Subject
+    FormalName="04000000" Scheme="IptcSubjectCodes"/></SubjectCode></DescriptiveMetadata>"""
+    (subject,) = read(newsml(component(topics + content("x")))).subjects
+    assert (subject.scheme, subject.code, subject.name) == ("subj", "04000000", "Economy")
+
+
+def test_the_document_type_of_the_standard_is_left_unread_and_any_other_entity_refused() -> None:
+    nitf = '<!DOCTYPE NewsML SYSTEM "x.dtd" [<!ENTITY % nitf SYSTEM "nitf.dtd"> %nitf; ]>'
+    bomb = '<!DOCTYPE NewsML [<!ENTITY a "b"><!ENTITY % nitf SYSTEM "nitf.dtd">]>'
+    assert read(newsml(component(content("Caf&eacute;")), before=nitf)).paragraphs[0].text == "Café"
+    with pytest.raises(WireError) as told:
+        parse_wire(newsml(component(content("&a;")), before=bomb), name="a")
+    assert told.value.code == "entities-declared"
+
+
+def test_a_namespace_and_several_items_change_nothing() -> None:
+    data = newsml(
+        component(content(NITF)), xmlns=' xmlns="http://iptc.org/std/NewsML/2003-10-10/"'
+    ).replace(b"</NewsItem>", b"</NewsItem><NewsItem><NewsComponent/></NewsItem>", 1)
+    first, second = parse_wire(data, name="a").items
+    assert [one.text for one in first.paragraphs] == ["One", "Two"]
+    assert second.guid is None
