@@ -9,11 +9,11 @@ export function grow(area: HTMLTextAreaElement): void {
 }
 
 function count(field: HTMLInputElement | HTMLTextAreaElement): void {
-  const output = document.querySelector<HTMLOutputElement>(`[data-count-for="${field.name}"]`);
+  const output = document.querySelector<HTMLElement>(`[data-count-for="${field.name}"]`);
   if (!output) return;
   const [good, most] = (field.dataset["limits"] ?? "0 0").split(" ").map(Number) as [number, number];
   const length = [...field.value].length;
-  output.value = length ? word("characters", length) : "";
+  output.textContent = length ? word("characters", length) : "";
   output.dataset["level"] = length > most ? "too-long" : length > good ? "long" : "good";
 }
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from typing import Final
 from uuid import UUID
 
 from django.contrib import messages
@@ -20,14 +19,12 @@ from dateline.languages.queries import active_services
 from dateline.stories.actions import start_story, take_paragraphs
 from dateline.stories.errors import StoryError
 from dateline.stories.models import Article
-from dateline.web.newsroom.access import StaffRequest, member
+from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, member
 from dateline.web.newsroom.reads import writable_articles, writable_services
 from dateline.web.newsroom.wirelist.filters import SIGNALS, Filters, read_filters
 from dateline.web.newsroom.wirelist.item import ItemPage, item_page
 from dateline.web.newsroom.wirelist.rows import wire_page
 from dateline.wires.models import Item, ItemVersion, Provider
-
-_FRAGMENT: Final = "X-Newsroom"
 
 
 @require_GET
@@ -38,7 +35,7 @@ def wire_list(request: StaffRequest) -> HttpResponse:
     # The cursor is taken before the rows are read: what comes between is shown, not missed.
     cursor = latest_cursor()
     page = wire_page(filters, request.GET.get("after", ""))
-    if request.headers.get(_FRAGMENT):
+    if request.headers.get(ASKED_BY_SCRIPT):
         return render(request, "newsroom/wires/_rows.html", {"page": page, "filters": filters})
     return render(request, "newsroom/wires/list.html", _list_context(filters, page, cursor))
 
@@ -89,7 +86,7 @@ def _item(
     chosen: Sequence[int] = (),
     status: int = 200,
 ) -> HttpResponse:
-    part = request.headers.get(_FRAGMENT)
+    part = request.headers.get(ASKED_BY_SCRIPT)
     context = {
         "item": page,
         "error": error,
@@ -113,10 +110,7 @@ def take(request: StaffRequest, version_id: UUID) -> HttpResponse:
     except StoryError as error:
         page = item_page(version.item_id, str(version_id))
         return _item(request, page, error=str(error), chosen=chosen, status=422)
-    address = reverse("newsroom:article", args=[article.pk])
-    if request.headers.get(_FRAGMENT):
-        return HttpResponse(status=204, headers={"X-Newsroom-Location": address})
-    return redirect(address)
+    return redirect("newsroom:article", article.pk)
 
 
 def _take(request: StaffRequest, version: ItemVersion, chosen: Sequence[int]) -> Article:
