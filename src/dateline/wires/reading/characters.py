@@ -55,7 +55,8 @@ def folded(text: str) -> str:
 def kept(text: str) -> str:
     """Drop what no text may hold but keep line breaks and spaces, for preformatted text."""
     lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    return lines.translate(_KEPT)
+    # To translate is quick while all is ASCII, and slow else.
+    return lines.translate(_KEPT) if lines.isascii() or _CONTROLS.search(lines) else lines
 
 
 @lru_cache(maxsize=4096)

@@ -94,6 +94,8 @@ def unwrapped(lines: Sequence[str], width: int) -> str:
 
     Other line breaks, as of verses and tables, stay.
     """
+    if len(lines) == 1:
+        return lines[0].strip()
     parts = [lines[0].strip()]
     for before, line in pairwise(lines):
         first, _, _ = line.lstrip().partition(" ")

@@ -90,9 +90,9 @@ _ANY: Final = re.compile(
 _ANY_NOTED: Final = re.compile(
     r"kill|with|retract|use|publish|embarg|release|sperrfrist|correct|corrig|korj|korri|bericht"
     r"|rectif|rettet|refile|updat|adds?\b|recast|advis|note|writ|lead|ld\b|hold|annul|anulad"
-    r"|zurück|utg|errat|ripet|retts|rätt",
-    re.IGNORECASE,
+    r"|zurück|utg|errat|ripet|retts|rätt"
 )
+_SENTENCES: Final = re.compile(r"[\n.;]\s*")
 _OPENING: Final = re.compile(
     r"^\W*(?:eds?|editors?|attention editors|note to editors)\b[\s:.,-]*", re.IGNORECASE
 )
@@ -108,10 +108,11 @@ def worded(*, markers: str, note: str) -> set[Signal]:
     found: set[Signal] = set()
     if _ANY.search(markers):
         found |= {signal for signal, pattern in _MARKERS if pattern.search(markers)}
-    if note and _ANY_NOTED.search(note):
+    lowered = note.casefold()
+    if note and _ANY_NOTED.search(lowered):
         if _ANY.search(note):
             found |= {signal for signal, pattern in _MARKERS if pattern.search(note)}
-        for line in re.split(r"[\n.;]\s*", note.casefold()):
+        for line in _SENTENCES.split(lowered):
             if not _ANY_NOTED.search(line):
                 continue
             said = _OPENING.sub("", line).strip()

@@ -43,9 +43,11 @@ def lines_of(text: str) -> list[Line]:
 
 def _without_codes(text: str) -> str:
     """Replace the codes that stand for characters, and drop what no text may hold."""
+    # Controls first: that is quick while all is ASCII.
+    text = text.translate(_CONTROLS)
     for code, character in CHARACTERS.items():
         text = text.replace(code, character)
-    return _DASH.sub("—", text.translate(_CONTROLS))
+    return _DASH.sub("—", text)
 
 
 def _joined(text: str) -> Iterator[tuple[Setting, str]]:
@@ -92,7 +94,9 @@ def _clean(raw: str, setting: Setting) -> str:
 def _row(raw: str) -> str:
     """The cells of a row, which semicolons part, parted by tabs."""
     cells = raw.strip("\x08 ").removeprefix("^").rstrip("<= ").split(";")
-    return "\t".join(_cell(cell.strip()) for cell in cells)
+    if "{" in raw or "_" in raw:
+        cells = [_cell(cell.strip()) for cell in cells]
+    return "\t".join([cell.strip() for cell in cells])
 
 
 def _cell(cell: str) -> str:

@@ -19,6 +19,8 @@ _NOTED: Final = re.compile(r"\n(?=[#*TtDdLl])")
 _LEADING: Final = re.compile(r"\A(?:[ \t\x7f]*\n)+|\A\x7f+")
 _TITLES: Final = 8
 _LONGEST_TITLES: Final = 400
+_SPACES: Final = re.compile("  +")
+_AROUND_BREAK: Final = re.compile(" *\n *")
 _SHORTEST: Final = 60
 _LONGEST: Final = 90
 
@@ -119,7 +121,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _chunk(lines: list[str], width: int) -> list[Paragraph]:
     """A chunk between blank lines: a table, a heading, or paragraphs that an indent begins."""
-    if sum(1 for line in lines if "  " in line.strip()) > len(lines) / 2:
+    if sum("  " in line.strip() for line in lines) > len(lines) / 2:
         return [_paragraph("preformatted", "\n".join(line.rstrip() for line in lines))]
     if len(lines) == 1 and lines[0].startswith("#"):
         return [_paragraph("heading", lines[0].strip("# "))]
@@ -128,15 +130,15 @@ def _chunk(lines: list[str], width: int) -> list[Paragraph]:
         if number == 0 or (_INDENTED.match(line) and not _INDENTED.match(lines[number - 1])):
             groups.append([])
         groups[-1].append(line)
-    joined = (folded_lines(unwrapped(group, width)) for group in groups)
+    joined = (_folded(unwrapped(group, width)) for group in groups)
     return [_paragraph("paragraph", one) for one in joined if one]
 
 
-def folded_lines(text: str) -> str:
-    """Fold the spaces of each line."""
-    if "\n" not in text:
-        return folded(text).strip()
-    return "\n".join(folded(line).strip() for line in text.split("\n")).strip()
+def _folded(text: str) -> str:
+    """Fold the spaces of a text without controls and tabs, and strip its lines."""
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
 
 
 def _paragraph(kind: Kind, text: str) -> Paragraph:

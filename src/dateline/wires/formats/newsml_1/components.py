@@ -48,7 +48,16 @@ _PARTS: Final = frozenset(
 class Component:
     """One component, its parts by name, read once."""
 
-    __slots__ = ("administrative", "components", "descriptive", "element", "lines", "parts", "role")
+    __slots__ = (
+        "administrative",
+        "components",
+        "descriptive",
+        "element",
+        "lines",
+        "parts",
+        "properties",
+        "role",
+    )
 
     def __init__(self, element: Element, depth: int = 0) -> None:
         self.element = element
@@ -58,6 +67,7 @@ class Component:
         self.lines = _group(self.parts.get("newslines"))
         self.administrative = _group(self.parts.get("administrativemetadata"))
         self.descriptive = _group(described)
+        self.properties = _properties(self.administrative, self.descriptive)
         role = self.parts.get("role")
         self.role = (attribute(role[0], "FormalName") or "").casefold() if role else ""
         inner = self.parts.get("newscomponent", ()) if depth < _DEEPEST else ()
@@ -73,11 +83,18 @@ class Component:
 
     def property(self, name: str) -> str | None:
         """Return the value of a property of its metadata."""
-        for group in (self.administrative, self.descriptive):
-            for one in group.get("property", ()):
-                if (one.get("FormalName") or "").casefold() == name:
-                    return attribute(one, "Value")
-        return None
+        return self.properties.get(name)
+
+
+def _properties(*groups: Group) -> dict[str, str]:
+    """The properties by name in lower case, the first of each."""
+    found: dict[str, str] = {}
+    for group in groups:
+        for one in group.get("property", ()):
+            value = attribute(one, "Value")
+            if value:
+                found.setdefault((one.get("FormalName") or "").casefold(), value)
+    return found
 
 
 def _group(found: list[Element] | None) -> Group:
@@ -111,7 +128,10 @@ class Unit:
 
     def property(self, name: str) -> str | None:
         """Return a property of the metadata, that of the innermost component first."""
-        return next(filter(None, (one.property(name) for one in reversed(self.chain))), None)
+        for one in reversed(self.chain):
+            if name in one.properties:
+                return one.properties[name]
+        return None
 
     def administrative(self, name: str) -> Iterator[Element]:
         """Yield parts of the administrative metadata, the innermost first."""
