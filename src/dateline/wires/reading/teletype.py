@@ -96,10 +96,11 @@ def unwrapped(lines: Sequence[str], width: int) -> str:
     """
     if len(lines) == 1:
         return lines[0].strip()
+    enough = width - _SLACK - 1
     parts = [lines[0].strip()]
     for before, line in pairwise(lines):
-        first, _, _ = line.lstrip().partition(" ")
-        full = len(before.rstrip()) + 1 + len(first) >= width - _SLACK
-        parts.append(" " if full else "\n")
-        parts.append(line.strip())
+        text = line.strip()
+        room = enough - len(before.rstrip())
+        parts.append(" " if room <= 0 or len(text.partition(" ")[0]) >= room else "\n")
+        parts.append(text)
     return "".join(parts)

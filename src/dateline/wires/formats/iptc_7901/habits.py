@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final
 
 
@@ -75,6 +76,7 @@ MONTHS: Final = {
 }
 
 
+@lru_cache(maxsize=256)
 def habit_of(agency: str | None, source: str) -> Habit:
     """Return the habit of an agency's service, the most exact one."""
     fitting = [one for one in HABITS if one.agency == agency and source.startswith(one.service)]

@@ -109,7 +109,7 @@ def _lines(text: str) -> list[str]:
 
 def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     clean = kept(text)
-    longest = max(map(len, map(str.rstrip, clean.split("\n"))))
+    longest = max(map(len, clean.split("\n")))
     width = min(max(longest, _SHORTEST), _LONGEST)
     found = []
     for chunk in _BLANK.split(clean):
@@ -121,17 +121,27 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _chunk(lines: list[str], width: int) -> list[Paragraph]:
     """A chunk between blank lines: a table, a heading, or paragraphs that an indent begins."""
-    if sum("  " in line.strip() for line in lines) > len(lines) / 2:
+    if _is_table([line.strip() for line in lines]):
         return [_paragraph("preformatted", "\n".join(line.rstrip() for line in lines))]
     if len(lines) == 1 and lines[0].startswith("#"):
         return [_paragraph("heading", lines[0].strip("# "))]
     groups: list[list[str]] = []
-    for number, line in enumerate(lines):
-        if number == 0 or (_INDENTED.match(line) and not _INDENTED.match(lines[number - 1])):
+    before = False
+    for line in lines:
+        indented = line.startswith("  ")
+        if not groups or (indented and not before):
             groups.append([])
         groups[-1].append(line)
+        before = indented
     joined = (_folded(unwrapped(group, width)) for group in groups)
     return [_paragraph("paragraph", one) for one in joined if one]
+
+
+def _is_table(lines: list[str]) -> bool:
+    """Whether most lines have columns that spaces part."""
+    if "  " not in "\n".join(lines):
+        return False
+    return sum("  " in line for line in lines) > len(lines) / 2
 
 
 def _folded(text: str) -> str:

@@ -41,23 +41,26 @@ def _name(topic: Element, found: Names) -> None:
 
 def subjects_of(unit: Unit, names: Names) -> tuple[Subject, ...]:
     """Return the subject codes, each once, with their names where a topic set says them."""
-    found: dict[Subject, None] = {}
+    found: dict[tuple[str, str | None], Subject] = {}
     for holder in unit.descriptive("subjectcode"):
         for one in holder:
             code = attribute(one, "FormalName") if local(one.tag) in _CODED else None
             if code:
-                found.setdefault(_subject(one, code, names))
+                _add(found, one, code, names)
     for one in unit.descriptive("topicoccurrence"):
         code = attribute(one, "Topic")
         if code:
-            found.setdefault(_subject(one, code.lstrip("#"), names))
-    return tuple(found)
+            _add(found, one, code.lstrip("#"), names)
+    return tuple(found.values())
 
 
-def _subject(one: Element, code: str, names: Names) -> Subject:
-    scheme = attribute(one, "Scheme") or attribute(one, "Vocabulary")
-    alias, bare = scheme_and_code(code, None if _of_iptc(scheme) else scheme)
-    return Subject(alias, bare, names.get(code))
+def _add(
+    found: dict[tuple[str, str | None], Subject], one: Element, code: str, names: Names
+) -> None:
+    scheme = one.get("Scheme") or one.get("Vocabulary")
+    if (code, scheme) not in found:
+        alias, bare = scheme_and_code(code, None if _of_iptc(scheme) else scheme)
+        found[code, scheme] = Subject(alias, bare, names.get(code))
 
 
 def _of_iptc(scheme: str | None) -> bool:
