@@ -55,6 +55,8 @@ class Email:
 
     def recognises(self, head: Head) -> float:
         """By the header fields at its beginning."""
+        if head.text[:1] in {"<", "{", "[", "\x01"}:
+            return 0.0
         names = _names(head.text.replace("\r\n", "\n"))
         if not names & _TELLING:
             return 0.0

@@ -45,7 +45,7 @@ class NewsML1:
         envelope = child(root, "newsenvelope")
         sender = attribute(child(envelope, "sentfrom", "party"), "FormalName")
         sent = words(child(envelope, "dateandtime"))
-        names = names_in(root)
+        names = names_in(root) if b"TopicSet" in data else {}
         return [
             item_of(unit, sender=sender, sent=sent, names=names)
             for item in _items(root, 0)
