@@ -55,7 +55,7 @@ def parse_xml(data: bytes) -> Element:
         TooDeep: it nests deeper than libxml2 allows.
         Malformed: it is not well formed beyond that; the place is line and column.
     """
-    if _DECLARES.search(data) or _DECLARES.search(data.replace(b"\x00", b"")):
+    if _DECLARES.search(data) or (b"\x00" in data and _DECLARES.search(data.replace(b"\x00", b""))):
         raise EntitiesDeclared("The file declares XML entities, which are never resolved.")
     if b"<!DOCTYPE" in data[:_PROLOG]:
         return _mended(data, None)

@@ -124,7 +124,7 @@ class Unit:
 
     def all_lines(self, name: str) -> list[Element]:
         """Return the news lines of that name of all components."""
-        return [line for one in self.chain for line in one.lines.get(name, ())]
+        return [line for one in self.chain if one.lines for line in one.lines.get(name, ())]
 
     def property(self, name: str) -> str | None:
         """Return a property of the metadata, that of the innermost component first."""
