@@ -76,6 +76,8 @@ def test_from_two_wires_to_the_reader(newsroom: Rehearsal, page: Page, tmp_path:
     item = page.locator("[data-wire-item]", has_text="says AFP")
     item.get_by_role("checkbox").first.check()
     item.get_by_text("Add to a story").click()
+    item.get_by_label("Find an article by its words").press_sequentially("harbour opens")
+    expect(item.locator("[data-articles] button")).to_have_count(1)
     item.get_by_role("button", name="Harbour opens, says Reuters").click()
     expect(page).to_have_url(article)
     expect(page.locator("[data-block]")).to_have_count(2)
@@ -227,6 +229,48 @@ def test_blocks_are_divided_joined_and_moved_by_keys(newsroom: Rehearsal, page: 
     expect(texts.first).to_have_value("one two")
     save(page)
     expect(texts).to_have_count(1)
+
+
+def test_two_people_in_one_place_lose_nothing(
+    newsroom: Rehearsal, page: Page, context: BrowserContext
+) -> None:
+    sign_in(page, newsroom)
+    open_article(page)
+    other = context.new_page()
+    other.goto(page.url)
+    other.locator("[data-text]").first.fill("Their words.")
+    save(other)
+    page.locator("[data-text]").first.fill("My words.")
+    page.locator("[name=deck]").fill("My deck.")
+    page.keyboard.press("Control+s")
+    conflict = page.get_by_role("alert", name="Two of you changed the same place")
+    expect(conflict).to_be_focused()
+    expect(conflict).to_contain_text("Their words.")
+    expect(page.locator("[data-text]").first).to_have_value("My words.")
+    conflict.get_by_role("button", name="Take theirs").click()
+    save(page)
+    expect(page.locator("[data-text]").first).to_have_value("Their words.")
+    expect(page.locator("[name=deck]")).to_have_value("My deck.")
+    expect(conflict).to_have_count(0)
+
+
+def test_what_others_saved_appears_beside_what_one_types(
+    newsroom: Rehearsal, page: Page, context: BrowserContext
+) -> None:
+    sign_in(page, newsroom)
+    open_article(page)
+    other = context.new_page()
+    other.goto(page.url)
+    other.locator("[data-text]").first.fill("The first, by another.")
+    other.get_by_role("button", name="Paragraph", exact=True).click()
+    other.keyboard.type("The last, by another.")
+    save(other)
+    deck = page.locator("[name=deck]")
+    deck.fill("My deck of this hour.")
+    save(page)
+    expect(page.locator("[data-text]").first).to_have_value("The first, by another.")
+    expect(page.locator("[data-text]").last).to_have_value("The last, by another.")
+    expect(deck).to_be_focused()
 
 
 PAGES = [

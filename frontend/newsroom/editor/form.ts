@@ -183,7 +183,7 @@ class Editor {
     const block = this.list().querySelector(`[data-block="${place}"]`);
     const field = block ? blocks.textOf(block) : (this.form().elements.namedItem(place) as HTMLTextAreaElement | null);
     if (!field) return;
-    field.value = button.dataset["text"] ?? "";
+    field.value = button.dataset["theirsText"] ?? "";
     field.dispatchEvent(new Event("input", { bubbles: true }));
     field.focus();
   }

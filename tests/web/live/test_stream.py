@@ -8,7 +8,7 @@ from collections.abc import AsyncIterator, Collection, Iterator
 
 import pytest
 from asgiref.sync import sync_to_async
-from django.db import connections
+from django.db import connection, connections
 from django.test import AsyncClient
 
 from dateline.accounts import actions as accounts
@@ -145,3 +145,24 @@ async def test_rows_are_rendered_as_the_list_shows_them_by_its_filters() -> None
         assert f"event: {event}" in told[1]
         assert ("Headline of a &amp; b" in told[1]) is (event == "rows")
         await response.streaming_content.aclose()
+
+
+def break_connections() -> None:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT pg_terminate_backend(pid) FROM pg_stat_activity "
+            "WHERE datname = current_database() AND pid <> pg_backend_pid()"
+        )
+    connections.close_all()
+
+
+async def test_a_restart_of_the_database_loses_no_event(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr("dateline.web.live.hub._AFTER_TROUBLE", 0.1)
+    start = await sync_to_async(latest_cursor)()
+    live = stream(Hub(), start, kinds, yes)
+    waiting = asyncio.create_task(pieces(live, "wires.item-version-received"))
+    await asyncio.sleep(0.2)
+    await asyncio.to_thread(break_connections)
+    await in_thread("a")
+    assert await waiting
+    await live.aclose()

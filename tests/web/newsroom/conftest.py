@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import hashlib
 import json
 from collections.abc import Callable
 
@@ -129,8 +128,3 @@ def article(english: Service, owner_user: User) -> Article:
     )
     save_article(article=article, draft=draft, base=0, by=owner_user)
     return article
-
-
-def hashed(text: str) -> str:
-    """Hexadecimal SHA-256 of a text."""
-    return hashlib.sha256(text.encode()).hexdigest()

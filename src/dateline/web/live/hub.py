@@ -10,6 +10,7 @@ from typing import Final
 
 import psycopg
 from asgiref.sync import sync_to_async
+from django.db import InterfaceError, OperationalError, close_old_connections
 
 from dateline.ground.database import database_url
 from dateline.ground.events import CHANNEL, StoredEvent, latest_cursor, read_after
@@ -21,6 +22,7 @@ Batch = tuple[StoredEvent, ...]
 _LOOK_AGAIN: Final = 0.5
 _LOOK_AGAIN_SOON: Final = 0.05
 _AFTER_TROUBLE: Final = 1.0
+_TROUBLE: Final = (psycopg.OperationalError, OperationalError, InterfaceError, OSError)
 # A connection that takes no more is ended; its browser comes back with its cursor.
 _MOST_WAITING: Final = 256
 
@@ -32,6 +34,7 @@ class Hub:
         self._queues: set[asyncio.Queue[Batch]] = set()
         self._task: asyncio.Task[None] | None = None
         self._started = asyncio.Event()
+        self._cursor = ""
 
     @asynccontextmanager
     async def connected(self) -> AsyncIterator[asyncio.Queue[Batch]]:
@@ -51,16 +54,18 @@ class Hub:
                 self._task = None
 
     async def _listen(self) -> None:
-        cursor = ""
+        self._cursor = ""
         while self._queues:
             try:
-                cursor = await self._follow(cursor or await sync_to_async(latest_cursor)())
-            except (psycopg.OperationalError, OSError):
-                logger.warning("the database does not answer: live lists wait", exc_info=True)
+                await self._follow()
+            except _TROUBLE as trouble:
+                logger.warning("the database does not answer, live lists wait: %s", trouble)
+                await sync_to_async(close_old_connections)()
                 await asyncio.sleep(_AFTER_TROUBLE)
 
-    async def _follow(self, cursor: str) -> str:
-        """Hand out events until the connection breaks or nobody listens; return the last cursor."""
+    async def _follow(self) -> None:
+        """Hand out events until the connection breaks or nobody listens."""
+        self._cursor = self._cursor or await sync_to_async(latest_cursor)()
         url = await sync_to_async(database_url)()
         async with await psycopg.AsyncConnection.connect(url, autocommit=True) as connection:
             await connection.execute(f"LISTEN {CHANNEL}")
@@ -68,13 +73,12 @@ class Hub:
             wait = _LOOK_AGAIN
             while self._queues:
                 told = await _told(connection, wait)
-                batch = tuple(await sync_to_async(read_after)(cursor))
+                batch = tuple(await sync_to_async(read_after)(self._cursor))
                 if batch:
-                    cursor = batch[-1].cursor
+                    self._cursor = batch[-1].cursor
                     self._hand_out(batch)
                 # Told of something that cannot be seen yet: it will be in a moment.
                 wait = _LOOK_AGAIN_SOON if told and not batch else _LOOK_AGAIN
-        return cursor
 
     def _hand_out(self, batch: Batch) -> None:
         for queue in list(self._queues):
