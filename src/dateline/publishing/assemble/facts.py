@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Literal, cast
 
 from dateline.ground.settings import get_settings
 from dateline.languages.models import Service
+from dateline.languages.queries import active_services
 from dateline.publishing import addresses
 from dateline.publishing.canonical import sha256_hex
 from dateline.publishing.render.pages import Link, ServiceView
@@ -41,11 +43,22 @@ def load_service(code: str) -> ServiceFacts:
     Raises:
         Service.DoesNotExist: there is none of this code.
     """
-    row = Service.objects.get(pk=code)
-    sections = tuple(Section.objects.filter(service=row))
+    return _facts(Service.objects.get(pk=code), Section.objects.filter(service=code))
+
+
+def load_active_services() -> tuple[ServiceFacts, ...]:
+    """Read the services that publish, in their order, with their sections."""
+    sections: dict[str, list[Section]] = {}
+    for section in Section.objects.filter(service__active=True):
+        sections.setdefault(section.service_id, []).append(section)
+    return tuple(_facts(row, sections.get(row.code, ())) for row in active_services())
+
+
+def _facts(row: Service, sections: Iterable[Section]) -> ServiceFacts:
+    kept = tuple(sections)
     fields = [getattr(row, field.attname) for field in Service._meta.concrete_fields]  # noqa: SLF001
-    words = repr((fields, [(section.slug, section.name) for section in sections]))
-    return ServiceFacts(row, service_view(row), sections, sha256_hex(words.encode())[:16])
+    words = repr((fields, [(section.slug, section.name) for section in kept]))
+    return ServiceFacts(row, service_view(row), kept, sha256_hex(words.encode())[:16])
 
 
 def service_view(row: Service) -> ServiceView:

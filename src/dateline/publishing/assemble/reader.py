@@ -5,14 +5,13 @@ from __future__ import annotations
 from collections.abc import Collection, Sequence
 from uuid import UUID
 
-from dateline.languages.queries import active_services
 from dateline.media.models import Picture
 from dateline.publishing.documents import Document
 from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
 
-from .facts import ServiceFacts, load_service
+from .facts import ServiceFacts, load_active_services, load_service
 from .memo import Memo, Shown, load_documents
 from .windows import load_range, load_windows
 
@@ -39,7 +38,9 @@ class Reader:
         """Return the services that publish, in their order."""
         self._reads.add(keys.SERVICES)
         if self._memo.active is None:
-            self._memo.active = tuple(active_services().values_list("code", flat=True))
+            loaded = load_active_services()
+            self._memo.active = tuple(service.row.code for service in loaded)
+            self._memo.services |= {service.row.code: service for service in loaded}
         return tuple(self.service(code) for code in self._memo.active)
 
     def article(self, article_id: UUID) -> PublicArticle | None:

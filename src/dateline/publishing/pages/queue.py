@@ -8,7 +8,9 @@ and woke up late cannot put an older page over a newer one.
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Sequence
+from concurrent.futures import Future
 from dataclasses import dataclass, field
 from datetime import timedelta
 from typing import Any, Final
@@ -16,10 +18,13 @@ from typing import Any, Final
 from django.db import connection
 from django.utils import timezone
 
+from dateline.publishing.delivery import Outcome
+
 from .outputs import Spec
 
 # Fewer make the first page of a batch no faster; more hold up those who mark changes.
 BATCH: Final = 24
+_log: Final = logging.getLogger(__name__)
 _LONGEST_WAIT: Final = timedelta(minutes=10)
 
 
@@ -43,6 +48,17 @@ class Rendered:
     status: int = 0
     reads: set[str] = field(default_factory=set)
     failure: str = ""
+    delivery: Future[Outcome] | None = None
+
+    def settle(self) -> None:
+        """Wait until the file is in place, or note why it is not."""
+        if self.delivery is not None and (error := self.delivery.exception()) is not None:
+            self.fail(error)
+
+    def fail(self, error: BaseException) -> None:
+        """Note that the page was not rendered, and why; the old one stays."""
+        _log.error("%s cannot be rendered; the old page stays", self.page.spec.path, exc_info=error)
+        self.failure = f"{type(error).__name__}: {error}"
 
     @property
     def is_changed(self) -> bool:

@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-import logging
-from typing import Final
+from concurrent.futures import ThreadPoolExecutor
 
 from django.db import DatabaseError, transaction
 
@@ -19,8 +18,6 @@ from .marking import mark_changes
 from .outputs import Spec, output_of
 from .reads import Reads
 from .templates import version
-
-_log: Final = logging.getLogger(__name__)
 
 
 def render_waiting(store: Store) -> int:
@@ -42,7 +39,12 @@ def render_waiting(store: Store) -> int:
 def _render_batch(store: Store) -> list[queue.Rendered]:
     taken = queue.take()
     memo = Memo()
-    batch = [_render(page, memo, store) for page in taken]
+    # One thread compresses and writes a page while the next is being rendered; files come into
+    # place in the order of urgency all the same.
+    with ThreadPoolExecutor(1, "delivery") as delivery:
+        batch = [_render(page, memo, store, delivery) for page in taken]
+    for rendered in batch:
+        rendered.settle()
     if batch:
         # The files are in place; now they become safe, and only then is the work called done.
         store.settle()
@@ -51,22 +53,26 @@ def _render_batch(store: Store) -> list[queue.Rendered]:
     return batch
 
 
-def _render(page: queue.Taken, memo: Memo, store: Store) -> queue.Rendered:
-    reads = Reads()
-    rendered = queue.Rendered(page, reads=reads.keys)
+def _render(
+    page: queue.Taken, memo: Memo, store: Store, delivery: ThreadPoolExecutor
+) -> queue.Rendered:
+    rendered = queue.Rendered(page)
     try:
+        reads = Reads()
         content = make(page.spec, memo, reads)
+        rendered.reads = reads.keys
         if content is None:
-            store.remove(page.spec.path, sequence=page.sequence)
+            rendered.delivery = delivery.submit(
+                store.remove, page.spec.path, sequence=page.sequence
+            )
         else:
-            store.put(content, sequence=page.sequence)
             rendered.sha256, rendered.status = sha256_hex(content.body), content.status
+            rendered.delivery = delivery.submit(store.put, content, sequence=page.sequence)
     except DatabaseError:
         raise
-    except Exception as error:  # noqa: BLE001 - whatever a template or a disk may raise
+    except Exception as error:  # noqa: BLE001 - whatever a template may raise
         # One bad page must not hold up the others: the old one stays, and the reason is kept.
-        _log.exception("The page %s cannot be rendered; the old one stays", page.spec.path)
-        rendered.failure = f"{type(error).__name__}: {error}"
+        rendered.fail(error)
     return rendered
 
 
