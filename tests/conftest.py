@@ -9,17 +9,22 @@ import tempfile
 from collections.abc import Iterator
 from pathlib import Path
 
+import django
 import pytest
 import pytest_django
 
 PROJECT = Path(__file__).parent.parent
 
-# Settings are read when Django is imported, so the folder of this run is named before that.
+# Settings are read when Django is set up, so the folder of this run is named before that; this is
+# also why the settings module is named here and not in pyproject.toml, which pytest-django reads
+# before this file.
 _var = Path(tempfile.mkdtemp(prefix="dateline-test-"))
 _var.chmod(0o755)
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ["DATELINE_VAR"] = str(_var)
 os.environ["DATELINE_LOG_LEVEL"] = "WARNING"
+os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.ground.django")
+django.setup()
 
 
 def pytest_report_header() -> list[str]:
