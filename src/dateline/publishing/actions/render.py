@@ -8,7 +8,6 @@ from typing import Final
 from django.db import transaction
 
 from dateline.ground.settings import get_settings
-from dateline.publishing.delivery import Store
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
@@ -23,7 +22,7 @@ _OUTDATED_AT_ONCE: Final = 240
 _refreshing: Final = threading.Lock()
 
 
-def site_store() -> Store:
+def site_store() -> Folder:
     """Return the store that readers' pages are put into."""
     return Folder(get_settings().site_root)
 
@@ -44,7 +43,7 @@ def refresh_pages() -> int:
     if not _refreshing.acquire(blocking=False):
         return 0
     try:
-        sweep(Folder(get_settings().site_root))
+        sweep(site_store())
         _add_static_files()
         total = render_pages()
         while want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):

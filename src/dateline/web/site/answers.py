@@ -78,8 +78,9 @@ def _load(file: str, *, path: str, status: int, encoding: str) -> Answer:
     ]
     if encoding:
         headers.append((b"content-encoding", encoding.encode()))
+    headers.append((b"etag", etag))
     if status == 200:
-        headers += [(b"etag", etag), (b"last-modified", modified)]
+        headers.append((b"last-modified", modified))
     known = (facts.st_ino, facts.st_mtime_ns, facts.st_size)
     return Answer(file, known, status, headers, etag, modified, body)
 

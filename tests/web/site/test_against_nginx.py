@@ -1,0 +1,173 @@
+"""The embedded server and Debian's nginx with the generated configuration give the same answers."""
+
+from __future__ import annotations
+
+import asyncio
+import shutil
+import socket
+import subprocess
+import time
+from collections.abc import Iterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import httpx
+import pytest
+
+from dateline.publishing.delivery import Content
+from dateline.publishing.delivery.folder import Folder
+from dateline.publishing.delivery.nginx import nginx_configuration
+from dateline.publishing.delivery.rules import SECURITY_HEADERS
+from dateline.web.site import Site
+
+COMPARED = (
+    "content-type",
+    "content-encoding",
+    "content-length",
+    "cache-control",
+    "etag",
+    "last-modified",
+    "vary",
+    "location",
+    *SECURITY_HEADERS,
+)
+PERSIAN = "/fa/2021/10/21/نشست-وزیران/"
+PAGES = [
+    Content("/", b"<p>services</p>" * 50),
+    Content("/404.html", b"<p>nothing here</p>"),
+    Content("/en/404.html", b"<p>nothing in English</p>" * 30),
+    Content("/en/", b"<p>front</p>" * 100),
+    Content("/en/rss.xml", b"<rss/>" * 100),
+    Content("/en/feed.json", b"{}"),
+    Content("/en/sitemap/1.xml", b"<urlset/>"),
+    Content("/en/2021/10/21/gone/", b"<p>withdrawn</p>" * 40, 410),
+    Content("/live/en.json", b'{"alerts":[]}' * 40),
+    Content("/ledger/1.jsonl", b"{}\n" * 200),
+    Content("/robots.txt", b"User-agent: *\n"),
+    Content(PERSIAN, "<p>نشست</p>".encode() * 60),
+]
+PATHS = [page.path for page in PAGES if not page.path.endswith("404.html")] + [
+    "/en",
+    "/en/2021/10/21/gone",
+    "/en/2021/",
+    "/en/nothing/",
+    "/nothing",
+    "/xx/nothing/",
+    "/en/index.html",
+    "/en/404.html",
+    "/en/rss.xml.gz",
+    "/en/2021/10/21/gone/gone.html",
+    "/.state/",
+    "/en//",
+    "/media/none.jpg",
+    "/en?x=1",
+    PERSIAN.rstrip("/"),
+]
+
+
+@pytest.fixture(scope="module")
+def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    root = tmp_path_factory.mktemp("site")
+    for parent in (root, *root.parents[:2]):
+        parent.chmod(0o755)
+    store = Folder(root)
+    for page in PAGES:
+        store.put(page, sequence=1)
+    media = root / "media" / "abc"
+    media.mkdir(parents=True)
+    (media / "16x9-640.jpg").write_bytes(b"\xff\xd8" * 9)
+    return root
+
+
+@pytest.fixture(scope="module")
+def nginx(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    program = shutil.which("nginx") or "/usr/sbin/nginx"
+    if not Path(program).exists():
+        pytest.skip("nginx is not here: install Debian's nginx-light")
+    folder = tmp_path_factory.mktemp("nginx")
+    with socket.socket() as free:
+        free.bind(("127.0.0.1", 0))
+        port = free.getsockname()[1]
+    url = f"http://127.0.0.1:{port}"
+    site = nginx_configuration(
+        site=root, static=folder / "static", public_url=url, backend="127.0.0.1:9", brotli=False
+    )
+    paths = "".join(
+        f"{name}_temp_path {folder}/{name};"
+        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    (folder / "nginx.conf").write_text(
+        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;"
+        f"events {{}} http {{ access_log off; {paths} {site} }}"
+    )
+    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
+    try:
+        for _ in range(100):
+            try:
+                httpx.get(url + "/")
+                break
+            except httpx.TransportError:
+                assert process.poll() is None, (folder / "error.log").read_text()
+                time.sleep(0.05)
+        yield url
+    finally:
+        process.terminate()
+        process.wait(20)
+
+
+def ask(
+    root: Path, method: str, path: str, headers: dict[str, str]
+) -> tuple[int, dict[str, str], bytes]:
+    """Ask the embedded server itself."""
+    where, _, query = path.partition("?")
+    scope = {
+        "type": "http",
+        "method": method,
+        "path": where,
+        "query_string": query.encode(),
+        "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
+    }
+    sent: list[Any] = []
+
+    async def send(message: Any) -> None:
+        sent.append(message)
+
+    asyncio.run(Site(root)(scope, None, send))  # type: ignore[arg-type]
+    given = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
+    return sent[0]["status"], given, sent[1].get("body", b"")
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0", ""])
+@pytest.mark.parametrize("path", [*PATHS, "/media/abc/16x9-640.jpg"])
+def test_both_answer_alike(root: Path, nginx: str, path: str, encoding: str) -> None:
+    headers = {"accept-encoding": encoding}
+    status, given, body = ask(root, "GET", path, headers)
+    with (
+        httpx.Client() as client,
+        client.stream("GET", nginx + quote(path, safe="/?=%"), headers=headers) as answer,
+    ):
+        their_body = b"".join(answer.iter_raw())
+    assert answer.status_code == status
+    if status == 301:
+        assert answer.headers["location"] == given["location"]
+        return
+    assert {n: answer.headers.get(n) for n in COMPARED} == {n: given.get(n) for n in COMPARED}
+    assert their_body == body
+
+
+@pytest.mark.parametrize("name", ["if-none-match", "if-modified-since"])
+@pytest.mark.parametrize("path", ["/en/", "/en/rss.xml", PERSIAN])
+def test_both_know_what_the_client_has(root: Path, nginx: str, path: str, name: str) -> None:
+    _, given, _ = ask(root, "GET", path, {"accept-encoding": "gzip"})
+    known = given["etag" if name == "if-none-match" else "last-modified"]
+    headers = {"accept-encoding": "gzip", name: known}
+    status, _, body = ask(root, "GET", path, headers)
+    answer = httpx.get(nginx + quote(path), headers=headers)
+    assert (status, body) == (304, b"") == (answer.status_code, answer.content)
+
+
+def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
+    status, given, body = ask(root, "HEAD", "/en/", {"accept-encoding": "gzip"})
+    answer = httpx.head(nginx + "/en/", headers={"accept-encoding": "gzip"})
+    assert (status, body, given["content-length"]) == (200, b"", answer.headers["content-length"])
