@@ -60,6 +60,11 @@ def topic(service: str, slug: str, number: int = 0) -> str:
     return f"/{service}/topic/{short(slug)}/" + (f"page/{number}/" if number else "")
 
 
+def search(service: str) -> str:
+    """Return the path of a service's search, which takes `?q=`."""
+    return f"/{service}/search/"
+
+
 def rss(service: str) -> str:
     """Return the path of a service's RSS feed."""
     return f"/{service}/rss.xml"

@@ -1,4 +1,4 @@
-"""What changes elsewhere and is to be seen on pages: services, sections, topics, pictures."""
+"""What follows from changes: pages that show services, sections, topics, pictures; search."""
 
 from __future__ import annotations
 
@@ -11,8 +11,10 @@ from dateline.ground import events
 from dateline.languages.models import Service
 from dateline.media.events import PictureCropChanged
 from dateline.publishing import listings
+from dateline.publishing.events import ArticlePublished, ArticleWithdrawn
 from dateline.publishing.pages import keys, makers, specs
 from dateline.publishing.pages.marking import record_change
+from dateline.publishing.search import forget_article, index_article
 from dateline.stories.models import Section, Topic
 
 __all__ = ["listen", "makers"]
@@ -25,6 +27,8 @@ def listen() -> None:
         signal.connect(_section_changed, sender=Section, dispatch_uid="publishing.section")
         signal.connect(_topic_changed, sender=Topic, dispatch_uid="publishing.topic")
     events.on(PictureCropChanged)(_crop_changed)
+    events.on(ArticlePublished)(_article_published)
+    events.on(ArticleWithdrawn)(_article_withdrawn)
 
 
 def _service_saved(instance: Service, **_: Any) -> None:
@@ -44,3 +48,11 @@ def _topic_changed(instance: Topic, **_: Any) -> None:
 
 def _crop_changed(event: PictureCropChanged) -> None:
     record_change({keys.picture(UUID(event.picture_id))})
+
+
+def _article_published(event: ArticlePublished) -> None:
+    index_article(UUID(event.article))
+
+
+def _article_withdrawn(event: ArticleWithdrawn) -> None:
+    forget_article(UUID(event.article))

@@ -6,6 +6,8 @@ from typing import ClassVar
 
 from django.conf import settings
 from django.contrib.postgres.fields import ArrayField
+from django.contrib.postgres.indexes import GinIndex
+from django.contrib.postgres.search import SearchVectorField
 from django.db import models
 from django.db.models import F, Q
 from django.db.models.functions import Now
@@ -203,3 +205,20 @@ class PageRead(models.Model):
 
     def __str__(self) -> str:
         return self.key
+
+
+class SearchEntry(models.Model):
+    """The words of an article that readers have, as their search finds them."""
+
+    article = models.OneToOneField(
+        PublicArticle, models.CASCADE, primary_key=True, related_name="found_by"
+    )
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    words = SearchVectorField()
+
+    class Meta:
+        verbose_name_plural = "search entries"
+        indexes: ClassVar = [GinIndex(fields=["words"], name="search_words")]
+
+    def __str__(self) -> str:
+        return str(self.article_id)

@@ -5,6 +5,7 @@ Readers' pages never reach Django or the database.
 
 from __future__ import annotations
 
+import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
@@ -15,6 +16,7 @@ from dateline.web.site import Site
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 _DJANGO: Final = ("/newsroom/", "/api/", "/accounts/")
+_SEARCH: Final = re.compile(r"/[^/]+/search/?")
 _DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
 _STATIC: Final = "/static/"
 
@@ -35,7 +37,7 @@ class Dispatcher:
             await self._django(scope, receive, send)
 
     def _application(self, path: str) -> Application:
-        if path.startswith(_DJANGO) or path in _DJANGO_ROOTS:
+        if path.startswith(_DJANGO) or path in _DJANGO_ROOTS or _SEARCH.fullmatch(path):
             return self._django
         if path.startswith(_STATIC) and not self._site.has(path):
             return self._static

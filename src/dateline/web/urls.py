@@ -13,3 +13,4 @@ if find_spec("dateline.web.newsroom") and find_spec("dateline.web.newsroom.urls"
     urlpatterns.append(path("newsroom/", include("dateline.web.newsroom.sign_in")))
 if find_spec("dateline.web.api") and find_spec("dateline.web.api.urls"):
     urlpatterns.append(path("api/", include("dateline.web.api.urls")))
+urlpatterns.append(path("", include("dateline.web.site.search")))

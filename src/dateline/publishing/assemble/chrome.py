@@ -29,6 +29,7 @@ def chrome(
         navigation=_navigation(service, section),
         alternates=tuple(alternates),
         live_path=addresses.live(code),
+        search_path=addresses.search(code),
         feeds=feed_links(service),
         indexed=indexed,
     )

@@ -1,0 +1,50 @@
+"""Finding: what a reader typed, to the articles that have it."""
+
+from __future__ import annotations
+
+from typing import Final
+
+from django.db import connection
+
+from dateline.languages.models import Service
+from dateline.languages.search import search_configuration
+from dateline.publishing.assemble.memo import Shown
+
+from .segments import spaced
+
+PER_PAGE: Final = 20
+MOST_PAGES: Final = 50
+_MOST_CHARACTERS: Final = 200
+
+# websearch_to_tsquery takes whatever a person types: it knows no error.
+_FIND: Final = """
+SELECT article.article_id, article.story_id, article.service_id, article.path,
+       article.publication_id, article.modified
+FROM publishing_searchentry entry
+JOIN publishing_publicarticle article USING (article_id),
+     websearch_to_tsquery(%(configuration)s::regconfig, %(query)s) query
+WHERE entry.service_id = %(service)s AND entry.words @@ query AND article.standing
+ORDER BY ts_rank_cd(entry.words, query, 1) DESC, article.first_published DESC
+LIMIT %(most)s OFFSET %(skipped)s
+"""
+
+
+def find(service: Service, query: str, *, page: int = 1) -> tuple[tuple[Shown, ...], bool]:
+    """Return a page of the articles of a service that have the words, and whether there are more.
+
+    Args:
+        query: words, "phrases", -exclusions and `or`, as in web search engines; what is beyond 200
+            characters is not looked at.
+        page: from 1 to `MOST_PAGES`.
+    """
+    parameters = {
+        "service": service.code,
+        "configuration": search_configuration(service.language_tag),
+        "query": spaced(query[:_MOST_CHARACTERS], service.language_tag),
+        "most": PER_PAGE + 1,
+        "skipped": (page - 1) * PER_PAGE,
+    }
+    with connection.cursor() as cursor:
+        cursor.execute(_FIND, parameters)
+        rows = tuple(Shown(*row) for row in cursor.fetchall())
+    return rows[:PER_PAGE], len(rows) > PER_PAGE and page < MOST_PAGES
