@@ -37,7 +37,7 @@ def find(service: Service, query: str, *, page: int = 1) -> tuple[tuple[Shown, .
             characters is not looked at.
         page: from 1 to `MOST_PAGES`.
     """
-    parameters = {
+    parameters: dict[str, str | int] = {
         "service": service.code,
         "configuration": search_configuration(service.language_tag),
         "query": spaced(query[:_MOST_CHARACTERS], service.language_tag),

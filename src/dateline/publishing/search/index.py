@@ -47,7 +47,7 @@ def forget_article(article_id: UUID) -> None:
     SearchEntry.objects.filter(pk=article_id).delete()
 
 
-def _parameters(service: Service, document: Document) -> dict[str, object]:
+def _parameters(service: Service, document: Document) -> dict[str, str | UUID]:
     tag = service.language_tag
     text = "\n".join(words(block.content) for block in document.blocks)
     return {
