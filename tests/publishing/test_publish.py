@@ -11,7 +11,12 @@ from django.db import DatabaseError, connection, transaction
 
 from dateline.accounts.errors import NotAllowed
 from dateline.ground import signing
-from dateline.publishing.actions import publish_article, render_pages, withdraw_article
+from dateline.publishing.actions import (
+    add_missing_pages,
+    publish_article,
+    render_pages,
+    withdraw_article,
+)
 from dateline.publishing.actions.render import site_store
 from dateline.publishing.delivery.encodings import decoded
 from dateline.publishing.errors import NewerPublished, NotPublished, NotReady
@@ -345,3 +350,15 @@ def test_a_page_that_cannot_be_rendered_keeps_its_old_file_and_holds_up_no_other
     assert b"They met" in found["en/world/index.html"]
     assert [page.path for page in failing_pages()] == ["/en/"]
     assert "the template is wrong" in failing_pages()[0].failure
+
+
+@pytest.mark.django_db
+def test_a_site_that_published_nothing_has_its_own_pages(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    Page.objects.all().delete()
+    add_missing_pages()
+    render_pages()
+    assert {"index.html", "robots.txt", "sitemap.xml", "404.html", "en/index.html"} <= set(files())
+    add_missing_pages()
+    assert render_pages() == 0

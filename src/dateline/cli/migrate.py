@@ -28,9 +28,11 @@ def bring_up_to_date() -> None:
     from django.core.management import call_command
 
     from dateline.languages.actions import load_services
+    from dateline.publishing.actions import add_missing_pages
 
     call_command("migrate", interactive=False, verbosity=0)
     load_services(by=None)
+    add_missing_pages()
     call_command("collectstatic", interactive=False, verbosity=0)
 
 

@@ -8,6 +8,7 @@ from typing import Final
 from django.db import transaction
 
 from dateline.ground.settings import get_settings
+from dateline.languages.queries import active_services
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
@@ -15,7 +16,6 @@ from dateline.publishing.pages import keys, specs
 from dateline.publishing.pages.marking import record_change, want_all, want_outdated
 from dateline.publishing.pages.rendering import render_waiting
 from dateline.publishing.pages.templates import version
-from dateline.publishing.render.assets import static_files
 
 # So many old pages are taken at a time, and news that comes in meanwhile goes before the next.
 _OUTDATED_AT_ONCE: Final = 240
@@ -44,7 +44,7 @@ def refresh_pages() -> int:
         return 0
     try:
         sweep(site_store())
-        _add_static_files()
+        add_missing_pages()
         total = render_pages()
         while want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
             total += render_pages()
@@ -63,9 +63,20 @@ def rebuild_site() -> int:
     return want_all()
 
 
-def _add_static_files() -> None:
-    missing = set(static_files()) - set(
-        Page.objects.filter(output="static").values_list("path", flat=True)
+@transaction.atomic
+def add_missing_pages() -> None:
+    """Mark the pages that site and services have before anything is published.
+
+    Services are loaded from data without a change that would tell of them.
+
+    Effects: pages that are missing; the job that renders them.
+    """
+    wanted = list(specs.of_site())
+    for service in active_services():
+        wanted.extend(specs.of_service(service.code))
+    known = set(
+        Page.objects.filter(path__in=[page.path for page in wanted]).values_list("path", flat=True)
     )
+    missing = [page for page in wanted if page.path not in known]
     if missing:
-        record_change((), [page for page in specs.of_site() if page.path in missing])
+        record_change((), missing)

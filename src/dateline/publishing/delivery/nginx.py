@@ -110,7 +110,7 @@ def _locations(static: Path, backend: str) -> list[str]:
         "    }",
         "    location /static/ { try_files $uri @static; }",
         f"    location @static {{ root {_quoted(static.parent)}; }}",
-        "    location ~ ^/(newsroom|api|accounts)(/|$) {",
+        "    location ~ ^/((newsroom|api|accounts)(/|$)|[^/]+/search/?$) {",
         f"        proxy_pass http://{backend};",
         "        proxy_http_version 1.1;",
         "        proxy_buffering off;",
