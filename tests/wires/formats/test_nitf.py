@@ -85,6 +85,11 @@ def test_a_kill_without_text_is_kept() -> None:
     assert item.paragraphs == ()
 
 
+def test_a_document_that_states_no_status_is_usable() -> None:
+    assert parse(head=HEAD.replace(' management-status="usable"', "")).pubstatus == "usable"
+    assert parse(head=HEAD.replace('"usable"', '"pondered"')).pubstatus is None
+
+
 def test_what_it_supersedes_is_a_link() -> None:
     head = HEAD.replace("<docdata ", '<docdata management-doc-idref="AAP.1.1" ')
     assert parse(head=head).links[0].href == "AAP.1.1"

@@ -39,7 +39,6 @@ ARGUED = {
     ("0b78.xml", "language"),
     ("0b78.xml", "urgency"),
     ("LISTING 6 Simple NewsML-G2 Package.xml", "provider"),
-    ("aap.xml", "pubstatus"),
     ("ansa_belga.xml", "urgency"),
     ("bbc-ninjs-comp-test.json", "provider"),
     ("bbc-ninjs-text-test.json", "guid"),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.wires.signals import signal_of, signals_of
+from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
 
 def said(headline: str = "", note: str = "", pubstatus: str | None = "usable") -> tuple[str, ...]:
@@ -97,3 +97,11 @@ def test_the_gravest_comes_first_and_each_once() -> None:
 )
 def test_codes(code: str | None, signal: str | None) -> None:
     assert signal_of(code) == signal
+
+
+@pytest.mark.parametrize(
+    ("word", "status"),
+    [(None, "usable"), ("", "usable"), ("Killed", "canceled"), ("pondered", None)],
+)
+def test_publishing_status(word: str | None, status: str | None) -> None:
+    assert pubstatus_of(word) == status

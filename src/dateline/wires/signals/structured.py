@@ -58,6 +58,15 @@ _WORDS: Final[dict[str, Signal]] = {
 }
 
 
+def pubstatus_of(word: str | None) -> str | None:
+    """Return the publishing status in IPTC's words; None for a word that is not known.
+
+    Where nothing is stated it is "usable": that is the default of NewsML-G2 (`pubStatus`) and of
+    ninjs (`pubstatus`), and NITF names a status (`management-status`) only where it differs.
+    """
+    return STATUSES.get(word.casefold()) if word else "usable"
+
+
 def signal_of(code: str | None) -> Signal | None:
     """Return the signal meant by a code as in NewsML-G2 `signal` (`sig:correction`), if one is."""
     if not code:

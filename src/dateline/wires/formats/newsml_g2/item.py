@@ -23,7 +23,7 @@ from dateline.wires.parsed import ParsedItem, Signal
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, child, grouped, words
-from dateline.wires.signals import STATUSES, signal_of, signals_of
+from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
 Group = dict[str, list[Element]]
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -44,7 +44,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
     headline = agency.headline(headline) if agency else headline
     slugline = _text(about, "slugline")
     embargoed = _moment(meta, "embargoed", agency)
-    pubstatus = STATUSES.get((code_of(_first(meta, "pubstatus")) or "").casefold())
+    pubstatus = pubstatus_of(code_of(_first(meta, "pubstatus")))
     keywords = tuple(filter(None, (words(one) for one in about.get("keyword", []))))
     return ParsedItem(
         guid=guid,

@@ -11,7 +11,7 @@ from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
 from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.times import moment
-from dateline.wires.signals import STATUSES, signal_of, signals_of
+from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
 Object = dict[str, Any]
 _TYPES: Final = frozenset(
@@ -45,8 +45,7 @@ def item_of(one: Object) -> ParsedItem:
     """Read one object."""
     name, agency = _provider(one)
     zone = agency.zone if agency else None
-    status = text_of(one, "pubstatus", "pubStatus")
-    pubstatus = STATUSES.get((status or "").casefold())
+    pubstatus = pubstatus_of(text_of(one, "pubstatus", "pubStatus"))
     headline = (
         text_of(one, "headline")
         or _of_list(one, "headlines", "value", "headline")

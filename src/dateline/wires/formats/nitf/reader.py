@@ -24,7 +24,7 @@ from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, local, parse_xml, words
-from dateline.wires.signals import STATUSES, signals_of
+from dateline.wires.signals import pubstatus_of, signals_of
 
 _ROOTS: Final = frozenset({"nitf", "nitf-list"})
 
@@ -56,8 +56,7 @@ def _item(root: Element) -> ParsedItem:
     head, body = head_of(root), body_of(root)
     name, agency = _provider(head, body)
     zone = agency.zone if agency else None
-    status = attribute(head.docdata, "management-status")
-    pubstatus = STATUSES.get((status or "").casefold())
+    pubstatus = pubstatus_of(attribute(head.docdata, "management-status"))
     slugline = slugline_of(head, agency)
     ednote = "\n".join(dict.fromkeys([*head.messages, *body.notes])) or None
     embargoed = embargo_of(head, zone)
