@@ -5,7 +5,6 @@ from __future__ import annotations
 import os
 import signal
 import subprocess
-import sys
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -162,13 +161,13 @@ FolderTransport().run(Event())
 
 
 def test_killing_it_in_the_middle_of_a_batch_loses_and_doubles_nothing(
-    inbox: Path, ninjs: Ninjs
+    inbox: Path, ninjs: Ninjs, start_python: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
     for number in range(60):
         data = ninjs(uri=f"tag:reuters.com,2026:{number}", headline=f"Item {number}")
         (inbox / f"{number:03}.json").write_bytes(data)
     for enough in (5, 25, 60):
-        process = _process(inbox)
+        process = start_python(_RUNNER, DATELINE_WIRE_INBOX=str(inbox))
         try:
             _wait(lambda enough=enough: _stored() >= enough, seconds=60)  # type: ignore[misc]
             if enough == 60:
@@ -180,26 +179,3 @@ def test_killing_it_in_the_middle_of_a_batch_loses_and_doubles_nothing(
         f"Item {number}" for number in range(60)
     )
     assert [path for path in inbox.iterdir() if path.is_file()] == []
-
-
-def _process(inbox: Path) -> subprocess.Popen[bytes]:
-    from django.db import connection
-
-    settings = connection.settings_dict
-    parts = {
-        "host": settings["HOST"] or settings["OPTIONS"].get("host", ""),
-        "port": str(settings["PORT"] or ""),
-        "user": settings["USER"],
-        "password": settings["PASSWORD"],
-        "dbname": settings["NAME"],
-    }
-    from psycopg.conninfo import make_conninfo
-
-    url = "postgresql:///?" + "&".join(f"{key}={value}" for key, value in parts.items() if value)
-    assert make_conninfo(url)
-    environment = os.environ | {
-        "DATABASE_URL": url,
-        "DATELINE_WIRE_INBOX": str(inbox),
-        "DJANGO_SETTINGS_MODULE": "dateline.ground.django",
-    }
-    return subprocess.Popen([sys.executable, "-c", _RUNNER], env=environment)

@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import logging
-from concurrent.futures import Future, ThreadPoolExecutor
+from functools import partial
 from threading import Event
 from typing import Final
 from urllib.parse import urlsplit
-from uuid import UUID
 
 from django.db import close_old_connections, connections
 from django.db.models import Q
@@ -17,6 +16,7 @@ from dateline.wires.actions import note_feed_failure, note_feed_success, receive
 from dateline.wires.models import Feed, RawFile
 from dateline.wires.transports.feed.errors import FetchError
 from dateline.wires.transports.feed.fetch import fetch
+from dateline.wires.transports.feed.polls import Polls
 
 log = logging.getLogger(__name__)
 _AT_ONCE: Final = 4
@@ -28,17 +28,17 @@ class FeedTransport:
 
     kind = "feed"
 
+    def __init__(self) -> None:
+        # It outlives `run`, which begins again after a failure while polls may still go on.
+        self._polls = Polls(_AT_ONCE)
+
     def run(self, stop: Event) -> None:
         """Look every second which feeds are due and ask them, a few at once."""
-        running: dict[UUID, Future[None]] = {}
-        with ThreadPoolExecutor(_AT_ONCE, thread_name_prefix="wires-feed") as pool:
-            while not stop.is_set():
-                close_old_connections()
-                running = {pk: one for pk, one in running.items() if not one.done()}
-                for feed in due_feeds():
-                    if feed.pk not in running and len(running) < _AT_ONCE:
-                        running[feed.pk] = pool.submit(_poll_in_thread, feed)
-                stop.wait(_LOOK_SECONDS)
+        while not stop.is_set():
+            close_old_connections()
+            for feed in due_feeds():
+                self._polls.start(feed.pk, partial(_poll_in_thread, feed))
+            stop.wait(_LOOK_SECONDS)
 
 
 def due_feeds() -> list[Feed]:

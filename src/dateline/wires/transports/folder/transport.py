@@ -24,5 +24,7 @@ class FolderTransport:
         feed = add_feed(kind=self.kind, name="Watched folder", address=str(root), by=None)
         inbox = Inbox(root, feed)
         for path in ready_files(root, stop):
+            if stop.is_set():
+                return
             close_old_connections()
             inbox.take(path)
