@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from typing import Final
+
 from dateline.languages.agencies import agency_name
 from dateline.publishing import addresses
 from dateline.publishing.documents import BylineWords, Document
@@ -20,6 +22,9 @@ from .facts import ServiceFacts, organisation
 from .moments import moment
 from .pictures import picture_view
 from .reader import Reader
+
+# Who reads none of the languages of a story is sent to this service, where it has an article.
+_DEFAULT_SERVICE: Final = "en"
 
 
 def article_view(
@@ -102,3 +107,16 @@ def alternates(
         return ()
     own = Alternate(service.row.language_tag, addresses.encoded(document.path))
     return (own, *(Alternate(sister.tag, sister.path) for sister in sisters))
+
+
+def default_path(reader: Reader, document: Document, sisters: tuple[SisterView, ...]) -> str:
+    """Return where readers of all other languages go (x-default), the same for all sisters.
+
+    That is the article in the default service, else in the first service of the story's; empty
+    where the article has no sister.
+    """
+    if not sisters:
+        return ""
+    standing = reader.story(document.story)
+    chosen = next((one for one in standing if one.service == _DEFAULT_SERVICE), standing[0])
+    return addresses.encoded(chosen.path)

@@ -17,9 +17,10 @@ def chrome(
     *,
     section: str = "",
     alternates: Sequence[Alternate] = (),
+    default_path: str = "",
     indexed: bool = True,
 ) -> Chrome:
-    """Return the surroundings of a page of a service; `path` is decoded."""
+    """Return the surroundings of a page of a service; `path` is decoded, `default_path` encoded."""
     code = service.row.code
     return Chrome(
         service=service.view,
@@ -28,6 +29,7 @@ def chrome(
         path=addresses.encoded(path),
         navigation=_navigation(service, section),
         alternates=tuple(alternates),
+        default_path=default_path,
         live_path=addresses.live(code),
         search_path=addresses.search(code),
         feeds=feed_links(service),

@@ -7,7 +7,12 @@ from uuid import UUID
 
 import orjson
 
-from dateline.publishing.assemble.article import alternates, article_view, sister_views
+from dateline.publishing.assemble.article import (
+    alternates,
+    article_view,
+    default_path,
+    sister_views,
+)
 from dateline.publishing.assemble.chrome import chrome
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.assemble.moments import moment
@@ -43,6 +48,7 @@ def _page(document: Document, reader: Reader) -> ArticlePage:
             document.path,
             section=document.section,
             alternates=alternates(service, document, sisters),
+            default_path=default_path(reader, document, sisters),
         ),
         article_view(reader, service, document, sisters, original),
     )

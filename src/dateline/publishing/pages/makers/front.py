@@ -25,7 +25,12 @@ def make_front(spec: Spec, reader: Reader) -> Made:
     service = reader.service(spec.service)
     newest = teasers(reader, service, reader.window(listings.of_service(spec.service), NEWEST))
     page = FrontPage(
-        chrome(service, spec.path, alternates=front_alternates(reader)),
+        chrome(
+            service,
+            spec.path,
+            alternates=front_alternates(reader),
+            default_path=addresses.SERVICES,
+        ),
         lead=newest[0] if newest else None,
         second=newest[1 : 1 + _SECOND],
         latest=newest[1 + _SECOND :],

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from dateline.publishing import addresses
-from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.chrome import chrome, front_alternates
 from dateline.publishing.assemble.facts import base_url
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.outputs import not_found, robots
@@ -23,7 +23,10 @@ def make_services(spec: Spec, reader: Reader) -> Made | None:
     services = reader.services()
     if not services:
         return None
-    page = ServicesPage(chrome(services[0], spec.path), tuple(one.view for one in services))
+    around = chrome(
+        services[0], spec.path, alternates=front_alternates(reader), default_path=addresses.SERVICES
+    )
+    page = ServicesPage(around, tuple(one.view for one in services))
     return Made(services_output.render(page).body)
 
 
