@@ -15,7 +15,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
-from tools.screenshots.pages import NEWSROOM, SCHEMES, SIGN_IN, SITE, WIDTHS, Shot
+from tools.screenshots.pages import NEWSROOM, PERSIAN, SCHEMES, SIGN_IN, SITE, WIDTHS, Shot
 
 FOLDER: Final = Path("var") / "screenshots"
 _HEIGHT: Final = 900
@@ -51,10 +51,12 @@ def _arguments() -> list[str]:
 def _take_all(browser: Browser, newsroom: Rehearsal, names: Sequence[str]) -> list[str]:
     page = browser.new_context(base_url=newsroom.url).new_page()
     missing = [shot.name for shot in _chosen((*SITE, SIGN_IN), names) if not _take(page, shot)]
-    inside = _chosen(NEWSROOM, names)
-    if inside:
-        _sign_in(page, newsroom)
-        missing += [shot.name for shot in inside if not _take(page, shot)]
+    for shots, role in ((NEWSROOM, "administrator"), (PERSIAN, "in fa")):
+        inside = _chosen(shots, names)
+        if inside:
+            page = browser.new_context(base_url=newsroom.url).new_page()
+            _sign_in(page, newsroom, role)
+            missing += [shot.name for shot in inside if not _take(page, shot)]
     for name in missing:
         print(f"not found: {name}")
     return missing
@@ -64,8 +66,8 @@ def _chosen(shots: Sequence[Shot], names: Sequence[str]) -> list[Shot]:
     return [shot for shot in shots if not names or shot.name.startswith(tuple(names))]
 
 
-def _sign_in(page: Page, newsroom: Rehearsal) -> None:
-    who = newsroom.sign_ins[-1]
+def _sign_in(page: Page, newsroom: Rehearsal, role: str) -> None:
+    who = next(one for one in newsroom.sign_ins if role in one.what)
     page.goto(SIGN_IN.path)
     page.fill("input[name=login]", who.email)
     page.fill("input[name=password]", who.password)
@@ -75,8 +77,8 @@ def _sign_in(page: Page, newsroom: Rehearsal) -> None:
 
 def _take(page: Page, shot: Shot) -> bool:
     page.goto(shot.path)
-    for pattern in shot.follow:
-        link = _link(page, pattern)
+    for place, pattern in enumerate(shot.follow, 1):
+        link = _link(page, pattern, shot.lang if place == len(shot.follow) else "")
         if link is None:
             return False
         page.goto(link)
@@ -89,9 +91,10 @@ def _take(page: Page, shot: Shot) -> bool:
     return True
 
 
-def _link(page: Page, pattern: str) -> str | None:
+def _link(page: Page, pattern: str, lang: str) -> str | None:
     hrefs: list[str] = page.eval_on_selector_all(
-        "a[href]", "links => links.map(link => link.getAttribute('href'))"
+        f'a[href][lang="{lang}"]' if lang else "a[href]",
+        "links => links.map(link => link.getAttribute('href'))",
     )
     addresses = (urljoin(page.url, href) for href in hrefs)
     return next(

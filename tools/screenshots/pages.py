@@ -17,12 +17,13 @@ class Shot:
     """A page: where it starts and which links lead on from there.
 
     Each of `follow` is a regular expression for a path; the first link of the page whose whole path
-    matches is followed.
+    matches is followed; the last of them only where it is marked to be in `lang`, if that is given.
     """
 
     name: str
     path: str
     follow: tuple[str, ...] = ()
+    lang: str = ""
 
 
 SITE: Final = (
@@ -52,5 +53,30 @@ NEWSROOM: Final = (
         "/newsroom/stories/",
         (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*preview/"),
     ),
+    Shot(
+        "newsroom-history",
+        "/newsroom/stories/",
+        (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*history/"),
+    ),
+    Shot(
+        "newsroom-ready",
+        "/newsroom/stories/",
+        (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*ready/"),
+    ),
+    Shot("newsroom-failed", "/newsroom/wires/failed/"),
+    Shot("newsroom-feeds", "/newsroom/wires/feeds/"),
     Shot("newsroom-pictures", "/newsroom/pictures/"),
+    Shot("newsroom-picture", "/newsroom/pictures/", (rf"/newsroom/pictures/{_ID}/",)),
+    Shot("newsroom-account", "/newsroom/account/"),
+)
+# As somebody sees them who reads the newsroom in Persian, from right to left.
+PERSIAN: Final = (
+    Shot("newsroom-fa-wires", "/newsroom/wires/"),
+    Shot("newsroom-fa-stories", "/newsroom/stories/"),
+    Shot(
+        "newsroom-fa-translation",
+        "/newsroom/stories/?q=NATO",
+        (rf"/newsroom/stories/{_ID}/", rf"/newsroom/articles/{_ID}/"),
+        lang="fa",
+    ),
 )

@@ -16,7 +16,7 @@ from dateline.media.actions import add_picture, set_focal_point, set_picture_tex
 from dateline.media.models import Picture
 
 DRAWINGS: Final = Path(__file__).parent / "drawings"
-CREDIT: Final = "Illustration: Dateline"
+CREDIT: Final = "Dateline"
 _SVG: Final = "VipsForeignLoadSvg"
 
 
