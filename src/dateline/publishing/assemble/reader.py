@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
+from typing import Final
 from uuid import UUID
 
 from dateline.media.models import Picture
@@ -13,7 +14,10 @@ from dateline.publishing.pages.reads import Reads
 
 from .facts import ServiceFacts, load_active_services, load_service
 from .memo import Memo, Shown, load_documents
-from .windows import load_range, load_windows
+from .windows import load_before, load_range, load_windows
+
+# So many times what is wanted is looked through where articles were withdrawn from a list.
+_GAPS: Final = 3
 
 
 class Reader:
@@ -66,6 +70,21 @@ class Reader:
     def range(self, listing: str, first: int, last: int) -> tuple[Shown, ...]:
         """Return those of a list between two positions, newest first."""
         return self._noted(load_range(listing, first, last))
+
+    def before(self, listing: str, article_id: UUID, most: int) -> tuple[Shown, ...]:
+        """Return those of a list that were put into it just before an article, newest first.
+
+        What comes into the list later changes nothing of that, so the page does not depend on the
+        list: only on these articles, and on those between that may be shown again.
+        """
+        found: list[Shown] = []
+        for one, is_shown in load_before(listing, article_id, _GAPS * most):
+            if len(found) == most:
+                break
+            self._reads.add(keys.article(one.article))
+            if is_shown:
+                found.append(one)
+        return tuple(found)
 
     def story(self, story_id: UUID) -> tuple[Shown, ...]:
         """Return the articles of a story that readers have, in the order of the services."""

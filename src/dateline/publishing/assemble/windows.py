@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from typing import Any, Final
+from uuid import UUID
 
 from django.db import connection
 
@@ -26,6 +27,16 @@ SELECT wanted.key, newest.* FROM unnest(%s::text[]) AS wanted (key), LATERAL (
   ORDER BY entry.position DESC LIMIT %s) newest
 """  # noqa: S608 - constants
 
+_BEFORE: Final = f"""
+SELECT {_SHOWN}, entry.shown
+FROM publishing_listentry entry
+JOIN publishing_publicarticle article ON article.article_id = entry.article_id
+WHERE entry.listing_id = %s AND entry.position < (
+  SELECT own.position FROM publishing_listentry own
+  WHERE own.listing_id = entry.listing_id AND own.article_id = %s)
+ORDER BY entry.position DESC LIMIT %s
+"""  # noqa: S608 - constants
+
 
 def load_windows(listings: Sequence[str], most: int) -> dict[str, tuple[Shown, ...]]:
     """Return the newest of each list, newest first."""
@@ -43,6 +54,13 @@ def load_range(listing: str, first: int, last: int) -> tuple[Shown, ...]:
         _COLUMNS + "AND entry.position BETWEEN %s AND %s ORDER BY entry.position DESC",
         [listing, first, last],
     )
+
+
+def load_before(listing: str, article_id: UUID, most: int) -> tuple[tuple[Shown, bool], ...]:
+    """Return those put into a list before an article, newest first, and which are shown in it."""
+    with connection.cursor() as cursor:
+        cursor.execute(_BEFORE, [listing, article_id, most])
+        return tuple((Shown(*row), is_shown) for *row, is_shown in cursor.fetchall())
 
 
 def last_position(listing: str) -> int:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 from datetime import datetime
+from typing import Final
 from uuid import UUID
 
 import orjson
 
+from dateline.publishing import listings
 from dateline.publishing.assemble.article import (
     alternates,
     article_view,
@@ -14,15 +16,19 @@ from dateline.publishing.assemble.article import (
     sister_views,
 )
 from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.facts import ServiceFacts
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.assemble.moments import moment
 from dateline.publishing.assemble.reader import Reader
+from dateline.publishing.assemble.teasers import teasers
 from dateline.publishing.documents import Document
 from dateline.publishing.models import PublicArticle
 from dateline.publishing.outputs import article as article_output
 from dateline.publishing.outputs import withdrawn as withdrawn_output
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
-from dateline.publishing.render.pages import ArticlePage, WithdrawnPage
+from dateline.publishing.render.pages import ArticlePage, TeaserView, WithdrawnPage
+
+_MORE: Final = 4
 
 
 @output("article", urgency=Urgency.SISTER)
@@ -51,7 +57,18 @@ def _page(document: Document, reader: Reader) -> ArticlePage:
             default_path=default_path(reader, document, sisters),
         ),
         article_view(reader, service, document, sisters, original),
+        more=_more(document, service, reader),
     )
+
+
+def _more(document: Document, service: ServiceFacts, reader: Reader) -> tuple[TeaserView, ...]:
+    """Return what was published just before it in its section, or in the service.
+
+    The newest of the list would change with each publication, and every article page with it.
+    """
+    code, section = document.service, document.section
+    listing = listings.of_section(code, section) if section else listings.of_service(code)
+    return teasers(reader, service, reader.before(listing, document.article, _MORE))
 
 
 def _notice(public: PublicArticle, reader: Reader) -> Made:

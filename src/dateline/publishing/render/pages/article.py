@@ -87,7 +87,7 @@ class ArticleView:
 
 @dataclass(frozen=True, slots=True)
 class ArticlePage:
-    """The page of an article; `more` are further stories below it."""
+    """The page of an article; `more` are stories published before it."""
 
     chrome: Chrome
     article: ArticleView
