@@ -10,7 +10,7 @@ from dateline.accounts.models import User
 from dateline.ground.richtext import from_plain
 from dateline.languages.models import Service
 from dateline.stories.actions import save_article, take_paragraphs
-from dateline.stories.blocks import Content, Embed, Heading, ListBlock, Paragraph, words
+from dateline.stories.blocks import Content, Embed, Heading, ListBlock, Paragraph, Related, words
 from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
 from dateline.stories.errors import ArticleExists
 from dateline.stories.models import Article, Revision, Story
@@ -237,3 +237,19 @@ def test_units_take_a_fixed_number_of_queries(
     _save(source, reporter, *[_p(f"Paragraph {UUID(int=n)}") for n in range(40)])
     with django_assert_num_queries(6):  # type: ignore[operator]
         units_of(translation)
+
+
+def test_links_to_related_stories_are_nothing_new_to_translate(
+    source: Article, translation: Article, reporter: User
+) -> None:
+    present = latest_revision(source)
+    assert present is not None
+    draft = draft_of(present.snapshot)
+    related = BlockDraft(content=Related(stories=(source.story_id,)))
+    save_article(
+        article=source,
+        draft=draft.model_copy(update={"blocks": (*draft.blocks, related)}),
+        base=present.number,
+        by=reporter,
+    )
+    assert "new" not in [unit.state for unit in units_of(translation)]

@@ -10,7 +10,7 @@ from uuid import UUID
 
 from django.db.models import Prefetch
 
-from dateline.stories.blocks import words
+from dateline.stories.blocks import Related, words
 from dateline.stories.models import Article, Block, Source
 from dateline.stories.queries import present_blocks
 from dateline.translation.comparison import says_the_same
@@ -51,7 +51,8 @@ def source_article(article: Article) -> Article | None:
 def units_of(article: Article) -> list[Unit]:
     """Return the units of an article in its order, new blocks of the source where they belong.
 
-    A source block whose translation was removed was left out on purpose and is not new.
+    A source block whose translation was removed was left out on purpose and is not new; nor are
+    links to related stories, which each service chooses for itself.
     """
     sources = Source.objects.select_related("source_block")
     blocks = present_blocks(article).prefetch_related(None)
@@ -98,7 +99,7 @@ def _with_new(
     found = list(units)
     place = 0
     for block in present_blocks(source).prefetch_related(None):
-        if block.pk not in translated:
+        if block.pk not in translated and not isinstance(block.content, Related):
             found.insert(place, Unit("new", None, (block,), now=present_words(block)))
         place = _place_after(found, block, place)
     return found
