@@ -10,6 +10,7 @@ from urllib.request import urlopen
 import pytest
 
 from dateline.cli.run.rehearsal import Rehearsal, free_port, rehearse, start
+from dateline.wires.watched import is_watched
 
 
 @pytest.fixture(scope="module")
@@ -24,6 +25,11 @@ def test_it_says_where_to_look_and_answers(running: Rehearsal) -> None:
     assert str(running.var / "wires" / "inbox") in running.said
     with urlopen(f"{running.url}/newsroom/sign-in/") as answer:
         assert answer.status == 200
+
+
+def test_its_inbox_is_watched_as_soon_as_it_says_that_it_runs(running: Rehearsal) -> None:
+    assert is_watched(running.var)
+    assert (running.var / "wires" / "inbox").is_dir()
 
 
 def test_what_a_part_says_is_on_the_screen_and_in_its_log(running: Rehearsal) -> None:

@@ -16,6 +16,7 @@ from django.db import connections
 from dateline.wires.models import Feed, Item, ItemVersion, RawFile
 from dateline.wires.transports.folder.transport import FolderTransport
 from dateline.wires.transports.folder.watching import being_written, is_candidate
+from dateline.wires.watched import forget_watched, is_watched
 
 Ninjs = Callable[..., bytes]
 pytestmark = pytest.mark.django_db(transaction=True)
@@ -25,7 +26,7 @@ pytestmark = pytest.mark.django_db(transaction=True)
 def inbox(tmp_path: Path, settings_of: Callable[..., None]) -> Path:
     folder = tmp_path / "inbox"
     folder.mkdir()
-    settings_of(wire_inbox=folder)
+    settings_of(wire_inbox=folder, var=tmp_path / "var")
     return folder
 
 
@@ -67,6 +68,14 @@ def test_files_that_lie_there_at_the_start_are_taken(
     _wait(lambda: (inbox / "done" / "early.json").exists())
     assert Item.objects.get().guid == "tag:reuters.com,2026:harbour"
     assert not (inbox / "early.json").exists()
+
+
+def test_it_says_when_it_watches(inbox: Path, tmp_path: Path, watch: Callable[[], None]) -> None:
+    assert not is_watched(tmp_path / "var")
+    watch()
+    _wait(lambda: is_watched(tmp_path / "var"))
+    forget_watched(tmp_path / "var")
+    assert not is_watched(tmp_path / "var")
 
 
 def test_a_file_is_taken_when_it_is_closed_and_not_before(

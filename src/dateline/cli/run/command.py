@@ -17,6 +17,7 @@ from dateline.cli.run.part import Part
 from dateline.cli.run.place import require_free_port, sole_user
 from dateline.cli.run.supervisor import PartEnded, Supervisor
 from dateline.ground.settings import Settings, get_settings
+from dateline.wires.watched import forget_watched
 
 PARTS: Final = (Part("web", ("web",)), Part("worker", ("worker",)), Part("poll", ("poll",)))
 
@@ -49,6 +50,8 @@ def run(sample: bool) -> None:
 async def _supervise(settings: Settings, *, database: str, sample: bool) -> None:
     environment = os.environ | {"DATABASE_URL": database, "PYTHONUNBUFFERED": "1"}
     supervisor = Supervisor(environment=environment, logs=settings.var / "log")
+    settings.inbox.mkdir(parents=True, exist_ok=True)
+    forget_watched(settings.var)
     prepare = Part("prepare", ("migrate", *(["--sample"] if sample else [])))
     if await supervisor.finish(prepare):
         await supervisor.run(PARTS, meanwhile=greet(settings))

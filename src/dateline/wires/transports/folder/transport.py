@@ -10,6 +10,7 @@ from dateline.ground.settings import get_settings
 from dateline.wires.actions import add_feed
 from dateline.wires.transports.folder.inbox import Inbox
 from dateline.wires.transports.folder.watching import ready_files
+from dateline.wires.watched import mark_watched
 
 
 class FolderTransport:
@@ -23,6 +24,7 @@ class FolderTransport:
         root.mkdir(parents=True, exist_ok=True)
         feed = add_feed(kind=self.kind, name="Watched folder", address=str(root), by=None)
         inbox = Inbox(root, feed)
+        mark_watched(get_settings().var)
         for path in ready_files(root, stop):
             if stop.is_set():
                 return
