@@ -8,7 +8,8 @@ import os
 from collections import OrderedDict
 from dataclasses import dataclass
 from email.utils import formatdate
-from typing import Final
+from functools import lru_cache
+from typing import Any, Final
 
 from dateline.publishing.delivery import rules
 
@@ -16,6 +17,7 @@ from . import negotiation
 
 Headers = list[tuple[bytes, bytes]]
 Stamp = tuple[int, int, int]
+Message = dict[str, Any]
 
 # Larger files are handed to the server as they lie on disk.
 LARGEST_KEPT: Final = 256 * 1024
@@ -27,15 +29,22 @@ _NOT_IN_304: Final = frozenset({b"content-length", b"content-type", b"content-en
 
 @dataclass(slots=True)
 class Answer:
-    """One file in one encoding; `body` is None where it is too large to keep."""
+    """One file in one encoding; `body` is None where it is too large to keep.
+
+    `start` and `content` are the messages of ASGI for it, made once: nobody may change them.
+    `name` is the file's as the system takes it, which saves encoding it at every request.
+    """
 
     file: str
+    name: bytes
     stamp: Stamp
     status: int
     headers: Headers
     etag: bytes
     modified: bytes
     body: bytes | None
+    start: Message
+    content: Message
 
     @property
     def unchanged_headers(self) -> Headers:
@@ -43,7 +52,7 @@ class Answer:
         return [header for header in self.headers if header[0] not in _NOT_IN_304]
 
 
-def stamp(file: str) -> Stamp:
+def stamp(file: str | bytes) -> Stamp:
     """Return what tells one state of a file from another: a replaced file is another inode."""
     status = os.stat(file)
     return status.st_ino, status.st_mtime_ns, status.st_size
@@ -82,7 +91,22 @@ def _load(file: str, *, path: str, status: int, encoding: str) -> Answer:
     if status == 200:
         headers.append((b"last-modified", modified))
     known = (facts.st_ino, facts.st_mtime_ns, facts.st_size)
-    return Answer(file, known, status, headers, etag, modified, body)
+    if body is None:
+        content: Message = {"type": "http.response.pathsend", "path": file}
+    else:
+        content = {"type": "http.response.body", "body": body}
+    return Answer(
+        file=file,
+        name=os.fsencode(file),
+        stamp=known,
+        status=status,
+        headers=headers,
+        etag=etag,
+        modified=modified,
+        body=body,
+        start={"type": "http.response.start", "status": status, "headers": headers},
+        content=content,
+    )
 
 
 class Cache:
@@ -103,7 +127,7 @@ class Cache:
         if answer is None:
             return None
         try:
-            if stamp(answer.file) == answer.stamp:
+            if stamp(answer.name) == answer.stamp:
                 return answer
         except OSError:
             pass
@@ -130,6 +154,7 @@ def _weight(answer: Answer) -> int:
     return len(answer.body or b"") + 1024
 
 
+@lru_cache(maxsize=1024)
 def encodings_of(header: bytes | None) -> tuple[tuple[str, str], ...]:
     """Return the encodings that a client takes, from its header."""
     return negotiation.accepted(header.decode("latin-1")) if header else ()

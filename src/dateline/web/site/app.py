@@ -6,7 +6,7 @@ It answers with the same status, type, headers and bytes as nginx with the gener
 
 from __future__ import annotations
 
-from collections.abc import Awaitable, Callable, MutableMapping
+from collections.abc import Awaitable, Callable, Mapping, MutableMapping
 from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
@@ -22,6 +22,7 @@ Receive = Callable[[], Awaitable[MutableMapping[str, Any]]]
 
 _PLAIN: Final = (b"content-type", b"text/plain; charset=utf-8")
 _SECURITY: Final = [(n.encode(), v.encode()) for n, v in rules.SECURITY_HEADERS.items()]
+_NOTHING: Final[answers.Message] = {"type": "http.response.body", "body": b""}
 _ERROR: Final = [_PLAIN, (b"cache-control", rules.ERROR_CACHING.encode()), *_SECURITY]
 
 
@@ -49,26 +50,20 @@ class Site:
                 send, 405, b"Only GET and HEAD are answered here.\n", (b"allow", b"GET, HEAD")
             )
             return
-        taken = matching = since = None
-        for name, value in scope["headers"]:
-            if name == b"accept-encoding":
-                taken = value
-            elif name == b"if-none-match":
-                matching = value
-            elif name == b"if-modified-since":
-                since = value
+        asked = dict(scope["headers"])
         path = scope["path"]
-        encodings = answers.encodings_of(taken)
+        encodings = answers.encodings_of(asked.get(b"accept-encoding"))
         answer = self._cache.get(path, encodings) or self._look_up(path, encodings)
         if isinstance(answer, Moved):
             await _move(send, answer.path, scope["query_string"])
         elif answer is None:
             await _say(send, 404, b"There is nothing at this address.\n")
-        elif answer.status == 200 and _is_known(answer, matching, since):
+        elif answer.status == 200 and _is_known(answer, asked):
             await _start(send, 304, answer.unchanged_headers)
-            await send({"type": "http.response.body", "body": b""})
+            await send(_NOTHING)
         else:
-            await _give(send, answer, whole=method == "GET")
+            await send(answer.start)
+            await send(answer.content if method == "GET" else _NOTHING)
 
     def _look_up(
         self, path: str, encodings: tuple[tuple[str, str], ...]
@@ -89,25 +84,16 @@ class Site:
             return None
 
 
-def _is_known(answer: answers.Answer, matching: bytes | None, since: bytes | None) -> bool:
+def _is_known(answer: answers.Answer, asked: Mapping[bytes, bytes]) -> bool:
+    matching = asked.get(b"if-none-match")
     if matching is not None:
         tags = {tag.strip().removeprefix(b"W/") for tag in matching.split(b",")}
         return answer.etag in tags or b"*" in tags
-    return since == answer.modified
+    return asked.get(b"if-modified-since") == answer.modified
 
 
 async def _start(send: Send, status: int, headers: answers.Headers) -> None:
     await send({"type": "http.response.start", "status": status, "headers": headers})
-
-
-async def _give(send: Send, answer: answers.Answer, *, whole: bool) -> None:
-    await _start(send, answer.status, answer.headers)
-    if not whole:
-        await send({"type": "http.response.body", "body": b""})
-    elif answer.body is not None:
-        await send({"type": "http.response.body", "body": answer.body})
-    else:
-        await send({"type": "http.response.pathsend", "path": answer.file})
 
 
 async def _say(send: Send, status: int, text: bytes, *headers: tuple[bytes, bytes]) -> None:
@@ -120,4 +106,4 @@ async def _move(send: Send, path: str, query: bytes) -> None:
     target = quote(path, safe="/:@!$&'()*+,;=~-._").encode() + (b"?" + query if query else b"")
     headers = [(b"location", target), (b"content-length", b"0"), *_ERROR]
     await _start(send, 301, headers)
-    await send({"type": "http.response.body", "body": b""})
+    await send(_NOTHING)
