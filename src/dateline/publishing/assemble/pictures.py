@@ -40,13 +40,19 @@ def picture_view(picture: Picture | None, words: PictureWords | None) -> Picture
             )
             for source in wide.sources
         ),
-        fallback=ImageFile(wide.url, wide.width, wide.height),
+        fallback=_fallback(wide),
         alt=words.alt,
         caption=words.caption,
         credit=words.credit,
         colour=picture.placeholder,
         crops=(_social(picture), *(_largest(rendition_set(picture, ratio)) for ratio in RATIOS)),
     )
+
+
+def _fallback(renditions: RenditionSet) -> ImageFile:
+    widths = dict(renditions.sources[-1].files)
+    width = widths.get(renditions.url, renditions.width)
+    return ImageFile(renditions.url, width, round(width * renditions.height / renditions.width))
 
 
 def _social(picture: Picture) -> ImageFile:
