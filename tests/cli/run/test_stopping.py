@@ -70,6 +70,7 @@ def test_a_signal_to_it_stops_all_of_it(running: Rehearsal, number: signal.Signa
     running.process.send_signal(number)
     assert running.process.wait() == 0
     assert running.said.endswith("Stopped.\n")
+    assert "is killed" not in running.said
     assert _left(running) == {}
 
 
@@ -80,6 +81,7 @@ def test_ctrl_c_in_a_terminal_which_goes_to_every_process_stops_all_of_it(
     assert running.process.wait() == 0
     assert "Traceback" not in running.said
     assert "was stopped" not in running.said
+    assert "is killed" not in running.said
     assert _left(running) == {}
 
 
