@@ -43,12 +43,6 @@ INSTALLED_APPS = [
     "dateline.alerts",
     "dateline.web.newsroom",
 ]
-INSTALLED_APPS = [
-    app
-    for app in INSTALLED_APPS
-    if not app.startswith("dateline.")
-    or (_package.joinpath(*app.split(".")[1:]) / "__init__.py").exists()
-]
 
 MIDDLEWARE = [
     "django.middleware.security.SecurityMiddleware",
