@@ -12,6 +12,7 @@ Kind = Literal[
     "paragraph", "heading", "list-item", "table-row", "preformatted", "quotation", "caption"
 ]
 Signal = Literal["new", "update", "correction", "kill", "withhold", "embargo", "advisory"]
+LanguageSource = Literal["declared", "detected"]
 
 
 @dataclass(frozen=True, slots=True)
@@ -62,6 +63,8 @@ class ParsedItem:
 
     `provider` is the name of the agency, `provider_code` its code where Dateline knows it. Times
     are aware. `guid` never carries the version: an item keeps it through all its versions.
+    `language_source` says whether the file declared the language or its text told it. `country`
+    is the ISO 3166-1 alpha-2 code of the place where the item was written.
     """
 
     guid: str | None = None
@@ -70,6 +73,7 @@ class ParsedItem:
     provider_code: str | None = None
     type: str = "text"
     language: str | None = None
+    language_source: LanguageSource | None = None
     pubstatus: str | None = None
     signals: tuple[Signal, ...] = ()
     urgency: int | None = None
@@ -79,6 +83,7 @@ class ParsedItem:
     byline: str | None = None
     dateline: str | None = None
     located: str | None = None
+    country: str | None = None
     firstcreated: datetime | None = None
     versioncreated: datetime | None = None
     embargoed: datetime | None = None
