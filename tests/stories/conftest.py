@@ -6,6 +6,7 @@ import hashlib
 from collections.abc import Callable
 
 import pytest
+from django.utils import timezone
 
 from dateline.accounts import actions as accounts
 from dateline.accounts.models import Role, User
@@ -13,6 +14,7 @@ from dateline.languages.actions import load_services
 from dateline.languages.models import Service
 from dateline.stories.actions import create_article, create_story
 from dateline.stories.models import Article
+from dateline.wires.arrival.entries import entry_of, write_entries
 from dateline.wires.models import Item, ItemVersion, Provider, RawFile
 
 ParagraphsOf = Callable[..., ItemVersion]
@@ -59,7 +61,7 @@ def wire(db: None) -> ParagraphsOf:
         digest = hashlib.sha256("|".join([provider, *paragraphs]).encode()).hexdigest()
         agency, _ = Provider.objects.get_or_create(code=provider, defaults={"name": provider})
         item = Item.objects.create(provider=agency, guid=f"tag:{provider}:{digest[:8]}")
-        return ItemVersion.objects.create(
+        version = ItemVersion.objects.create(
             item=item,
             raw=RawFile.objects.create(sha256=digest, size=1),
             content_hash=digest,
@@ -68,7 +70,10 @@ def wire(db: None) -> ParagraphsOf:
             headline=f"What {provider} says",
             slugline="meeting",
             paragraphs=[{"kind": "paragraph", "runs": [{"text": text}]} for text in paragraphs],
+            received=timezone.now(),
         )
+        write_entries([entry_of(version, provider)])
+        return version
 
     return make
 

@@ -46,7 +46,7 @@ def wire_uses(snapshot: Snapshot) -> tuple[WireUse, ...]:
     edges = list(dict.fromkeys([*_own_edges(snapshot), *_edges_behind(snapshot)]))
     versions = (
         ItemVersion.objects.select_related("item__provider", "item__current")
-        .defer("search", "media", "links", "item__current__search", "item__current__media")
+        .defer("minhash", "media", "links", "item__current__minhash", "item__current__media")
         .in_bulk({version for _, version, _ in edges})
     )
     return tuple(

@@ -6,9 +6,14 @@ import hashlib
 import os
 import re
 import tempfile
+from collections.abc import Sequence
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from typing import Final
 
+# Forced to disk at the same time.
+_AT_ONCE: Final = 16
+_FEW: Final = 3
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -39,6 +44,16 @@ class ContentStore:
             path.parent.mkdir(parents=True, exist_ok=True)
             write_atomically(path, data)
         return sha256
+
+    def put_all(self, data: Sequence[bytes]) -> list[str]:
+        """Keep many at once and return their hashes; returns only when all are safe on disk.
+
+        Disks write what is forced at the same time together, so this is faster than one by one.
+        """
+        if len(data) < _FEW:
+            return [self.put(one) for one in data]
+        with ThreadPoolExecutor(_AT_ONCE, "store") as threads:
+            return list(threads.map(self.put, data))
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes of this hash.

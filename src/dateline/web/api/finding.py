@@ -45,7 +45,7 @@ def find_block(article: Article, pk: UUID) -> Block:
 
 def find_version(pk: UUID) -> ItemVersion:
     """Return a version of a wire item."""
-    versions = ItemVersion.objects.select_related("item__provider").defer("search")
+    versions = ItemVersion.objects.select_related("item__provider").defer("minhash")
     return _found(versions.filter(pk=pk).first(), "item version")
 
 

@@ -6,13 +6,27 @@ from dateline.wires.actions.feeds import (
     note_feed_success,
     set_feed_active,
 )
-from dateline.wires.actions.receive import receive_wire, record_refused, retry_raw_file
+from dateline.wires.actions.receive import (
+    Received,
+    Sending,
+    keep_wires,
+    read_kept,
+    receive_wire,
+    receive_wires,
+    record_refused,
+    retry_raw_file,
+)
 
 __all__ = [
+    "Received",
+    "Sending",
     "add_feed",
+    "keep_wires",
     "note_feed_failure",
     "note_feed_success",
+    "read_kept",
     "receive_wire",
+    "receive_wires",
     "record_refused",
     "retry_raw_file",
     "set_feed_active",

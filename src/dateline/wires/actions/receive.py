@@ -1,16 +1,21 @@
-"""Taking in a wire file: bytes first, then what they say."""
+"""Taking in wire files: bytes first, then what they say."""
 
 from __future__ import annotations
 
+import logging
+from collections.abc import Sequence
+from dataclasses import dataclass
 from typing import Final
 
-from django.db import DataError, transaction
+import psycopg.errors
+from django.db import DataError, OperationalError, transaction
 
 from dateline.accounts.actions import record
 from dateline.accounts.models import User
-from dateline.ground.events import publish
+from dateline.ground.events import publish_all
 from dateline.ground.settings import get_settings
-from dateline.wires.actions.versions import add_version
+from dateline.wires.arrival import Parsed, keep_items
+from dateline.wires.arrival.raws import make_raws, mark_failed, mark_parsed, save_raws
 from dateline.wires.errors import TooLarge, Unstorable, WireError
 from dateline.wires.events import WireFileFailed
 from dateline.wires.formats import parse_wire
@@ -18,16 +23,25 @@ from dateline.wires.models import Feed, ItemVersion, RawFile
 from dateline.wires.parsed import ParsedFile
 from dateline.wires.store import wire_store
 
-_NAME: Final = 500
-_CHANGING: Final = (
-    "name",
-    "feed",
-    "state",
-    "format",
-    "error_code",
-    "error_message",
-    "error_place",
-)
+log = logging.getLogger(__name__)
+_TRIES: Final = 4
+
+
+@dataclass(frozen=True, slots=True)
+class Sending:
+    """The bytes of one file as a transport brings them."""
+
+    data: bytes
+    name: str
+    feed: Feed | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Received:
+    """A file that was taken in, and the versions that are new by it."""
+
+    raw: RawFile
+    versions: list[ItemVersion]
 
 
 def receive_wire(
@@ -35,40 +49,82 @@ def receive_wire(
 ) -> tuple[RawFile, list[ItemVersion]]:
     """Take in the bytes of one file and return it with the versions that are new by it.
 
-    Effects: the bytes in the store, before anything else; a raw file; for each item not yet here
-    in this version a provider and an item where they are new, a version, and an event. A file that
-    cannot be read becomes a failed raw file with the reason and an event. Bytes that were read
-    before change nothing.
+    Effects: those of `receive_wires`.
 
     Raises:
         TooLarge: there are more bytes than DATELINE_MAX_WIRE_BYTES; nothing is kept.
     """
+    (received,) = receive_wires(sendings=[Sending(data, name, feed)], by=by)
+    return received.raw, received.versions
+
+
+def receive_wires(*, sendings: Sequence[Sending], by: User | None) -> list[Received]:
+    """Take in files together, which costs little more than one; return each in its place.
+
+    Effects: those of `keep_wires`, then those of `read_kept`.
+
+    Raises:
+        TooLarge: one has more bytes than DATELINE_MAX_WIRE_BYTES; nothing of any is kept.
+    """
+    raws = keep_wires(sendings=sendings, by=by)
+    unread = {raw.pk: raw for raw in raws if raw.state != RawFile.State.PARSED}
+    data = {raw.pk: sending.data for raw, sending in zip(raws, sendings, strict=True)}
+    read = _read([(raw, data[raw.pk]) for raw in unread.values()])
+    # The same bytes twice in one batch are one file; its versions are told with the first.
+    return [Received(raw, read.pop(raw.pk, [])) for raw in raws]
+
+
+def keep_wires(*, sendings: Sequence[Sending], by: User | None) -> list[RawFile]:
+    """Make the bytes of files safe and return each file, to be read by `read_kept`.
+
+    Whoever ends here has lost nothing: what was kept and not read is found by `unread_files`.
+
+    Effects: the bytes on disk in the store; a raw file each, committed unless within a
+    transaction. Bytes that are here already change nothing.
+
+    Raises:
+        TooLarge: one has more bytes than DATELINE_MAX_WIRE_BYTES; nothing of any is kept.
+    """
     limit = get_settings().max_wire_bytes
-    if len(data) > limit:
-        raise TooLarge(f"The file has {len(data)} bytes; at most {limit} are taken.")
-    sha256 = wire_store().put(data)
-    known = RawFile.objects.filter(sha256=sha256).first()
-    if known is not None and known.state == RawFile.State.PARSED:
-        return known, []
-    raw = known or RawFile(sha256=sha256, size=len(data))
-    raw.name, raw.feed = _clean_name(name), feed or raw.feed
-    return raw, _read(raw, data)
+    for sending in sendings:
+        if len(sending.data) > limit:
+            raise TooLarge(f"The file has {len(sending.data)} bytes; at most {limit} are taken.")
+    hashes = wire_store().put_all([sending.data for sending in sendings])
+    found = [
+        (sha256, len(one.data), one.name, one.feed)
+        for sha256, one in zip(hashes, sendings, strict=True)
+    ]
+    return make_raws(found)
+
+
+def read_kept(*, raws: Sequence[RawFile], by: User | None) -> list[Received]:
+    """Read files whose bytes were kept; return each with the versions that are new by it.
+
+    Effects: for each item not yet here in this version what `keep_items` says. A file that cannot
+    be read becomes a failed raw file with the reason and an event; the others are kept.
+
+    Raises:
+        FileNotFoundError: the bytes were never kept, as of a file that was too large.
+    """
+    store = wire_store()
+    read = _read([(raw, store.get(raw.sha256)) for raw in raws])
+    return [Received(raw, read.get(raw.pk, [])) for raw in raws]
 
 
 @transaction.atomic
 def retry_raw_file(*, raw: RawFile, by: User | None) -> list[ItemVersion]:
     """Read a kept file again, as after a parser was mended; return the versions new by it.
 
-    Effects: those of `receive_wire` but for the bytes; an audit entry.
+    Effects: those of `read_kept`; an audit entry.
 
     Raises:
         FileNotFoundError: the bytes were never kept, as of a file that was too large.
     """
     raw = RawFile.objects.select_for_update().get(pk=raw.pk)
-    versions = _read(raw, wire_store().get(raw.sha256))
-    detail = {"state": raw.state, "versions": len(versions)}
+    (received,) = read_kept(raws=[raw], by=by)
+    detail = {"state": raw.state, "versions": len(received.versions)}
     record(by=by, verb="retry", target_kind="raw-file", target_id=raw.pk, detail=detail)
-    return versions
+    return received.versions
 
 
 @transaction.atomic
@@ -79,65 +135,84 @@ def record_refused(
 
     Effects: a failed raw file, once for the same bytes; an event.
     """
-    raw = RawFile.objects.filter(sha256=sha256).first() or RawFile(sha256=sha256, size=size)
+    (raw,) = make_raws([(sha256, size, name, feed)])
     if raw.state != RawFile.State.PARSED:
-        raw.name, raw.feed = _clean_name(name), feed or raw.feed
-        _fail(raw, error)
+        _fail([(raw, error)])
     return raw
 
 
-def _read(raw: RawFile, data: bytes) -> list[ItemVersion]:
+def _read(files: Sequence[tuple[RawFile, bytes]]) -> dict[object, list[ItemVersion]]:
+    parsed: list[tuple[RawFile, ParsedFile]] = []
+    failed: list[tuple[RawFile, WireError]] = []
+    for raw, data in files:
+        try:
+            parsed.append((raw, parse_wire(data, name=raw.name)))
+        except WireError as error:
+            failed.append((raw, error))
+    versions, refused = _kept(parsed)
+    _fail([*failed, *refused])
+    return versions
+
+
+def _kept(
+    parsed: Sequence[tuple[RawFile, ParsedFile]],
+) -> tuple[dict[object, list[ItemVersion]], list[tuple[RawFile, WireError]]]:
+    """Keep all in one transaction; where the database refuses one of them, each in its own."""
     try:
-        parsed = parse_wire(data, name=raw.name)
-        return _keep(raw, parsed)
-    except WireError as error:
-        with transaction.atomic():
-            _fail(raw, error)
-        return []
+        return _keep_without_deadlock(parsed), []
     except DataError as error:
-        with transaction.atomic():
-            _fail(raw, Unstorable(f"The database refuses a fact of the file: {error}."))
-        return []
+        if len(parsed) == 1:
+            reason = Unstorable(f"The database refuses a fact of the file: {error}.")
+            return {}, [(parsed[0][0], reason)]
+    versions: dict[object, list[ItemVersion]] = {}
+    refused = []
+    for one in parsed:
+        made, bad = _kept([one])
+        versions |= made
+        refused += bad
+    return versions, refused
+
+
+def _keep_without_deadlock(
+    parsed: Sequence[tuple[RawFile, ParsedFile]],
+) -> dict[object, list[ItemVersion]]:
+    for tried in range(1, _TRIES + 1):
+        try:
+            return _keep(parsed)
+        except OperationalError as error:
+            # Two batches that name each other's items: PostgreSQL ends one, which begins again.
+            if tried == _TRIES or not isinstance(error.__cause__, psycopg.errors.DeadlockDetected):
+                raise
+            log.info("Two batches of wires waited for each other; this one is tried again.")
+    raise AssertionError
 
 
 @transaction.atomic
-def _keep(raw: RawFile, parsed: ParsedFile) -> list[ItemVersion]:
-    raw.state, raw.format = RawFile.State.PARSED, parsed.format
-    raw.error_code = raw.error_message = raw.error_place = ""
-    _save(raw)
-    added = [add_version(item, raw=raw) for item in parsed.items]
-    return [version for version in added if version is not None]
+def _keep(parsed: Sequence[tuple[RawFile, ParsedFile]]) -> dict[object, list[ItemVersion]]:
+    versions: dict[object, list[ItemVersion]] = {raw.pk: [] for raw, _ in parsed}
+    for raw, file in parsed:
+        mark_parsed(raw, file.format)
+    save_raws([raw for raw, _ in parsed])
+    for version in keep_items([Parsed(item, raw) for raw, file in parsed for item in file.items]):
+        versions[version.raw_id].append(version)
+    return versions
 
 
-def _fail(raw: RawFile, error: WireError) -> None:
-    raw.state = RawFile.State.FAILED
-    raw.error_code, raw.error_message = error.code, error.message.replace("\x00", "")
-    raw.error_place = (error.place or "")[:200]
-    _save(raw)
-    publish(
-        WireFileFailed(
-            raw_file=str(raw.pk),
-            name=raw.name,
-            error_code=raw.error_code,
-            error_message=raw.error_message,
-        )
+@transaction.atomic
+def _fail(failed: Sequence[tuple[RawFile, WireError]]) -> None:
+    if not failed:
+        return
+    for raw, error in failed:
+        mark_failed(raw, error)
+    save_raws([raw for raw, _ in failed])
+    publish_all(
+        [
+            WireFileFailed(
+                raw_file=str(raw.pk),
+                name=raw.name,
+                error_code=raw.error_code,
+                error_message=raw.error_message,
+            )
+            for raw, _ in failed
+        ]
     )
-
-
-def _save(raw: RawFile) -> None:
-    """Insert the row, or take the one that another process made of the same bytes meanwhile."""
-    if raw._state.adding:  # noqa: SLF001  (Django's own documented flag)
-        made, new = RawFile.objects.get_or_create(
-            sha256=raw.sha256,
-            defaults={name: getattr(raw, name) for name in ("size", *_CHANGING)},
-        )
-        raw.pk, raw.received = made.pk, made.received
-        raw._state.adding = False  # noqa: SLF001
-        if new:
-            return
-    raw.save(update_fields=_CHANGING)
-
-
-def _clean_name(name: str) -> str:
-    kept = "".join(one for one in name if one.isprintable())
-    return kept.encode("utf-8", "replace").decode()[-_NAME:]

@@ -31,7 +31,7 @@ def item_history(pk: UUID) -> ItemHistory:
         Item.DoesNotExist: there is none.
     """
     item = Item.objects.select_related("provider").get(pk=pk)
-    versions = list(item.versions.defer("search").select_related("raw"))
+    versions = list(item.versions.defer("minhash").select_related("raw"))
     versions.sort(key=cmp_to_key(lambda a, b: -1 if comes_after(a, b) else 1))
     for version in versions:
         version.item = item
@@ -44,4 +44,4 @@ def version_for_reading(pk: UUID) -> ItemVersion:
     Raises:
         ItemVersion.DoesNotExist: there is none.
     """
-    return ItemVersion.objects.select_related("item__provider", "raw").defer("search").get(pk=pk)
+    return ItemVersion.objects.select_related("item__provider", "raw").defer("minhash").get(pk=pk)

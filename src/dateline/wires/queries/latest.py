@@ -8,9 +8,9 @@ from typing import Final
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
-from django.db.models import F, Q, QuerySet
+from django.db.models import Q, QuerySet
 
-from dateline.wires.models import ItemVersion
+from dateline.wires.models import Entry, ItemVersion
 
 MOST: Final = 200
 
@@ -19,8 +19,13 @@ MOST: Final = 200
 class Page:
     """A stretch of the list; `next_cursor` gives the one after it, None at the end."""
 
-    versions: list[ItemVersion]
+    entries: list[Entry]
     next_cursor: str | None
+
+    @property
+    def versions(self) -> list[ItemVersion]:
+        """The newest version of each item, with its provider."""
+        return [entry.version for entry in self.entries]
 
 
 def latest_versions(
@@ -32,7 +37,7 @@ def latest_versions(
     cursor: str | None = None,
     limit: int = 50,
 ) -> Page:
-    """Return versions that are the current ones of their items, newest arrivals first.
+    """Return items as they stand now, newest arrivals first.
 
     Args:
         provider: the code of an agency.
@@ -53,19 +58,27 @@ def latest_versions(
 
 def _filtered(
     provider: str | None, language: str | None, words: str | None, signal: str | None
-) -> QuerySet[ItemVersion]:
+) -> QuerySet[Entry]:
     found = (
-        ItemVersion.objects.filter(pk=F("item__current"))
-        .select_related("item__provider")
-        .defer("paragraphs", "search", "links", "usageterms", "copyrightnotice")
+        Entry.objects.select_related("version__item__provider")
+        .defer(
+            "search",
+            "facets",
+            "bands",
+            "version__paragraphs",
+            "version__links",
+            "version__usageterms",
+            "version__copyrightnotice",
+            "version__minhash",
+        )
         .order_by("-received", "-pk")
     )
     if provider:
-        found = found.filter(item__provider_id=provider)
+        found = found.filter(provider=provider)
     if language:
         found = found.filter(Q(language=language) | Q(language__istartswith=f"{language}-"))
     if signal:
-        found = found.filter(signals__contains=[signal])
+        found = found.filter(facets__contains=[f"signal:{signal}"])
     if words and words.strip("\x00 "):
         query = SearchQuery(words.replace("\x00", ""), config="simple", search_type="websearch")
         found = found.filter(search=query)

@@ -1,0 +1,84 @@
+"""Entries, made from versions and written."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from typing import Any, Final
+
+from django.db import connection
+
+from dateline.wires.arrival.facets import facets_of
+from dateline.wires.arrival.words import words_of
+from dateline.wires.models import Entry, ItemVersion
+
+_COLUMNS: Final = (
+    "item_id",
+    "version_id",
+    "provider_id",
+    "received",
+    "type",
+    "language",
+    "urgency",
+    "signals",
+    "embargoed",
+    "held",
+    "flash",
+    "muted",
+    "desks",
+    "marks",
+    "facets",
+    "slug_key",
+    "number_key",
+    "group",
+    "bands",
+)
+# What a stage may change of an item without a new version of it.
+_STANDING: Final = ("signals", "embargoed", "held", "flash", "muted", "desks", "marks", "facets")
+_NAMES: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
+_PLACES: Final = ", ".join(["%s"] * len(_COLUMNS))
+_CHANGES: Final = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in _COLUMNS[1:])
+_VECTOR: Final = (
+    "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'C')"
+    " || setweight(to_tsvector('simple', %s), 'D')"
+)
+# Put together of constants only.
+_WRITE: Final = f"""
+    INSERT INTO wires_entry ({_NAMES}, search) VALUES ({_PLACES}, {_VECTOR})
+    ON CONFLICT (item_id) DO UPDATE SET {_CHANGES}, search = EXCLUDED.search
+"""  # noqa: S608
+
+
+def entry_of(version: ItemVersion, provider: str) -> Entry:
+    """Return the entry of an item whose newest version this is, before any stage."""
+    return Entry(
+        item_id=version.item_id,
+        version=version,
+        provider_id=provider,
+        received=version.received,
+        type=version.type,
+        language=version.language,
+        urgency=version.urgency,
+        signals=list(version.signals),
+        embargoed=version.embargoed,
+        group=version.item_id,
+    )
+
+
+def write_entries(entries: Sequence[Entry]) -> None:
+    """Write the entries of new versions, with what search finds them by."""
+    rows = [_row(entry) for entry in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany(_WRITE, rows)
+
+
+def change_entries(entries: Sequence[Entry]) -> None:
+    """Write what stages changed of the entries of other items."""
+    for entry in entries:
+        entry.facets = facets_of(entry)
+    Entry.objects.bulk_update(entries, _STANDING)
+
+
+def _row(entry: Entry) -> list[Any]:
+    entry.facets = facets_of(entry)
+    words = words_of(entry.version)
+    return [*(getattr(entry, name) for name in _COLUMNS), words.title, words.about, words.text]

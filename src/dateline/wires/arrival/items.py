@@ -1,0 +1,85 @@
+"""Items, made where they are new, and locked either way until the transaction ends."""
+
+from __future__ import annotations
+
+from collections import defaultdict
+from collections.abc import Collection, Sequence
+from datetime import datetime
+from uuid import UUID
+
+from django.db import connection
+
+from dateline.ground.ids import new_id
+from dateline.wires.models import Entry, ItemVersion, Provider
+
+Identity = tuple[str, str]
+Key = tuple[str, datetime | None, str]
+
+
+def make_providers(names: dict[str, str]) -> None:
+    """Make the agencies, by code, that are not here yet."""
+    here = set(Provider.objects.filter(pk__in=names).values_list("pk", flat=True))
+    missing = [Provider(code=code, name=name[:200]) for code, name in names.items()]
+    Provider.objects.bulk_create(
+        [one for one in missing if one.code not in here], ignore_conflicts=True
+    )
+
+
+def locked_items(identities: Collection[Identity]) -> dict[Identity, tuple[UUID, bool]]:
+    """Return id of each item, and whether it is new; all are locked.
+
+    They are made and locked in one order, so that two batches do not wait for each other.
+    """
+    ordered = sorted(set(identities))
+    made = {identity: new_id() for identity in ordered}
+    codes, guids = [one[0] for one in ordered], [one[1] for one in ordered]
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO wires_item (id, provider_id, guid)
+            SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[])
+            ON CONFLICT (provider_id, guid) DO NOTHING
+            """,
+            [list(made.values()), codes, guids],
+        )
+        cursor.execute(
+            """
+            SELECT item.id, item.provider_id, item.guid FROM wires_item item
+            JOIN unnest(%s::text[], %s::text[]) AS wanted (provider_id, guid)
+                USING (provider_id, guid)
+            ORDER BY item.provider_id, item.guid FOR UPDATE OF item
+            """,
+            [codes, guids],
+        )
+        rows = cursor.fetchall()
+    return {(code, guid): (pk, pk == made[code, guid]) for pk, code, guid in rows}
+
+
+def standing_entries(items: Collection[UUID]) -> dict[UUID, Entry]:
+    """Return the entries of items that were here before, with their versions."""
+    entries = Entry.objects.select_related("version").defer("search").filter(pk__in=items)
+    return {entry.pk: entry for entry in entries}
+
+
+def known_versions(items: Collection[UUID]) -> dict[UUID, set[Key]]:
+    """Return by which keys the versions of items are known."""
+    known: dict[UUID, set[Key]] = defaultdict(set)
+    rows = ItemVersion.objects.filter(item__in=items).values_list(
+        "item", "version", "versioncreated", "content_hash"
+    )
+    for item, version, created, content_hash in rows:
+        known[item].add((version, created, content_hash))
+    return known
+
+
+def point_at(versions: Sequence[ItemVersion]) -> None:
+    """Make each version the current one of its item."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE wires_item SET current_id = newest.version
+            FROM unnest(%s::uuid[], %s::uuid[]) AS newest (item, version)
+            WHERE id = newest.item
+            """,
+            [[one.item_id for one in versions], [one.pk for one in versions]],
+        )

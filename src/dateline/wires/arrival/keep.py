@@ -1,0 +1,138 @@
+"""Keeping what files say: items, versions, entries and events of a batch."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from uuid import UUID
+
+from django.db import transaction
+from django.utils import timezone
+
+from dateline.ground.events import publish_all
+from dateline.wires.arrival.batch import Arrival, Batch
+from dateline.wires.arrival.entries import change_entries, entry_of, write_entries
+from dateline.wires.arrival.identity import guid_of, provider_code
+from dateline.wires.arrival.items import (
+    Identity,
+    Key,
+    known_versions,
+    locked_items,
+    make_providers,
+    point_at,
+    standing_entries,
+)
+from dateline.wires.arrival.stages import AFTER, STAGES
+from dateline.wires.arrival.versions import version_of
+from dateline.wires.events import ItemVersionReceived
+from dateline.wires.models import Entry, ItemVersion, RawFile
+from dateline.wires.order import comes_after
+from dateline.wires.parsed import ParsedItem
+
+
+@dataclass(frozen=True, slots=True)
+class Parsed:
+    """An item as read from a file."""
+
+    item: ParsedItem
+    raw: RawFile
+
+
+@dataclass(frozen=True, slots=True)
+class _Candidate:
+    parsed: Parsed
+    version: ItemVersion
+    identity: Identity
+
+
+@transaction.atomic
+def keep_items(parsed: Sequence[Parsed]) -> list[ItemVersion]:
+    """Keep the versions that are not here yet and return them.
+
+    Effects: providers and items where they are new; a version each; the entries of their items and
+    of those that they name; events. The items are locked until the transaction ends.
+    """
+    if not parsed:
+        return []
+    now = timezone.now()
+    candidates = [_candidate(one, now) for one in parsed]
+    make_providers({one.identity[0]: one.parsed.item.provider or "Unknown" for one in candidates})
+    items = locked_items([one.identity for one in candidates])
+    batch = Batch(_arrivals(candidates, items))
+    if not batch.arrivals:
+        return []
+    for stage in STAGES:
+        stage(batch)
+    versions = [one.version for one in batch.arrivals]
+    ItemVersion.objects.bulk_create(versions)
+    write_entries([one.entry for one in batch.newest])
+    point_at([one.version for one in batch.newest])
+    change_entries(list(batch.standing.values()))
+    for stage in AFTER:
+        stage(batch)
+    publish_all([*(_told(one) for one in batch.arrivals), *batch.events])
+    return versions
+
+
+def _candidate(parsed: Parsed, now: datetime) -> _Candidate:
+    version = version_of(parsed.item, raw=parsed.raw, received=now)
+    identity = (provider_code(parsed.item), guid_of(parsed.item, version.content_hash))
+    return _Candidate(parsed, version, identity)
+
+
+def _arrivals(
+    candidates: Sequence[_Candidate], items: dict[Identity, tuple[UUID, bool]]
+) -> list[Arrival]:
+    old = [pk for pk, is_new in items.values() if not is_new]
+    entries = standing_entries(old)
+    known = known_versions(old)
+    arrivals = []
+    for candidate in candidates:
+        pk, is_new = items[candidate.identity]
+        candidate.version.item_id = pk
+        key = _key(candidate.version)
+        if key in known.setdefault(pk, set()):
+            continue
+        known[pk].add(key)
+        arrival = _arrival(candidate, entries.get(pk), is_new_item=is_new)
+        entries[pk] = arrival.entry
+        arrivals.append(arrival)
+    return arrivals
+
+
+def _arrival(candidate: _Candidate, standing: Entry | None, *, is_new_item: bool) -> Arrival:
+    version = candidate.version
+    previous = standing.version if standing else None
+    newest = previous is None or comes_after(version, previous)
+    entry = entry_of(version, candidate.identity[0]) if newest or not standing else standing
+    return Arrival(
+        parsed=candidate.parsed.item,
+        raw=candidate.parsed.raw,
+        version=version,
+        is_new_item=is_new_item and standing is None,
+        previous=previous,
+        newest=newest,
+        entry=entry,
+    )
+
+
+def _key(version: ItemVersion) -> Key:
+    return version.version, version.versioncreated, version.content_hash
+
+
+def _told(arrival: Arrival) -> ItemVersionReceived:
+    version, entry = arrival.version, arrival.entry
+    return ItemVersionReceived(
+        item=str(version.item_id),
+        item_version=str(version.pk),
+        provider=entry.provider_id,
+        headline=version.headline[:500],
+        slugline=version.slugline[:200],
+        language=version.language,
+        type=version.type,
+        pubstatus=version.pubstatus,
+        signals=list(entry.signals if arrival.newest else version.signals),
+        urgency=version.urgency,
+        current=arrival.newest,
+    )

@@ -1,0 +1,16 @@
+"""What is done with a batch before its rows are written, in order.
+
+A stage reads the arrivals and changes their entries, or adds to `standing` and `events`. It makes
+few statements for the whole batch, whatever its size: hundreds of items come in a second.
+"""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import Final
+
+from dateline.wires.arrival.batch import Batch
+
+STAGES: Final[tuple[Callable[[Batch], None], ...]] = ()
+# Stages that write rows of their own which refer to the versions: called when those are there.
+AFTER: Final[tuple[Callable[[Batch], None], ...]] = ()
