@@ -98,6 +98,11 @@ class ParsedItem:
     paragraphs: tuple[Paragraph, ...] = ()
     media: tuple[Medium, ...] = ()
 
+    def __post_init__(self) -> None:
+        """A language that a format gives was declared, unless it says something else."""
+        if self.language and self.language_source is None:
+            object.__setattr__(self, "language_source", "declared")
+
 
 @dataclass(frozen=True, slots=True)
 class ParsedFile:

@@ -6,6 +6,7 @@ from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
 
+from dateline.wires.completing import completed
 from dateline.wires.errors import EmptyFile, NoItems, UnknownFormat
 from dateline.wires.formats.interface import HEAD_BYTES, Format, Head
 from dateline.wires.parsed import ParsedFile
@@ -52,4 +53,4 @@ def parse_wire(data: bytes, *, name: str) -> ParsedFile:
     items = chosen.parse(data)
     if not items:
         raise NoItems("The file is well formed but carries no news item.")
-    return ParsedFile(chosen.name, tuple(items))
+    return ParsedFile(chosen.name, tuple(map(completed, items)))
