@@ -69,7 +69,12 @@ def _nginx(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
 
     ours, plain = (f"http://127.0.0.1:{_free_port()}" for _ in range(2))
     site = nginx_configuration(
-        site=root, static=folder / "static", public_url=ours, backend="127.0.0.1:9", brotli=False
+        site=root,
+        static=folder / "static",
+        public_url=ours,
+        backend="127.0.0.1:9",
+        brotli=False,
+        largest=2**20,
     )
     other = f"server {{ listen {plain.rpartition(':')[2]}; root {folder / 'plain'}; }}"
     paths = "".join(

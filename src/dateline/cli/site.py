@@ -13,6 +13,7 @@ from dateline.cli.prepared import with_django
 from dateline.ground.settings import get_settings
 
 _MODULES: Final = Path("/etc/nginx/modules-enabled")
+_BYTES_OF_FORM: Final = 2**20
 
 
 @click.group()
@@ -34,6 +35,7 @@ def nginx(brotli: bool | None) -> None:
         public_url=settings.public_url,
         backend=f"{settings.host}:{settings.port}",
         brotli=has_brotli,
+        largest=max(settings.max_wire_bytes, settings.max_picture_bytes + _BYTES_OF_FORM),
     )
     click.echo(text, nl=False)
 

@@ -95,7 +95,12 @@ def nginx(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]
         port = free.getsockname()[1]
     url = f"http://127.0.0.1:{port}"
     site = nginx_configuration(
-        site=root, static=folder / "static", public_url=url, backend="127.0.0.1:9", brotli=False
+        site=root,
+        static=folder / "static",
+        public_url=url,
+        backend="127.0.0.1:9",
+        brotli=False,
+        largest=2**20,
     )
     paths = "".join(
         f"{name}_temp_path {folder}/{name};"

@@ -11,15 +11,16 @@ from .names import GONE, INDEX
 
 
 def nginx_configuration(
-    *, site: Path, static: Path, public_url: str, backend: str, brotli: bool
+    *, site: Path, static: Path, public_url: str, backend: str, brotli: bool, largest: int
 ) -> str:
     """Return what goes into the `http` block of nginx (1.18 or later).
 
     Args:
         site: the folder of the pages.
         static: the folder of the newsroom's static files.
-        backend: host and port of `dateline web`, which answers newsroom and API.
+        backend: host and port of `dateline web`, which answers newsroom, API and pushed wires.
         brotli: whether the module of brotli_static is loaded.
+        largest: bytes of the largest request that is passed on to it.
     """
     address = urlsplit(public_url)
     port = address.port if address.scheme == "http" and address.port else 80
@@ -34,7 +35,7 @@ def nginx_configuration(
         "    brotli_static on;" if brotli else "    # brotli_static on; # needs its module",
         *(f'    add_header {name} "{value}" always;' for name, value in _headers().items()),
         *_types(),
-        *_locations(static, backend),
+        *_locations(static, backend, largest),
         "}",
     ]
     return "\n".join(lines) + "\n"
@@ -92,7 +93,7 @@ def _types() -> list[str]:
     ]
 
 
-def _locations(static: Path, backend: str) -> list[str]:
+def _locations(static: Path, backend: str, largest: int) -> list[str]:
     named = {end: kind for end, kind in rules.MEDIA_TYPES.items() if end.startswith("/")}
     feeds = [_feed(end.replace(".", r"\."), kind) for end, kind in named.items()]
     return [
@@ -110,7 +111,8 @@ def _locations(static: Path, backend: str) -> list[str]:
         "    }",
         "    location /static/ { try_files $uri @static; }",
         f"    location @static {{ root {_quoted(static.parent)}; }}",
-        "    location ~ ^/((newsroom|api|accounts)(/|$)|[^/]+/search/?$) {",
+        "    location ~ ^/((newsroom|api|accounts)(/|$)|wires/push/|[^/]+/search/?$) {",
+        f"        client_max_body_size {largest};",
         f"        proxy_pass http://{backend};",
         "        proxy_http_version 1.1;",
         "        proxy_buffering off;",
