@@ -17,8 +17,9 @@ NITF = b"""<nitf><head><docdata><doc-id id-string="AP.1" regsrc="AP"/>
 </hedline></body.head><body.content><p>One <b>bold</b> &amp; tail.</p><table><tr><td>a</td><td>b</td>
 </tr></table></body.content></body></nitf>"""
 KEYS = [
-    "file", "format", "provider", "guid", "version", "type", "language", "pubstatus", "signals",
-    "urgency", "slugline", "headline", "byline", "dateline", "located", "firstcreated",
+    "file", "format", "provider", "guid", "version", "type", "language", "language_source",
+    "pubstatus", "signals", "urgency", "slugline", "headline", "byline", "dateline", "located",
+    "country", "firstcreated",
     "versioncreated", "embargoed", "copyrightholder", "copyrightnotice", "usageterms", "ednote",
     "subject", "paragraphs", "media", "body_xhtml",
 ]  # fmt: skip
@@ -33,7 +34,8 @@ def test_one_object_a_line_with_every_fact_and_status_0(tmp_path: Path) -> None:
     assert list(record) == KEYS
     assert (record["format"], record["provider"], record["headline"]) == ("nitf", "AP", "Harbour")
     assert record["versioncreated"] == "2026-11-20T09:00:00Z"
-    assert (record["language"], record["media"], record["signals"]) == (None, [], [])
+    assert (record["language"], record["language_source"]) == ("en", "detected")
+    assert (record["country"], record["media"], record["signals"]) == (None, [], [])
     assert record["paragraphs"] == ["One bold & tail.", "a\tb"]
     body = etree.fromstring(f"<div>{record['body_xhtml']}</div>")
     assert [one.tag for one in body] == ["p", "table"]

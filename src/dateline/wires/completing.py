@@ -6,11 +6,19 @@ from dataclasses import replace
 
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.language import language_of_item
+from dateline.wires.subjects import with_media_topics
 
 
 def completed(item: ParsedItem) -> ParsedItem:
-    """Return an item with the language of its text where the file declares none."""
-    if item.language:
+    """Return an item with the Media Topics of its subjects, and with the language of its text.
+
+    The language is looked for only where the file declares none.
+    """
+    subjects = with_media_topics(item.subjects) if item.subjects else item.subjects
+    language, source = item.language, item.language_source
+    if not language:
+        language = language_of_item(item)
+        source = "detected" if language else None
+    if subjects is item.subjects and language == item.language:
         return item
-    found = language_of_item(item)
-    return replace(item, language=found, language_source="detected") if found else item
+    return replace(item, subjects=subjects, language=language, language_source=source)

@@ -163,7 +163,7 @@ def test_subjects_have_the_names_of_topic_sets() -> None:
     Variant="Name">Wirtschaft</Description><Description xml:lang="en" Variant="Name">Economy
     </Description></Topic></TopicSet><DescriptiveMetadata><SubjectCode><Subject
     FormalName="04000000" Scheme="IptcSubjectCodes"/></SubjectCode></DescriptiveMetadata>"""
-    (subject,) = read(newsml(component(topics + content("x")))).subjects
+    subject, _ = read(newsml(component(topics + content("x")))).subjects
     assert (subject.scheme, subject.code, subject.name) == ("subj", "04000000", "Economy")
 
 

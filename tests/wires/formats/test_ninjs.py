@@ -41,6 +41,7 @@ def test_the_facts_of_an_object() -> None:
     assert item.subjects == (
         Subject("medtop", "11000000", "politik"),
         Subject("subj", "04000000", None),
+        Subject("medtop", "04000000", "economy, business and finance"),
     )
     assert item.links[0].href == "http://tt.se/media/text/261119-stormen"
 

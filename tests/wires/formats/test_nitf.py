@@ -37,7 +37,10 @@ def test_the_facts_of_a_document() -> None:
     )
     assert (item.pubstatus, item.urgency, item.ednote) == ("usable", 4, "Updates with ferry")
     assert item.versioncreated == datetime(2026, 11, 20, 9, tzinfo=UTC)
-    assert item.subjects == (Subject("subj", "11000000", "Ports"),)
+    assert item.subjects == (
+        Subject("subj", "11000000", "Ports"),
+        Subject("medtop", "11000000", "politics and government"),
+    )
     assert item.signals == ("update",)
 
 

@@ -52,7 +52,7 @@ TEXTS = {
     "ru": "Правительство сообщило в понедельник, что новая школа откроется до конца года.",
     "rw": "Guverinoma yavuze ko ishuri rishya rizafungurwa mbere y'uko umwaka urangira, nk'uko "
     "minisitiri yabitangaje ku wa mbere i Kigali.",
-    "shn": "ၵူၼ်းမိူင်းတႆး လႆႈၶဝ်ႈၶႄ ၵၢၼ်သိုၵ်း တီႈၼႂ်းဝဵင်း",
+    "shn": "ၵူၼ်းမိူင်းတႆး လႄႈ ၵူၼ်းမိူင်းမၢၼ်ႈ ဢွၵ်ႇမႃးတီႈဝဵင်းတႃႈၵုင်ႈ မိူဝ်ႈဝႃး",
     "so": "Dowladda ayaa sheegtay in dugsiga cusub la furi doono ka hor dhammaadka sannadka, sida "
     "uu Isniintii Muqdisho ka sheegay wasiirku.",
     "sq": "Qeveria njoftoi të hënën se shkolla e re do të hapet para fundit të vitit në Tiranë.",

@@ -19,6 +19,8 @@ Object = dict[str, Any]
 _AP: Final = agency_of("ap")
 _TYPES: Final = {"photo": "picture", "image": "picture", "complextext": "text"}
 _CONCEPTS: Final = ("subject", "person", "organisation", "company", "place", "event")
+# The relation that names AP's categories, and their scheme in AP's NewsML-G2.
+_CATEGORIES: Final = {"category": "apcategorycode"}
 # AP's words for what a story does to the one before it (`editorialtypes`, `editorialrole`).
 _EDITORIAL: Final[dict[str, Signal]] = {
     "corrective": "correction",
@@ -130,7 +132,8 @@ def _concepts(one: Object) -> tuple[Subject, ...]:
     for x in (x for name in _CONCEPTS for x in objects(one.get(name))):
         code, name = text_of(x, "code"), text_of(x, "name")
         kinds = list(_lines(x.get("rels")))
-        scheme = text_of(x, "scheme") or next((k for k in kinds if "category" in k), None)
+        category = next((k for k in kinds if "category" in k), None)
+        scheme = text_of(x, "scheme") or (_CATEGORIES.get(category, category) if category else None)
         if code or name:
             alias, bare = scheme_and_code(code, scheme) if code else (None, None)
             found.setdefault(Subject(alias, bare, name))

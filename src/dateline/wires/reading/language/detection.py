@@ -12,7 +12,7 @@ from dateline.wires.reading.language.wording import by_words
 # That much shows the language, and that much which of several near ones, in characters.
 _ENOUGH: Final = 600
 _ENOUGH_FOR_WORDS: Final = 3000
-_FEWEST_LETTERS: Final = 12
+_FEWEST_LETTERS: Final = 20
 
 
 def language_of_item(item: ParsedItem) -> str | None:
