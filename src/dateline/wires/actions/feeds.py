@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping
 from datetime import timedelta
-from typing import Final
+from typing import Any, Final
 
 from django.db import transaction
 from django.utils import timezone
@@ -11,15 +12,31 @@ from django.utils import timezone
 from dateline.accounts.actions import record
 from dateline.accounts.models import Role, User
 from dateline.accounts.policies import demand
-from dateline.wires.models import Feed
+from dateline.wires.models import Feed, Provider
+from dateline.wires.secrets import seal
 
 _LONGEST_WAIT: Final = 3600
 _SHORTEST_INTERVAL: Final = 5
 
 
 @transaction.atomic
-def add_feed(*, kind: str, name: str, address: str, interval: int = 60, by: User | None) -> Feed:
-    """Add a feed, or return the one of this kind and address.
+def add_feed(
+    *,
+    kind: str,
+    name: str,
+    address: str,
+    interval: int = 60,
+    username: str = "",
+    secret: str = "",
+    options: Mapping[str, Any] | None = None,
+    provider: Provider | None = None,
+    by: User | None,
+) -> Feed:
+    """Add a feed, or return the one of this kind, address and user name as it is.
+
+    Args:
+        interval: seconds between two looks, at least 5.
+        secret: a password or key as it is; it is sealed before it is stored.
 
     Effects: a feed, asked from now on; an audit entry.
 
@@ -30,7 +47,14 @@ def add_feed(*, kind: str, name: str, address: str, interval: int = 60, by: User
     feed, made = Feed.objects.get_or_create(
         kind=kind,
         address=address,
-        defaults={"name": name, "interval_seconds": max(interval, _SHORTEST_INTERVAL)},
+        username=username,
+        defaults={
+            "name": name,
+            "interval_seconds": max(interval, _SHORTEST_INTERVAL),
+            "secret": seal(secret),
+            "options": dict(options or {}),
+            "provider": provider,
+        },
     )
     if made:
         record(by=by, verb="create", target_kind="feed", target_id=feed.pk)
