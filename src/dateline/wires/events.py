@@ -38,3 +38,23 @@ class WireFileFailed(Event):
     name: str
     error_code: str
     error_message: str
+
+
+@dataclass(frozen=True)
+class FlashRaised(Event):
+    """A flash has come in. `desks` are codes of services; empty means all."""
+
+    kind: ClassVar[str] = "wires.flash-raised"
+    item: str
+    headline: str
+    desks: list[str]
+
+
+@dataclass(frozen=True)
+class FlashTaken(Event):
+    """Somebody has taken a flash."""
+
+    kind: ClassVar[str] = "wires.flash-taken"
+    item: str
+    by: str
+    desks: list[str]

@@ -17,6 +17,8 @@ def facets_of(entry: Entry) -> list[str]:
 def _facets(entry: Entry) -> Iterator[str]:
     version = entry.version
     yield from (f"signal:{one}" for one in entry.signals)
+    if entry.flash:
+        yield "signal:flash"
     yield from (f"desk:{one}" for one in entry.desks)
     yield from (f"mark:{one}" for one in entry.marks)
     yield from (f"topic:{one}" for one in _topics(version))

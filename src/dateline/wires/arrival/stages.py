@@ -10,7 +10,8 @@ from collections.abc import Callable
 from typing import Final
 
 from dateline.wires.arrival.batch import Batch
+from dateline.wires.arrival.flashes import mark_flashes, raise_flashes
 
-STAGES: Final[tuple[Callable[[Batch], None], ...]] = ()
+STAGES: Final[tuple[Callable[[Batch], None], ...]] = (mark_flashes,)
 # Stages that write rows of their own which refer to the versions: called when those are there.
-AFTER: Final[tuple[Callable[[Batch], None], ...]] = ()
+AFTER: Final[tuple[Callable[[Batch], None], ...]] = (raise_flashes,)

@@ -1,0 +1,64 @@
+"""Which of what comes in is a flash, and the rows that keep it on the screens of its desks."""
+
+from __future__ import annotations
+
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
+from django.utils import timezone
+
+from dateline.wires.arrival.batch import Arrival, Batch
+from dateline.wires.events import FlashRaised
+from dateline.wires.models import Flash, ItemVersion
+
+# What agencies sent as a flash longer ago alarms nobody: an archive is read in, a feed was down.
+FRESH_FOR: Final = timedelta(hours=12)
+# The highest urgency is given to flashes and to the full stories after them: a flash is short.
+_MOST_WORDS: Final = 120
+_DEAD: Final = frozenset({"kill", "withhold"})
+
+
+def mark_flashes(batch: Batch) -> None:
+    """Mark the entries of flashes; once it was one, an item stays one through its versions."""
+    standing = _flashed([one.item for one in batch.newest])
+    for arrival in batch.newest:
+        if arrival.item in standing or is_flash(arrival.version):
+            arrival.entry.flash = True
+
+
+def raise_flashes(batch: Batch) -> None:
+    """Put new flashes on the screens of their desks, and tell of them; each once."""
+    marked = [one for one in batch.newest if one.entry.flash and _alarms(one)]
+    if not marked:
+        return
+    standing = _flashed([one.item for one in marked])
+    new = [one for one in marked if one.item not in standing]
+    Flash.objects.bulk_create([Flash(item_id=one.item, desks=list(one.entry.desks)) for one in new])
+    batch.events += [
+        FlashRaised(
+            item=str(one.item), headline=one.version.headline[:500], desks=list(one.entry.desks)
+        )
+        for one in new
+    ]
+
+
+def is_flash(version: ItemVersion) -> bool:
+    """Whether a version is a flash: a text of the highest urgency that is as short as flashes are.
+
+    Urgency is IPTC's (1 is the highest).
+    """
+    if version.type != "text" or version.urgency != 1:
+        return False
+    words = sum(len(run["text"].split()) for one in version.paragraphs for run in one["runs"])
+    return words <= _MOST_WORDS
+
+
+def _alarms(arrival: Arrival) -> bool:
+    sent = arrival.version.firstcreated or arrival.version.versioncreated
+    is_fresh = sent is None or sent > timezone.now() - FRESH_FOR
+    return is_fresh and not _DEAD & set(arrival.entry.signals)
+
+
+def _flashed(items: list[UUID]) -> set[UUID]:
+    return set(Flash.objects.filter(pk__in=items).values_list("pk", flat=True))
