@@ -13,6 +13,15 @@ def segment_words(text: str, tag: str) -> list[str]:
     return [word for word in WordBreaker(_encodable(text), tag) if _has_letter_or_digit(word)]
 
 
+def word_edges(text: str, tag: str = "") -> list[int]:
+    """Return the places in a text at which a word may end or begin, by dictionary where needed."""
+    edges, place = [0], 0
+    for word in WordBreaker(_encodable(text), tag or "en"):
+        place += len(word)
+        edges.append(place)
+    return edges
+
+
 def segment_sentences(text: str, tag: str) -> list[str]:
     """Return the sentences of a text with their trailing space: joined they are the text.
 

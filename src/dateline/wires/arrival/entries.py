@@ -26,6 +26,7 @@ _COLUMNS: Final = (
     "muted",
     "desks",
     "marks",
+    "rules",
     "facets",
     "slug_key",
     "number_key",
@@ -33,7 +34,17 @@ _COLUMNS: Final = (
     "bands",
 )
 # What a stage may change of an item without a new version of it.
-_STANDING: Final = ("signals", "embargoed", "held", "flash", "muted", "desks", "marks", "facets")
+_STANDING: Final = (
+    "signals",
+    "embargoed",
+    "held",
+    "flash",
+    "muted",
+    "desks",
+    "marks",
+    "rules",
+    "facets",
+)
 _NAMES: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
 _PLACES: Final = ", ".join(["%s"] * len(_COLUMNS))
 _CHANGES: Final = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in _COLUMNS[1:])
@@ -46,6 +57,9 @@ _WRITE: Final = f"""
     INSERT INTO wires_entry ({_NAMES}, search) VALUES ({_PLACES}, {_VECTOR})
     ON CONFLICT (item_id) DO UPDATE SET {_CHANGES}, search = EXCLUDED.search
 """  # noqa: S608
+_CHANGE: Final = (
+    f"UPDATE wires_entry SET {', '.join(f'{name} = %s' for name in _STANDING)} WHERE item_id = %s"  # noqa: S608
+)
 
 
 def entry_of(version: ItemVersion, provider: str) -> Entry:
@@ -75,7 +89,9 @@ def change_entries(entries: Sequence[Entry]) -> None:
     """Write what stages changed of the entries of other items."""
     for entry in entries:
         entry.facets = facets_of(entry)
-    Entry.objects.bulk_update(entries, _STANDING)
+    rows = [[*(getattr(entry, name) for name in _STANDING), entry.pk] for entry in entries]
+    with connection.cursor() as cursor:
+        cursor.executemany(_CHANGE, rows)
 
 
 def _row(entry: Entry) -> list[Any]:

@@ -5,11 +5,13 @@ from dateline.wires.models.entries import Entry
 from dateline.wires.models.feeds import Feed, Provider, RemoteFile
 from dateline.wires.models.files import RawFile
 from dateline.wires.models.items import Item, ItemVersion
+from dateline.wires.models.rhythm import ArrivalHour, Rhythm
 from dateline.wires.models.routing import Rule
 from dateline.wires.models.standing import Advisory, Flash, Hold
 
 __all__ = [
     "Advisory",
+    "ArrivalHour",
     "Column",
     "Entry",
     "Feed",
@@ -20,5 +22,6 @@ __all__ = [
     "Provider",
     "RawFile",
     "RemoteFile",
+    "Rhythm",
     "Rule",
 ]

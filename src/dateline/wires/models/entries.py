@@ -22,7 +22,8 @@ class Entry(models.Model):
     now. `held` says why a person must look before it is used; empty when nobody must. `facets` are
     what columns and rules ask for, each `<kind>:<value>`: `topic:medtop:15000000` (with the broader
     topics), `place:kyiv`, `country:UA`, `signal:kill`, `desk:fa`, `mark:weather`. `bands` find
-    texts that are alike, and `group` is the item that was the first of them.
+    texts that are alike, and `group` is the item that was the first of them. `rules` are those that
+    matched it when it was routed.
     """
 
     item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="entry")
@@ -39,6 +40,7 @@ class Entry(models.Model):
     muted = models.BooleanField(default=False)
     desks = ArrayField(models.CharField(max_length=20), default=list)
     marks = ArrayField(models.CharField(max_length=40), default=list)
+    rules = ArrayField(models.UUIDField(), default=list, db_default=models.Value([]))
     facets = ArrayField(models.TextField(), default=list)
     slug_key = models.CharField(max_length=200, blank=True)
     number_key = models.CharField(max_length=60, blank=True)
