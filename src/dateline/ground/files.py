@@ -8,11 +8,12 @@ import re
 import tempfile
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
+from functools import cache
 from pathlib import Path
 from typing import Final
 
 # Forced to disk at the same time.
-_AT_ONCE: Final = 16
+_AT_ONCE: Final = 12
 _FEW: Final = 3
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
@@ -52,8 +53,7 @@ class ContentStore:
         """
         if len(data) < _FEW:
             return [self.put(one) for one in data]
-        with ThreadPoolExecutor(_AT_ONCE, "store") as threads:
-            return list(threads.map(self.put, data))
+        return list(_writers().map(self.put, data))
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes of this hash.
@@ -66,6 +66,15 @@ class ContentStore:
     def has(self, sha256: str) -> bool:
         """Whether the bytes of this hash are here."""
         return self.path(sha256).exists()
+
+
+@cache
+def _writers() -> ThreadPoolExecutor:
+    return ThreadPoolExecutor(_AT_ONCE, "store")
+
+
+# The threads do not live on in a child.
+os.register_at_fork(after_in_child=_writers.cache_clear)
 
 
 def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:

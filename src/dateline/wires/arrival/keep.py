@@ -24,7 +24,7 @@ from dateline.wires.arrival.items import (
     standing_entries,
 )
 from dateline.wires.arrival.stages import AFTER, STAGES
-from dateline.wires.arrival.versions import version_of
+from dateline.wires.arrival.versions import version_of, write_versions
 from dateline.wires.events import ItemVersionReceived
 from dateline.wires.models import Entry, ItemVersion, RawFile
 from dateline.wires.order import comes_after
@@ -65,7 +65,7 @@ def keep_items(parsed: Sequence[Parsed]) -> list[ItemVersion]:
     for stage in STAGES:
         stage(batch)
     versions = [one.version for one in batch.arrivals]
-    ItemVersion.objects.bulk_create(versions)
+    write_versions(versions)
     write_entries([one.entry for one in batch.newest])
     point_at([one.version for one in batch.newest])
     change_entries(list(batch.standing.values()))

@@ -5,13 +5,24 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
+from django.db import connection
 from django.utils import timezone
 
 from dateline.wires.errors import WireError
 from dateline.wires.models import Feed, RawFile
 
 _NAME: Final = 500
-_STATE: Final = ("name", "feed", "state", "format", "error_code", "error_message", "error_place")
+_NEW: Final = ("pk", "sha256", "size", "name", "feed_id")
+_NOTED: Final = (
+    "pk",
+    "name",
+    "feed_id",
+    "state",
+    "format",
+    "error_code",
+    "error_message",
+    "error_place",
+)
 
 
 def make_raws(found: Sequence[tuple[str, int, str, Feed | None]]) -> list[RawFile]:
@@ -20,18 +31,35 @@ def make_raws(found: Sequence[tuple[str, int, str, Feed | None]]) -> list[RawFil
     A known file that could not be read takes the name and the feed by which it came again.
     """
     made = [
-        RawFile(sha256=sha256, size=size, name=clean_name(name), feed=feed, received=timezone.now())
+        RawFile(sha256=sha256, size=size, name=clean_name(name), feed=feed)
         for sha256, size, name, feed in found
     ]
     once = {raw.sha256: raw for raw in made}
-    # In one order, so that two processes with the same files do not wait for each other.
-    RawFile.objects.bulk_create([once[key] for key in sorted(once)], ignore_conflicts=True)
+    _insert([once[key] for key in sorted(once)])
     here = {raw.sha256: raw for raw in RawFile.objects.filter(sha256__in=once)}
     for raw in made:
         kept = here[raw.sha256]
         if kept.state != RawFile.State.PARSED:
             kept.name, kept.feed = raw.name, raw.feed or kept.feed
     return [here[raw.sha256] for raw in made]
+
+
+def _insert(raws: Sequence[RawFile]) -> None:
+    """Insert the rows that are new, in one order: two processes do not wait for each other."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            INSERT INTO wires_rawfile (id, sha256, size, name, feed_id, received, state, format,
+                error_code, error_message, error_place)
+            SELECT *, %s, 'received', '', '', '', ''
+            FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[], %s::uuid[])
+            ON CONFLICT (sha256) DO NOTHING
+            """,
+            [
+                timezone.now(),
+                *([getattr(raw, name) for raw in raws] for name in _NEW),
+            ],
+        )
 
 
 def mark_parsed(raw: RawFile, file_format: str) -> None:
@@ -49,7 +77,19 @@ def mark_failed(raw: RawFile, error: WireError) -> None:
 
 def save_raws(raws: Sequence[RawFile]) -> None:
     """Write what was noted."""
-    RawFile.objects.bulk_update(raws, _STATE)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            """
+            UPDATE wires_rawfile SET name = noted.name, feed_id = noted.feed, state = noted.state,
+                format = noted.format, error_code = noted.code, error_message = noted.message,
+                error_place = noted.place
+            FROM unnest(%s::uuid[], %s::text[], %s::uuid[], %s::text[], %s::text[], %s::text[],
+                %s::text[], %s::text[])
+                AS noted (id, name, feed, state, format, code, message, place)
+            WHERE wires_rawfile.id = noted.id
+            """,
+            [[getattr(raw, name) for raw in raws] for name in _NOTED],
+        )
 
 
 def clean_name(name: str) -> str:

@@ -3,10 +3,12 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from datetime import datetime
 from typing import Any, Final
 
 import orjson
+from django.db import connection
 
 from dateline.ground.richtext import Run
 from dateline.wires.models import ItemVersion, RawFile
@@ -24,6 +26,31 @@ _TEXTS: Final = (
     "usageterms",
     "ednote",
 )
+_JSON: Final = frozenset({"subjects", "genre", "keywords", "paragraphs", "media", "links"})
+_COLUMNS: Final = (
+    "id",
+    "item_id",
+    "raw_id",
+    "content_hash",
+    "format",
+    "received",
+    "version",
+    "version_number",
+    "type",
+    "language",
+    "language_source",
+    "pubstatus",
+    "signals",
+    "urgency",
+    *_TEXTS,
+    "country",
+    "firstcreated",
+    "versioncreated",
+    "embargoed",
+    *sorted(_JSON),
+    "minhash",
+)
+_COPY: Final = f"COPY wires_itemversion ({', '.join(_COLUMNS)}) FROM STDIN"
 
 
 def version_of(item: ParsedItem, *, raw: RawFile, received: datetime) -> ItemVersion:
@@ -58,6 +85,21 @@ def version_of(item: ParsedItem, *, raw: RawFile, received: datetime) -> ItemVer
         received=received,
         **facts,
     )
+
+
+def write_versions(versions: Sequence[ItemVersion]) -> None:
+    """Insert the versions.
+
+    COPY takes a quarter of the time of `bulk_create`, which would be the most of a batch's.
+    """
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for version in versions:
+            copy.write_row([_value(version, name) for name in _COLUMNS])
+
+
+def _value(version: ItemVersion, name: str) -> object:
+    value = getattr(version, name)
+    return orjson.dumps(value).decode() if name in _JSON else value
 
 
 def _subject(one: Subject) -> dict[str, str | None]:

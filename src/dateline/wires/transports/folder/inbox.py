@@ -1,4 +1,4 @@
-"""Taking one file from the inbox: bytes safe first, then out of the way."""
+"""Taking files from the inbox: bytes safe first, then out of the way."""
 
 from __future__ import annotations
 
@@ -6,16 +6,21 @@ import hashlib
 import logging
 import os
 import stat
+from collections.abc import Iterator, Sequence
 from pathlib import Path
+from typing import Final
 
 from django.db import DatabaseError
 
 from dateline.ground.settings import get_settings
-from dateline.wires.actions import note_feed_success, receive_wire, record_refused
+from dateline.wires.actions import Sending, note_feed_success, receive_wires, record_refused
 from dateline.wires.errors import TooLarge
 from dateline.wires.models import Feed, RawFile
 
 log = logging.getLogger(__name__)
+# What is taken together: enough for speed, little enough to be on the screens at once.
+_MOST_FILES: Final = 64
+_MOST_BYTES: Final = 16 * 2**20
 
 
 class Inbox:
@@ -25,32 +30,49 @@ class Inbox:
         self.root = root
         self._feed = feed
 
-    def take(self, path: Path) -> None:
-        """Receive a file and move it to `done`, or to `failed` if it cannot be read.
+    def take(self, paths: Sequence[Path]) -> None:
+        """Receive files and move each to `done`, or to `failed` if it cannot be read.
 
         Whatever is no regular file stays where it is. A process that dies in between leaves the
-        file, and taking it again changes nothing.
+        files, and taking them again changes nothing.
 
         Raises:
-            DatabaseError: the database is away; the file stays where it is.
+            DatabaseError: the database is away; the files stay where they are.
         """
+        for batch in self._batches(paths):
+            try:
+                self._receive(batch)
+            except DatabaseError:
+                raise
+            except Exception:  # a fault of ours in one file must not hold up the others
+                log.exception(
+                    "Could not take in %d files together; each is tried alone.", len(batch)
+                )
+                self._receive_each(batch)
+
+    def _batches(self, paths: Sequence[Path]) -> Iterator[list[tuple[Path, bytes]]]:
+        batch: list[tuple[Path, bytes]] = []
+        for path in paths:
+            data = self._read(path)
+            if data is None:
+                continue
+            batch.append((path, data))
+            if len(batch) >= _MOST_FILES or sum(len(one) for _, one in batch) >= _MOST_BYTES:
+                yield batch
+                batch = []
+        if batch:
+            yield batch
+
+    def _read(self, path: Path) -> bytes | None:
         try:
-            raw = self._received(path)
+            return self._bytes(path)
         except FileNotFoundError:
-            return
+            return None
         except OSError as error:
             log.warning("Cannot read %s: %s. Check who may read it.", path.name, error.strerror)
-            return
-        except DatabaseError:
-            raise
-        except Exception:  # a fault of ours in one file must not hold up the next
-            log.exception("Could not take in %s; it is in the folder `failed`.", path.name)
-            self._move(path, "failed")
-            return
-        if raw is not None:
-            self._move(path, "done" if raw.state == RawFile.State.PARSED else "failed")
+            return None
 
-    def _received(self, path: Path) -> RawFile | None:
+    def _bytes(self, path: Path) -> bytes | None:
         handle = os.open(path, os.O_RDONLY | os.O_NOFOLLOW | os.O_NONBLOCK)
         with os.fdopen(handle, "rb") as file:
             info = os.fstat(file.fileno())
@@ -58,22 +80,38 @@ class Inbox:
                 return None
             limit = get_settings().max_wire_bytes
             if info.st_size > limit:
-                return self._refused(
-                    path, info.st_size, limit, hashlib.file_digest(file, "sha256").hexdigest()
-                )
-            data = file.read(limit + 1)
-        raw, versions = receive_wire(data=data, name=path.name, feed=self._feed, by=None)
-        note_feed_success(feed=self._feed, new_items=len(versions), by=None)
-        return raw
+                self._refuse(path, info.st_size, hashlib.file_digest(file, "sha256").hexdigest())
+                return None
+            return file.read(limit + 1)
 
-    def _refused(self, path: Path, size: int, limit: int, sha256: str) -> RawFile:
+    def _receive(self, batch: Sequence[tuple[Path, bytes]]) -> None:
+        sendings = [Sending(data, path.name, self._feed) for path, data in batch]
+        received = receive_wires(sendings=sendings, by=None)
+        new = sum(len(one.versions) for one in received)
+        note_feed_success(feed=self._feed, new_items=new, by=None)
+        for (path, _), one in zip(batch, received, strict=True):
+            self._move(path, "done" if one.raw.state == RawFile.State.PARSED else "failed")
+
+    def _receive_each(self, batch: Sequence[tuple[Path, bytes]]) -> None:
+        for path, data in batch:
+            try:
+                self._receive([(path, data)])
+            except DatabaseError:
+                raise
+            except Exception:
+                log.exception("Could not take in %s; it is in the folder `failed`.", path.name)
+                self._move(path, "failed")
+
+    def _refuse(self, path: Path, size: int, sha256: str) -> None:
+        limit = get_settings().max_wire_bytes
         error = TooLarge(
             f"The file has {size} bytes, more than the {limit} that are taken. It lies in the "
             "folder `failed`; set DATELINE_MAX_WIRE_BYTES higher and move it back to take it.",
         )
-        return record_refused(
+        record_refused(
             name=path.name, size=size, sha256=sha256, error=error, feed=self._feed, by=None
         )
+        self._move(path, "failed")
 
     def _move(self, path: Path, folder: str) -> None:
         target = self.root / folder

@@ -25,8 +25,8 @@ class FolderTransport:
         feed = add_feed(kind=self.kind, name="Watched folder", address=str(root), by=None)
         inbox = Inbox(root, feed)
         mark_watched(get_settings().var)
-        for path in ready_files(root, stop):
+        for paths in ready_files(root, stop):
             if stop.is_set():
                 return
             close_old_connections()
-            inbox.take(path)
+            inbox.take(paths)

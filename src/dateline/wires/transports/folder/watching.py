@@ -22,8 +22,10 @@ _SETTLE_SECONDS: Final = 1.0
 _SWEEP_SECONDS: Final = 5.0
 
 
-def ready_files(root: Path, stop: Event) -> Iterator[Path]:
-    """Yield each file of the folder once it is completely written, the oldest first, until `stop`.
+def ready_files(root: Path, stop: Event) -> Iterator[list[Path]]:
+    """Yield files of the folder once they are completely written, the oldest first, until `stop`.
+
+    What became ready together comes in one list.
 
     Closing and moving in are told by inotify at once. What lies there at the start, and what
     inotify missed, is found by looking; there a file counts as written when nobody has it open for
@@ -33,12 +35,12 @@ def ready_files(root: Path, stop: Event) -> Iterator[Path]:
         next_sweep = 0.0
         while not stop.is_set():
             if time.monotonic() >= next_sweep:
-                yield from _written(root)
+                if written := _written(root):
+                    yield written
                 next_sweep = time.monotonic() + _SWEEP_SECONDS
-            for name in _names(changes, stop):
-                path = root / name
-                if is_candidate(path):
-                    yield path
+            told = [root / name for name in _names(changes, stop)]
+            if ready := [path for path in told if is_candidate(path)]:
+                yield ready
 
 
 def _names(changes: Changes | None, stop: Event) -> Iterator[str]:
@@ -48,12 +50,10 @@ def _names(changes: Changes | None, stop: Event) -> Iterator[str]:
     yield from changes.next(_WAKE_SECONDS)
 
 
-def _written(root: Path) -> Iterator[Path]:
+def _written(root: Path) -> list[Path]:
     found = [path for path in root.iterdir() if is_candidate(path)]
     found.sort(key=_age_key)
-    for path in found:
-        if not being_written(path):
-            yield path
+    return [path for path in found if not being_written(path)]
 
 
 def _age_key(path: Path) -> tuple[float, str]:
