@@ -9,6 +9,7 @@ from dateline.wires.agencies import agency_of
 from dateline.wires.formats.ap_media_api.renditions import media_of, text_links
 from dateline.wires.formats.ninjs.content import body_of
 from dateline.wires.parsed import Link, Paragraph, ParsedItem, Signal, Subject
+from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
 from dateline.wires.reading.subjects import scheme_and_code
@@ -62,6 +63,7 @@ def item_of(one: Object, around: Object) -> ParsedItem:
         byline=_byline(one),
         dateline=text_of(one, "located"),
         located=_city(one),
+        country=_country(one),
         firstcreated=moment(text_of(one, "firstcreated")),
         versioncreated=moment(text_of(one, "versioncreated")),
         embargoed=embargoed,
@@ -125,6 +127,11 @@ def _city(one: Object) -> str | None:
     if not isinstance(place, dict):
         return None
     return text_of(place, "city", "countryareaname", "countryname")
+
+
+def _country(one: Object) -> str | None:
+    place = one.get("datelinelocation")
+    return first_country(text_of(place, "countrycode")) if isinstance(place, dict) else None
 
 
 def _concepts(one: Object) -> tuple[Subject, ...]:

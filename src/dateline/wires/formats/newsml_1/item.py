@@ -23,6 +23,7 @@ from dateline.wires.formats.newsml_1.management import (
 )
 from dateline.wires.formats.newsml_1.topics import Names, genres_of, keywords_of, subjects_of
 from dateline.wires.parsed import ParsedItem
+from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.xml import attribute, child, grouped, words
@@ -77,7 +78,8 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
         summary=unit.line("subheadline") or content.summary,
         byline=_byline(unit) or content.byline,
         dateline=dateline.strip(" -–—") or None if dateline else None,
-        located=_place(unit),
+        located=_place(unit, "city") or unit.property("city"),
+        country=first_country(_place(unit, "country"), unit.property("country")),
         firstcreated=time_of(code_of(management, "firstcreated"), zone),
         versioncreated=revised,
         embargoed=embargoed,
@@ -146,15 +148,15 @@ def _byline(unit: Unit) -> str | None:
     return ", ".join(one for one in parts if one) or None
 
 
-def _place(unit: Unit) -> str | None:
-    """The city of the location that a story comes from, else of any, else of the metadata."""
+def _place(unit: Unit, part: str) -> str | None:
+    """A part of the location that a story comes from, else of any: its city or country."""
     places = list(unit.descriptive("location"))
     places.sort(key=lambda one: (one.get("HowPresent") or "").casefold() != "origin")
     for place in places:
         for one in place:
-            if (one.get("FormalName") or "").casefold() == "city" and attribute(one, "Value"):
+            if (one.get("FormalName") or "").casefold() == part and attribute(one, "Value"):
                 return attribute(one, "Value")
-    return unit.property("city")
+    return None
 
 
 def _right(unit: Unit, *path: str) -> str | None:

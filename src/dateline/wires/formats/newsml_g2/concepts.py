@@ -8,6 +8,7 @@ from typing import Final, TypedDict
 from lxml.etree import _Element as Element
 
 from dateline.wires.parsed import Subject
+from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.xml import attribute, child, local, words
@@ -36,6 +37,16 @@ def name_of(element: Element | None) -> str | None:
     if element is None:
         return None
     return words(child(element, "name")) or attribute(element, "literal")
+
+
+def country_of(place: Element | None) -> str | None:
+    """Return the country of a place: its own code, of what it is the same as, or lies in."""
+    if place is None:
+        return None
+    related = [one for one in place.iterdescendants() if local(one.tag) in {"sameas", "broader"}]
+    return first_country(
+        *(attribute(one, name) for one in (place, *related) for name in ("qcode", "uri"))
+    )
 
 
 def spoken(elements: Sequence[Element], language: str | None) -> Element | None:

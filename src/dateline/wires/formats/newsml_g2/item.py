@@ -11,6 +11,7 @@ from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.newsml_g2.concepts import (
     code_of,
     concepts,
+    country_of,
     language_of,
     name_of,
     note_of,
@@ -68,6 +69,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
         byline=_byline(about) or content.byline,
         dateline=_dateline(about, content),
         located=name_of(_first(about, "located")),
+        country=country_of(_first(about, "located")),
         firstcreated=_moment(meta, "firstcreated", agency),
         versioncreated=_moment(meta, "versioncreated", agency),
         embargoed=embargoed,

@@ -7,6 +7,7 @@ from typing import Any, Final
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.ninjs.content import body_of, media_of
 from dateline.wires.parsed import Link, ParsedItem, Subject
+from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
 from dateline.wires.reading.subjects import scheme_and_code
@@ -78,6 +79,7 @@ def item_of(one: Object) -> ParsedItem:
         byline=text_of(one, "byline") or _of_list(one, "bylines", "byline"),
         dateline=text_of(one, "dateline"),
         located=_located(one),
+        country=_country(one),
         firstcreated=moment(text_of(one, "firstcreated", "firstCreated"), zone=zone),
         versioncreated=moment(text_of(one, "versioncreated", "versionCreated"), zone=zone),
         embargoed=embargoed,
@@ -161,6 +163,16 @@ def _located(one: Object) -> str | None:
     if isinstance(value, dict):
         return text_of(value, "city", "name", "place")
     return text_of(one, "located") or None
+
+
+def _country(one: Object) -> str | None:
+    """The country of the place, which newsroom systems give as an object."""
+    value = one.get("located")
+    if not isinstance(value, dict):
+        return None
+    return first_country(
+        text_of(value, "country_code", "countryCode", "countrycode"), text_of(value, "country")
+    )
 
 
 def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:

@@ -9,7 +9,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.parsed import Medium, Paragraph
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
-from dateline.wires.reading.xml import child, local, words
+from dateline.wires.reading.xml import attribute, child, local, words
 
 
 @dataclass(frozen=True)
@@ -26,6 +26,7 @@ class NitfBody:
     notes: tuple[str, ...]
     distributor: str | None
     city: str | None
+    country: str | None
 
 
 def body_of(root: Element) -> NitfBody:
@@ -48,6 +49,7 @@ def body_of(root: Element) -> NitfBody:
         distributor=words(child(top, "distributor")),
         city=words(child(top, "dateline", "location", "city"))
         or words(child(top, "dateline", "location")),
+        country=attribute(child(top, "dateline", "location", "country"), "iso-cc"),
     )
 
 

@@ -21,6 +21,7 @@ from dateline.wires.formats.nitf.head import (
     subjects_of,
 )
 from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, local, parse_xml, words
@@ -83,6 +84,7 @@ def _item(root: Element) -> ParsedItem:
         byline=body.byline,
         dateline=body.dateline.strip(" -–—") or None if body.dateline else None,
         located=body.city or attribute(head.one("evloc"), "city"),
+        country=first_country(body.country, attribute(head.one("evloc"), "iso-cc")),
         firstcreated=None,
         versioncreated=moment(attribute(head.one("date.issue"), "norm"), zone=zone),
         embargoed=embargoed,
