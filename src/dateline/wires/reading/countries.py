@@ -43,7 +43,7 @@ def _codes() -> dict[str, str]:
     """The alpha-2 code by each code, from CLDR, which keeps those of ISO 3166-1."""
     names = [str(one) for one in Locale.parse("en").territories]
     two = {one for one in names if len(one) == 2} - _NO_COUNTRIES
-    aliases: dict[str, list[str]] = get_global("territory_aliases")
+    aliases = get_global("territory_aliases")
     others = {
         code: targets[0]
         for code, targets in aliases.items()
