@@ -10,9 +10,11 @@ from dateline.wires.reading.language.letters import by_letters, with_script
 from dateline.wires.reading.language.wording import by_words
 
 # That much shows the language, and that much which of several near ones, in characters.
-_ENOUGH: Final = 600
-_ENOUGH_FOR_WORDS: Final = 3000
+_ENOUGH: Final = 400
+_ENOUGH_FOR_WORDS: Final = 800
 _FEWEST_LETTERS: Final = 20
+_LINE: Final = 50
+_LAST_ALPHABET: Final = "\u08ff"
 
 
 def language_of_item(item: ParsedItem) -> str | None:
@@ -35,9 +37,20 @@ def language_of(text: str) -> str | None:
     `zh-Hant`. Dari is told as `fa`: news texts do not part it from the Persian of Iran.
     """
     start = text[:_ENOUGH]
-    if sum(map(str.isalpha, start)) < _FEWEST_LETTERS:
+    if not _has_letters(start):
         return None
     found = found_in(start)
     if not start.isascii():
         found = by_letters(start, found)
     return with_script(by_words(text[:_ENOUGH_FOR_WORDS], found), start)
+
+
+def _has_letters(text: str) -> bool:
+    """Whether there are letters enough; the first line mostly has them.
+
+    A letter of the scripts of Asia and Ethiopia, a syllable or a word, counts as two.
+    """
+    return any(
+        sum(1 + (one > _LAST_ALPHABET) for one in part if one.isalpha()) >= _FEWEST_LETTERS
+        for part in (text[:_LINE], text)
+    )

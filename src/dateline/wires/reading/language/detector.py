@@ -39,7 +39,11 @@ def _cld2() -> ModuleType:
 
 def found_in(text: str) -> str | None:
     """Return the language that CLD2 is sure of, or None."""
-    sure, _, found = _cld2().detect(_REFUSED.sub(" ", text), isPlainText=True)
+    cld2 = _cld2()
+    try:
+        sure, _, found = cld2.detect(text, isPlainText=True)
+    except (cld2.error, UnicodeEncodeError):
+        sure, _, found = cld2.detect(_REFUSED.sub(" ", text), isPlainText=True)
     _, code, share, _ = found[0]
     if not sure or share < _MOST or code.startswith("xx-"):
         return None

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from dataclasses import dataclass
 from typing import Final
 
 _WORD: Final = re.compile(r"\w+")
@@ -44,23 +45,39 @@ _BOSNIAN: Final = _words(
     "saopćio saopćila saopćeno saopćenju fudbal fudbalski saradnja saradnje uslov uslovi uslove "
     "voz muzika entitet entiteta kanton kantona bih bosni sarajevo sarajevu maraka"
 )
-# Words enough of which make the language: of what it is taken for, its own words, how many.
-_TAKEN_FOR: Final[tuple[tuple[str, frozenset[str | None], frozenset[str], int], ...]] = (
-    (
+
+
+@dataclass(frozen=True, slots=True)
+class _Taken:
+    """A language that is taken for others, or for none: a word that it cannot do without, more of
+    its words, and how many different ones of them make it."""
+
+    tag: str
+    taken_for: frozenset[str | None]
+    sign: str
+    words: frozenset[str]
+    enough: int
+
+
+_TAKEN: Final = (
+    _Taken(
         "pcm",
         frozenset({"en", None}),
-        _words("dey don wey dem wetin una pipo sabi abeg na dia comot tok dis di don"),
+        " dey ",
+        _words("dey don wey dem wetin una pipo sabi abeg na dia comot tok dis di"),
         4,
     ),
-    (
+    _Taken(
         "mk",
         frozenset({"sr"}),
+        " ќе ",
         _words("со дека ќе ги беше бидат оваа овие кога според повеќе вели"),
         3,
     ),
-    (
+    _Taken(
         "ku",
         frozenset({None, "tr", "sq"}),
+        " û ",
         _words("û ji li bi di ku de ya yê yên xwe bû kir got wê wî hatin dike herêmê serokê"),
         5,
     ),
@@ -74,9 +91,13 @@ def by_words(text: str, found: str | None) -> str | None:
     """
     if found in _NEAR:
         found = found if _in_cyrillic(text) else _of_the_near(text, found)
-    for tag, others, own, enough in _TAKEN_FOR:
-        if found in others and len(own.intersection(_words_of(text))) >= enough:
-            return tag
+    for one in _TAKEN:
+        if (
+            found in one.taken_for
+            and one.sign in text
+            and len(one.words.intersection(_words_of(text))) >= one.enough
+        ):
+            return one.tag
     return found
 
 
