@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import chain
 from typing import Final
 
 from dateline.wires.parsed import ParsedItem
@@ -21,7 +22,7 @@ def language_of_item(item: ParsedItem) -> str | None:
     """Return the language of an item's own words: headline, summary and first paragraphs."""
     parts: list[str] = []
     length = 0
-    for text in (item.headline, item.summary, *(one.text for one in item.paragraphs)):
+    for text in chain((item.headline, item.summary), (one.text for one in item.paragraphs)):
         if text:
             parts.append(text)
             length += len(text)
