@@ -2,13 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterator
 from functools import cache
 from importlib.resources import files
 from types import MappingProxyType
 from typing import Final, NamedTuple
-
-from dateline.wires.parsed import Subject
 
 MEDIA_TOPIC: Final = "medtop"
 
@@ -36,11 +34,6 @@ def topics() -> MappingProxyType[str, Topic]:
     return MappingProxyType(made)
 
 
-def topic(code: str) -> Topic | None:
-    """Return a topic by its code, eight digits."""
-    return topics().get(code)
-
-
 @cache
 def _ancestors() -> dict[str, tuple[str, ...]]:
     found: dict[str, tuple[str, ...]] = {}
@@ -55,15 +48,8 @@ def _ancestors() -> dict[str, tuple[str, ...]]:
 
 
 def ancestors(code: str) -> tuple[str, ...]:
-    """Return the codes of all broader topics, the nearest first; none for an unknown code."""
+    """Return the codes of all broader topics, the nearest first; none for an unknown code.
+
+    What is about football is about sport: whoever looks for a topic looks for it here too.
+    """
     return _ancestors().get(code, ())
-
-
-def is_about(subjects: Iterable[Subject], code: str) -> bool:
-    """Whether one of the subjects is this topic or a narrower one: football is about sport."""
-    return any(
-        one.scheme == MEDIA_TOPIC
-        and one.code is not None
-        and (one.code == code or code in ancestors(one.code))
-        for one in subjects
-    )
