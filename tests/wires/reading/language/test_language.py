@@ -126,5 +126,5 @@ def test_the_real_articles_get_their_language(shared: Path) -> None:
         if found and not right:
             wrong.append((one["lang"], found))
     assert counts["right"] >= 170, counts
-    assert counts["undecided"] <= 6, counts
+    assert counts["undecided"] <= 5, counts
     assert all(found in _OTHER_TEXT or "zh" in found for _, found in wrong), wrong

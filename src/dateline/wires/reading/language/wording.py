@@ -49,12 +49,12 @@ _BOSNIAN: Final = _words(
 
 @dataclass(frozen=True, slots=True)
 class _Taken:
-    """A language that is taken for others, or for none: a word that it cannot do without, more of
+    """A language that is taken for others, or for none: words of which it has one, more of
     its words, and how many different ones of them make it."""
 
     tag: str
     taken_for: frozenset[str | None]
-    sign: str
+    signs: tuple[str, ...]
     words: frozenset[str]
     enough: int
 
@@ -63,21 +63,21 @@ _TAKEN: Final = (
     _Taken(
         "pcm",
         frozenset({"en", None}),
-        " dey ",
+        (" dey ", " wey "),
         _words("dey don wey dem wetin una pipo sabi abeg na dia comot tok dis di"),
         4,
     ),
     _Taken(
         "mk",
         frozenset({"sr"}),
-        " ќе ",
+        (" ќе ",),
         _words("со дека ќе ги беше бидат оваа овие кога според повеќе вели"),
         3,
     ),
     _Taken(
         "ku",
         frozenset({None, "tr", "sq"}),
-        " û ",
+        (" û ",),
         _words("û ji li bi di ku de ya yê yên xwe bû kir got wê wî hatin dike herêmê serokê"),
         5,
     ),
@@ -94,7 +94,7 @@ def by_words(text: str, found: str | None) -> str | None:
     for one in _TAKEN:
         if (
             found in one.taken_for
-            and one.sign in text
+            and any(sign in text for sign in one.signs)
             and len(one.words.intersection(_words_of(text))) >= one.enough
         ):
             return one.tag
