@@ -3,20 +3,24 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from typing import Final
 
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.language import language_of_item
 from dateline.wires.subjects import with_media_topics
 
+# Declared, but only that nobody knows: ISO 639-2 and what systems write instead of it.
+_NONE: Final = frozenset({"und", "xx", "none", "unknown"})
+
 
 def completed(item: ParsedItem) -> ParsedItem:
     """Return an item with the Media Topics of its subjects, and with the language of its text.
 
-    The language is looked for only where the file declares none.
+    The language is looked for only where the file declares none, or that it is undetermined.
     """
     subjects = with_media_topics(item.subjects) if item.subjects else item.subjects
     language, source = item.language, item.language_source
-    if not language:
+    if not language or language.casefold() in _NONE:
         language = language_of_item(item)
         source = "detected" if language else None
     if subjects is item.subjects and language == item.language:

@@ -35,7 +35,20 @@ def test_every_form_of_a_code_is_the_country_of_two_letters(text: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "text", ["", "Germany", "EU", "ZZ", "N2:DE", "dpacountry:1", "geo:276", "SUN", "DE; DROP", "XX"]
+    "text",
+    [
+        "",
+        "Germany",
+        "EU",
+        "ZZ",
+        "N2:DE",
+        "dpacountry:1",
+        "geo:276",
+        "SUN",
+        "DE; DROP",
+        "XX",
+        "iso3166-" + "1" * 200 + ":DE",
+    ],
 )
 def test_what_names_no_country_of_today_by_code_is_none(text: str) -> None:
     assert country_code(text) is None

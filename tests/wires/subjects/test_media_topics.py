@@ -100,6 +100,7 @@ def test_a_stated_topic_without_name_gets_its_english_one() -> None:
         ("a1312cat", "F", "04000000"),
         ("iptc-7901-category", "spo", "15000000"),
         ("sttsubj", "16001000", "20000053"),
+        ("subj", "20001065", "20001065"),
         ("http://tt.se/spec/subref/1.0", "15000000", "15000000"),
     ],
 )

@@ -14,6 +14,7 @@ _CODE: Final = re.compile(
     r"(?:(?:https?://\S+/)?iso-?3166[\w-]*[:/])?([A-Za-z]{2,3}|\d{3})(?:-[A-Za-z0-9]{1,3})?",
     re.IGNORECASE,
 )
+_LONGEST: Final = 100
 # What CLDR knows by two letters beside the countries.
 _NO_COUNTRIES: Final = frozenset(
     ["AC", "CP", "CQ", "DG", "EA", "EU", "EZ", "IC", "QO", "TA", "UN", "XA", "XB", "ZZ"]
@@ -22,13 +23,17 @@ _NO_COUNTRIES: Final = frozenset(
 _MORE: Final = {"XKX": "XK"}
 
 
-@lru_cache(maxsize=4096)
 def country_code(text: str) -> str | None:
     """Return the alpha-2 code of a country's code in any form of ISO 3166-1, else None.
 
     `DE`, `DEU`, `276`, `iso3166-1a3:DEU` and `iso3166-2:DE-HE` are all `DE`; a name is no code,
     and neither is a code of another scheme.
     """
+    return _country_of_code(text) if len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _country_of_code(text: str) -> str | None:
     found = _CODE.fullmatch(text.strip())
     return _codes().get(found[1].upper()) if found else None
 

@@ -10,6 +10,9 @@ from dateline.wires.subjects.schemes import CATEGORIES, SUBJECT_CODES
 from dateline.wires.subjects.topics import MEDIA_TOPIC, rows_of, topics
 
 _DIGITS: Final = 8
+# How Media Topics begin below the top levels: some systems write them under the older scheme.
+_NEW: Final = "2"
+_SCHEMES: Final = SUBJECT_CODES | CATEGORIES.keys()
 
 
 @cache
@@ -33,7 +36,11 @@ def with_media_topics(subjects: tuple[Subject, ...]) -> tuple[Subject, ...]:
     mapped = {
         topic: None
         for one in subjects
-        if one.code and (topic := _mapped(one.scheme, one.code)) and topic not in stated
+        if one.scheme in _SCHEMES
+        and one.code
+        and len(one.code) <= _DIGITS
+        and (topic := _mapped(one.scheme, one.code))
+        and topic not in stated
     }
     return (*named, *map(_subject, mapped)) if mapped else named
 
@@ -53,12 +60,13 @@ def _subject(code: str) -> Subject:
 
 
 @lru_cache(maxsize=4096)
-def _mapped(scheme: str | None, code: str) -> str | None:
-    """The topic of a code, or None: also for a topic itself, and what is no code of its scheme."""
+def _mapped(scheme: str, code: str) -> str | None:
+    """The topic of a code, or None where it is no code of its scheme."""
     if scheme in SUBJECT_CODES:
         if len(code) != _DIGITS or not code.isdecimal():
             return None
+        if code.startswith(_NEW) and code in topics():
+            return code
         above = (code, f"{code[:5]}000", f"{code[:2]}000000")
         return next((found for one in above if (found := _mapping().get(one))), None)
-    known = CATEGORIES.get((scheme or "").casefold())
-    return known.get(code.casefold()) if known else None
+    return CATEGORIES[scheme].get(code.casefold())

@@ -49,7 +49,7 @@ _THREE_LETTERS: Final = {
     "war": "16000000",
     "wea": "17000000",
 }
-# The schemes in which categories come, in lower case, and what their codes mean.
+# The schemes in which categories come, and what their codes mean.
 CATEGORIES: Final = {
     "anpa-1312-category": _ANPA,
     "a1312cat": _ANPA,

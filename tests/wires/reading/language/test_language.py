@@ -73,6 +73,14 @@ def test_a_file_that_declares_none_gets_the_language_of_its_text(ninjs: Ninjs) -
     assert (item.language, item.language_source) == ("en", "detected")
 
 
+@pytest.mark.parametrize("declared", ["und", "UND", "unknown", "xx", ""])
+def test_a_language_declared_as_unknown_is_none(ninjs: Ninjs, declared: str) -> None:
+    item = parse_wire(ninjs(language=declared), name="a.json").items[0]
+    assert (item.language, item.language_source) == ("en", "detected")
+    item = parse_wire(ninjs(language=declared, headline="Kill", body_html=""), name="a").items[0]
+    assert (item.language, item.language_source) == (None, None)
+
+
 def test_a_file_without_enough_text_stays_without_language(ninjs: Ninjs) -> None:
     source = ninjs(language=None, headline="Kill", body_html="")
     item = parse_wire(source, name="a.json").items[0]
