@@ -11,7 +11,8 @@ from typing import Final
 
 from dateline.wires.arrival.batch import Batch
 from dateline.wires.arrival.flashes import mark_flashes, raise_flashes
+from dateline.wires.arrival.routing import route
 
-STAGES: Final[tuple[Callable[[Batch], None], ...]] = (mark_flashes,)
+STAGES: Final[tuple[Callable[[Batch], None], ...]] = (route, mark_flashes)
 # Stages that write rows of their own which refer to the versions: called when those are there.
 AFTER: Final[tuple[Callable[[Batch], None], ...]] = (raise_flashes,)

@@ -3,7 +3,7 @@
 from dateline.wires.routing.conditions import SIGNALS, Conditions, Words
 from dateline.wires.routing.effects import Effects
 from dateline.wires.routing.evaluation import CompiledRule, Outcome, Ruleset
-from dateline.wires.routing.facts import Facts
+from dateline.wires.routing.facts import Facts, facts_of
 
 __all__ = [
     "SIGNALS",
@@ -14,4 +14,5 @@ __all__ = [
     "Outcome",
     "Ruleset",
     "Words",
+    "facts_of",
 ]

@@ -2,11 +2,16 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any
+from typing import TYPE_CHECKING, Any
+from uuid import UUID
 
 from dateline.wires.routing.wording import folded
+
+if TYPE_CHECKING:
+    from dateline.wires.models import Entry
 
 
 @dataclass(eq=False)
@@ -47,3 +52,23 @@ class Facts:
         paragraphs = ("".join(run["text"] for run in one["runs"]) for one in self.paragraphs)
         parts = (self.summary, *self.keywords, *paragraphs)
         return "\n".join([self.title, *map(folded, parts)])
+
+
+def facts_of(entry: Entry, *, facets: Iterable[str], feed: UUID | None) -> Facts:
+    """Return what rules ask an entry for; `feed` is the one by which its version came."""
+    version = entry.version
+    return Facts(
+        provider=entry.provider_id,
+        language=entry.language,
+        urgency=entry.urgency,
+        signals=frozenset(entry.signals),
+        facets=frozenset(facets),
+        type=entry.type,
+        format=version.format,
+        feed=str(feed or ""),
+        headline=version.headline,
+        slugline=version.slugline,
+        summary=version.summary,
+        keywords=version.keywords,
+        paragraphs=version.paragraphs,
+    )
