@@ -32,6 +32,12 @@ def cut(html: str) -> list[tuple[str, str]]:
         ("<unknown>words <odd>stay</odd></unknown>", ["words stay"]),
         ("<p>  many   spaces\n\there </p>", ["many spaces here"]),
         ("<p></p><p> </p>", []),
+        ("<html><body><p>one</p></body></html><p>two</p>", ["one", "two"]),
+        ("<p>one</p></body></html> two", ["one", "two"]),
+        ("<link rel='x'><wbr>words", ["words"]),
+        ("<html><head><title>no</title></head><body><table><tr><td>x</body></html>y", ["x y"]),
+        ("<p>one</p><svg><title>no</title><p>two</p>", ["one", "two"]),
+        ("<p>if <math><mi>x</mi> = <mn>2</mn></math></p>", ["if x = 2"]),
     ],
 )
 def test_all_words_are_kept(html: str, expected: list[str]) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from codecs import BOM_UTF8
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Final, Protocol
@@ -10,9 +11,11 @@ from typing import Final, Protocol
 from dateline.wires.parsed import ParsedItem
 
 HEAD_BYTES: Final = 16_384
+_NAMES_WITHIN: Final = 8_192
 _BEFORE_ROOT: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*", re.DOTALL
 )
+_NAME: Final = re.compile(rb'"([a-zA-Z_]{2,24})"\s*:')
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
 
 
@@ -28,7 +31,14 @@ class Head:
         """The head as characters, whatever of it can be read."""
         if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
             return self.data.decode("utf-16", "replace")
-        return self.data.decode("utf-8-sig", "replace").lstrip()
+        return self.data.removeprefix(BOM_UTF8).decode("utf-8", "replace").lstrip()
+
+    @cached_property
+    def names(self) -> frozenset[bytes]:
+        """The names of the members of a JSON file's objects, however deep, near its beginning."""
+        wide = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
+        seen = self.text.encode() if wide else self.data
+        return frozenset(_NAME.findall(seen, 0, _NAMES_WITHIN))
 
     @cached_property
     def _root(self) -> re.Match[str] | None:

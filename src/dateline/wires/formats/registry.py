@@ -34,8 +34,14 @@ def recognise(data: bytes, *, name: str) -> Format:
     head = Head(data[:HEAD_BYTES], name)
     if not head.text.strip("\x00 \t\r\n"):
         raise EmptyFile("The file is empty; ask the provider to send it again.", place="byte 0")
-    score, best = max(((one.recognises(head), one) for one in formats()), key=lambda pair: pair[0])
-    if score <= 0:
+    best, score = None, 0.0
+    for one in formats():
+        sure = one.recognises(head)
+        if sure > score:
+            best, score = one, sure
+        if sure >= 1:
+            break
+    if best is None:
         known = ", ".join(one.name for one in formats())
         raise UnknownFormat(
             f"The file begins like none of the formats known ({known}).", place="byte 0"

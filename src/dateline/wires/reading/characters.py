@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterable, Sequence
 from functools import lru_cache
 from html import unescape
 from typing import Final
 
+from pydantic import BaseModel
+
 from dateline.ground.richtext import Mark, Run, Text, safe_href
 
-_ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]|  ")
-_SPACES: Final = re.compile("[ \t\r\n\f]+")
+_ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
+_SPACES: Final = re.compile("  +")
+_OF_WINDOWS: Final = re.compile("[\x80-\x9f]")
 _CONTROLS: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _AROUND_BREAK: Final = re.compile(" *\n *")
 # What says ISO 8859-1 is Windows-1252 in practice (WHATWG Encoding): its C1 controls are letters.
@@ -27,8 +30,12 @@ _KEPT: Final = {
     **_WINDOWS,
 }
 BREAK: Final = "\n"
-_NEW: Final = Run.__new__
-_SET: Final = object.__setattr__
+# What Run.model_construct does for these four fields, at a fifth of its time.
+_NEW: Final = object.__new__
+_SET_VALUES: Final = BaseModel.__dict__["__dict__"].__set__
+_SET_FIELDS: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
+_SET_EXTRA: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
+_SET_PRIVATE: Final = BaseModel.__dict__["__pydantic_private__"].__set__
 _FIELDS: Final = {"text", "marks", "href", "lang"}
 
 
@@ -45,11 +52,18 @@ def folded(text: str) -> str:
     """Fold white space as HTML does, drop what no text may hold, mend what was escaped twice."""
     if "&" in text:
         text = _ESCAPED_TWICE.sub(lambda match: unescape(match[0]), text)
-    if not _ODD.search(text):
+    # Nothing that is printable is odd, and asking for that is quicker than a search.
+    if "  " not in text and (text.isprintable() or not _ODD.search(text)):
         return text
+    if not text.isascii() and _OF_WINDOWS.search(text):
+        text = text.translate(_WINDOWS)
     if text.isspace() and "\xa0" not in text:
         return " "
-    return _CONTROLS.sub("", _SPACES.sub(" ", text.translate(_WINDOWS)))
+    for space in "\n\r\t\f":
+        text = text.replace(space, " ")
+    if "  " in text:
+        text = _SPACES.sub(" ", text)
+    return text if text.isprintable() else _CONTROLS.sub("", text)
 
 
 def kept(text: str) -> str:
@@ -69,33 +83,64 @@ def run(text: str, style: Style = PLAIN) -> Run:
     """Make a run of text that has been cleaned here; the model's own checks are not run again."""
     marks, href, lang = style
     made = _NEW(Run)
-    # What Run.model_construct does for these four fields, at a third of its time.
-    _SET(made, "__dict__", {"text": text, "marks": marks, "href": href, "lang": lang})
-    _SET(made, "__pydantic_fields_set__", _FIELDS)
-    _SET(made, "__pydantic_extra__", None)
-    _SET(made, "__pydantic_private__", None)
+    _SET_VALUES(made, {"text": text, "marks": marks, "href": href, "lang": lang})
+    _SET_FIELDS(made, _FIELDS)
+    _SET_EXTRA(made, None)
+    _SET_PRIVATE(made, None)
     return made
+
+
+Pieces = list[tuple[str, Style]]
 
 
 def joined(pieces: Sequence[tuple[str, Style]]) -> Text:
     """Join folded pieces into a text: equal styles as one run, spaces single, ends trimmed."""
+    return tuple([run(text, style) for text, style in tidied(pieces)])
+
+
+def tidied(pieces: Sequence[tuple[str, Style]]) -> Pieces:
+    """Return pieces with equal styles as one, spaces single and the ends trimmed."""
     if len(pieces) == 1:
         text, style = pieces[0]
         text = text.strip(" \n")
-        return (
-            (run(_AROUND_BREAK.sub(BREAK, text) if BREAK in text else text, style),) if text else ()
-        )
-    together: list[tuple[str, Style]] = []
+        if not text:
+            return []
+        return [(_AROUND_BREAK.sub(BREAK, text) if BREAK in text else text, style)]
+    if any(text == BREAK for text, _ in pieces):
+        return _trimmed(_single_spaced(together(pieces)))
+    return _trimmed(_unbroken(pieces))
+
+
+def _unbroken(pieces: Iterable[tuple[str, Style]]) -> Pieces:
+    """Join pieces that hold no line break, each without double spaces in itself."""
+    found: Pieces = []
+    last, before = " ", None
     for text, style in pieces:
-        if together and together[-1][1] == style:
-            together[-1] = (together[-1][0] + text, style)
+        if last == " " and text[:1] == " ":
+            text = text[1:]
+        if not text:
+            continue
+        if style == before:
+            found[-1] = (found[-1][0] + text, style)
         else:
-            together.append((text, style))
-    return _trimmed(_single_spaced(together))
+            found.append((text, style))
+        last, before = text[-1], style
+    return found
 
 
-def _single_spaced(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
-    kept_pieces: list[tuple[str, Style]] = []
+def together(pieces: Iterable[tuple[str, Style]]) -> Pieces:
+    """Return pieces with neighbours of the same style as one."""
+    found: Pieces = []
+    for text, style in pieces:
+        if found and found[-1][1] == style:
+            found[-1] = (found[-1][0] + text, style)
+        else:
+            found.append((text, style))
+    return found
+
+
+def _single_spaced(pieces: Pieces) -> Pieces:
+    kept_pieces: Pieces = []
     last = BREAK
     for text, style in pieces:
         text = _AROUND_BREAK.sub(BREAK, text) if BREAK in text else text
@@ -108,14 +153,17 @@ def _single_spaced(pieces: list[tuple[str, Style]]) -> list[tuple[str, Style]]:
     return kept_pieces
 
 
-def _trimmed(pieces: list[tuple[str, Style]]) -> Text:
+def _trimmed(pieces: Pieces) -> Pieces:
     while pieces and not pieces[-1][0].rstrip(" \n"):
         pieces.pop()
     if not pieces:
-        return ()
-    pieces[-1] = (pieces[-1][0].rstrip(" \n"), pieces[-1][1])
+        return []
+    if pieces[-1][0][-1] in " \n":
+        pieces[-1] = (pieces[-1][0].rstrip(" \n"), pieces[-1][1])
+    if pieces[0][0][0] not in " \n":
+        return pieces
     while pieces and not pieces[0][0].lstrip(" \n"):
         pieces.pop(0)
     if pieces:
         pieces[0] = (pieces[0][0].lstrip(" \n"), pieces[0][1])
-    return tuple(run(text, style) for text, style in pieces if text)
+    return pieces

@@ -12,14 +12,20 @@ from lxml.etree import _Element as Element
 from dateline.ground.richtext import plain
 from dateline.wires.parsed import Kind, Medium, Paragraph
 from dateline.wires.reading.characters import folded, kept, run
+from dateline.wires.reading.fragments import cut_fragment
 from dateline.wires.reading.markup import Cutter
+from dateline.wires.reading.xml import one_spaced
 
+# It begins with a set of characters, for which the search can skip the others.
 _MARKUP: Final = re.compile(
-    r"</?(?:p|br|div|b|i|u|a|em|strong|span|ul|ol|li|table|tr|td|h[1-6]|pre|blockquote|hr|img|"
-    r"figure|section|article|html|body|hl2|block|script|style|svg|iframe|font|center|sub|sup|small|"
-    r"code|object|embed|form|input|video|audio|meta|link)\b[^<>]*>|&(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});",
+    r"[<&](?:(?<=<)/?(?:p|br|div|b|i|u|a|em|strong|span|ul|ol|li|table|tr|td|h[1-6]|pre|blockquote"
+    r"|hr|img|figure|section|article|html|body|hl2|block|script|style|svg|iframe|font|center|sub"
+    r"|sup|small|code|object|embed|form|input|video|audio|meta|link)\b[^<>]*>"
+    r"|(?<=&)(?:[a-zA-Z]{2,8}|#\d{2,6}|#x[0-9a-fA-F]{2,5});)",
     re.IGNORECASE,
 )
+# The parser reads nothing that stands behind these, where mails and pages were joined.
+_ENDS: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _SOLE_PARAGRAPH: Final = re.compile(r"\s*<p>([^<>]*)</p>\s*", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
@@ -50,18 +56,25 @@ def cut_html(source: str) -> tuple[tuple[Paragraph, ...], tuple[Medium, ...]]:
     if "<" not in source and "&" not in source:
         text = folded(source).strip(" ")
         return ((Paragraph("paragraph", (run(text),)),) if text else (), ())
+    cutter = cut_fragment(source) or _cut_tree(source)
+    if cutter is None:
+        return plain_paragraphs(_ANY_TAG.sub(" ", source)), ()
+    return tuple(cutter.paragraphs), tuple(cutter.media)
+
+
+def _cut_tree(source: str) -> Cutter | None:
     root = _tree(source)
     if root is None:
-        return plain_paragraphs(_ANY_TAG.sub(" ", source)), ()
+        return None
     cutter = Cutter()
     cutter.cut(root)
-    return tuple(cutter.paragraphs), tuple(cutter.media)
+    return cutter
 
 
 def _tree(source: str) -> Element | None:
     """Return the tree, or None where the parser gave up before the end."""
     try:
-        root = etree.fromstring(source.replace("\x00", ""), _PARSERS.html)
+        root = etree.fromstring(_ENDS.sub(" ", source.replace("\x00", "")), _PARSERS.html)
     except (etree.LxmlError, ValueError):
         return None
     gave_up = any(entry.level_name == "FATAL" for entry in _PARSERS.html.error_log)
@@ -82,9 +95,11 @@ def one_line(field: str | None) -> str | None:
     """Return a field as one line of plain characters; markup is taken out, its words are kept."""
     if not field:
         return None
+    if "<" not in field and "&" not in field:
+        return one_spaced(field if field.isprintable() else folded(field))
     if looks_like_markup(field):
         field = " ".join(plain(one.runs) for one in cut_html(field)[0])
-    return " ".join(folded(field).split()) or None
+    return one_spaced(folded(field))
 
 
 def plain_paragraphs(text: str, kind: Kind = "paragraph") -> tuple[Paragraph, ...]:

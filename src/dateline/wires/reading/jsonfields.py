@@ -11,6 +11,8 @@ def text_of(holder: dict[str, Any], *names: str) -> str | None:
     """Return the first of the fields that holds text or a number, on one line."""
     for name in names:
         value = holder.get(name)
+        if value is None:
+            continue
         if isinstance(value, str):
             line = one_line(value)
             if line:

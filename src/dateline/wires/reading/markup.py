@@ -8,22 +8,26 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable
+from functools import lru_cache
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.ground.richtext import Run
+from dateline.ground.richtext import MARK_ORDER, Run
 from dateline.wires.parsed import Kind, Medium, Paragraph
 from dateline.wires.reading import tags
 from dateline.wires.reading.characters import (
     BREAK,
     PLAIN,
+    Pieces,
     Style,
     folded,
     joined,
     kept,
     link_target,
     run,
+    tidied,
+    together,
 )
 from dateline.wires.reading.pictures import medium_of
 from dateline.wires.reading.tables import is_layout, row_of
@@ -51,42 +55,64 @@ class Cutter:
             self._visit(body, PLAIN, kind, 0)
         else:
             self._walk(body, PLAIN, kind, 0)
-        self._flush()
+        self.flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         if element.text:
-            self._add(element.text, style, kind)
+            self.add(element.text, style, kind)
         for child in element:
             self._visit(child, style, kind, depth + 1)
             if child.tail:
-                self._add(child.tail, style, kind)
+                self.add(child.tail, style, kind)
 
     def _visit(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         name = local(element.tag)
-        if name in tags.SILENT or not name:
+        means = tags.MEANINGS.get(name)
+        if means == "silent" or not name:
             return
         if depth > DEEPEST:
-            self._add(" ".join(map(str, element.itertext())), style, kind)
-        elif name == "br":
-            self._break(element, style, kind, depth)
-        elif name in tags.KINDS:
-            self._block(element, name, style, tags.KINDS[name], depth)
-        elif name in tags.CONTAINERS:
+            self.add(" ".join(map(str, element.itertext())), style, kind)
+        elif means == "container":
             self._container(element, name, style, kind, depth)
+        elif means == "block":
+            self._block(element, name, style, tags.KINDS[name], depth)
+        elif means == "break":
+            self.line_break(style, kind)
+            self._walk(element, style, kind, depth)
+        elif means == "head":
+            self._head(element, style, kind, depth)
         else:
             self._inline(element, name, style, kind, depth)
+
+    def _head(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+        """Take what a head or a drawing holds beside its title, which is no part of the text.
+
+        A parser puts the rest of a text there where the end of either is missing.
+        """
+        if element.text:
+            self.add(element.text, style, kind)
+        for child in element:
+            if local(child.tag) != "title":
+                self._visit(child, style, kind, depth + 1)
+            if child.tail:
+                self.add(child.tail, style, kind)
+        self.flush()
 
     def _container(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         if name == "media":
             self.media.extend(medium_of(element))
         if not self._pieces and not len(element) and not self._in_row and kind != "preformatted":
-            text = folded(element.text or "").strip(" ")
-            if text:
-                self.paragraphs.append(Paragraph(kind, (run(text, style),)))
+            self.add_leaf(element.text or "", style, kind)
             return
-        self._flush()
+        self.flush()
         self._walk(element, style, kind, depth)
-        self._flush()
+        self.flush()
+
+    def add_leaf(self, text: str, style: Style, kind: Kind) -> None:
+        """Take a paragraph that is nothing but text, where none has begun."""
+        text = folded(text).strip(" ")
+        if text:
+            self.paragraphs.append(Paragraph(kind, (run(text, style),)))
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:
@@ -94,7 +120,7 @@ class Cutter:
         elif own == "table-row" and is_layout(element):
             self._container(element, name, style, "paragraph", depth)
         elif own == "table-row":
-            self._flush()
+            self.flush()
             self._row(element, style, depth)
         else:
             self._container(element, name, style, own, depth)
@@ -103,50 +129,46 @@ class Cutter:
         if len(element) == 0:
             self._container(element, "tr", style, "paragraph", depth)
             return
-        runs: list[Run] = []
+        pieces: Pieces = []
         for number, cell in enumerate(row_of(element)):
             self._in_row = True
             if isinstance(cell, str):
-                self._add(cell, style, "table-row")
+                self.add(cell, style, "table-row")
             else:
                 self._walk(cell, style, "table-row", depth + 1)
             self._in_row = False
             if number:
-                runs.append(run("\t"))
-            runs.extend(joined(self._pieces))
+                pieces.append(("\t", PLAIN))
+            pieces += tidied(self._pieces)
             self._pieces.clear()
-        if any(one.text.strip() for one in runs):
-            self.paragraphs.append(Paragraph("table-row", _merged(runs)))
+        if any(text.strip() for text, _ in pieces):
+            runs = tuple([run(text, its_style) for text, its_style in together(pieces)])
+            self.paragraphs.append(Paragraph("table-row", runs))
 
     def _inline(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         if name == "img":
             self.media.extend(medium_of(element))
         quoted = name == "q" and not _starts_quoted(element)
         if quoted:
-            self._add("“", style, kind)
+            self.add("“", style, kind)
         self._walk(element, self._styled(element, name, style), kind, depth)
         if quoted:
-            self._add("”", style, kind)
+            self.add("”", style, kind)
 
     @staticmethod
     def _styled(element: Element, name: str, style: Style) -> Style:
-        marks, href, lang = style
-        mark = tags.MARKS.get(name)
-        if mark and mark not in marks:
-            marks = tuple(one for one in _ORDER if one in {*marks, mark})
-        if name == "a":
-            href = link_target(str(element.get("href") or "")) or href
+        href = str(element.get("href") or "") if name == "a" else None
+        named = None
         if element.attrib:
             named = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
-            lang = str(named) if named and _TAG.fullmatch(str(named)) else lang
-        return Style((marks, href, lang)) if (marks, href, lang) != style else style
+        return styled(style, name, href, str(named) if named else None)
 
-    def _break(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+    def line_break(self, style: Style, kind: Kind) -> None:
+        """Take a line break; two of them part paragraphs."""
         if not self._in_row and kind != "preformatted" and self._after_break():
-            self._flush()
+            self.flush()
         elif self._pieces:
             self._pieces.append((BREAK, style))
-        self._walk(element, style, kind, depth)
 
     def _after_break(self) -> bool:
         for text, _ in reversed(self._pieces):
@@ -156,7 +178,8 @@ class Cutter:
                 return False
         return False
 
-    def _add(self, text: str, style: Style, kind: Kind) -> None:
+    def add(self, text: str, style: Style, kind: Kind) -> None:
+        """Take text into the paragraph that has begun, or begin one."""
         if kind == "preformatted":
             self._pieces.append((kept(text), style))
             self._kind = kind
@@ -166,7 +189,8 @@ class Cutter:
             self._pieces.append((text, style))
             self._kind = kind
 
-    def _flush(self) -> None:
+    def flush(self) -> None:
+        """End the paragraph that has begun, if one has."""
         if not self._pieces:
             return
         if self._in_row:
@@ -183,9 +207,6 @@ class Cutter:
             self.paragraphs.append(Paragraph(kind, runs))
 
 
-_ORDER: Final = ("strong", "em", "sub", "sup", "code")
-
-
 def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
     runs = [run(text, style) for text, style in pieces if text]
     if not any(one.text.strip() for one in runs):
@@ -196,15 +217,19 @@ def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
     return tuple(one for one in runs if one.text)
 
 
-def _merged(runs: list[Run]) -> tuple[Run, ...]:
-    merged: list[Run] = []
-    for one in runs:
-        if merged and merged[-1].like(one):
-            style = Style((one.marks, one.href, one.lang))
-            merged[-1] = run(merged[-1].text + one.text, style)
-        else:
-            merged.append(one)
-    return tuple(merged)
+@lru_cache(maxsize=4096)
+def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style:
+    """Return the style of the text inside an inline element with these attributes."""
+    marks, link, language = style
+    mark = tags.MARKS.get(name)
+    if mark and mark not in marks:
+        marks = tuple(one for one in MARK_ORDER if one in {*marks, mark})
+    if href:
+        link = link_target(href) or link
+    if lang and _TAG.fullmatch(lang):
+        language = lang
+    found = (marks, link, language)
+    return style if found == style else Style(found)
 
 
 def _starts_quoted(element: Element) -> bool:

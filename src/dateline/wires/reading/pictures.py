@@ -8,21 +8,27 @@ from lxml.etree import _Element as Element
 
 from dateline.wires.parsed import Medium
 from dateline.wires.reading.characters import link_target
-from dateline.wires.reading.xml import attribute, local, words
+from dateline.wires.reading.xml import attribute, local, one_spaced, words
 
 
 def medium_of(element: Element) -> Iterator[Medium]:
     """Yield the medium of an HTML `img` or a NITF `media` element (NITF 3.6)."""
     if local(element.tag) == "img":
         source = attribute(element, "src") or attribute(element, "source")
-        if source:
-            yield Medium(
-                type="picture",
-                href=link_target(source) or _file_name(source),
-                caption=attribute(element, "alt"),
-            )
+        yield from picture_of(source, attribute(element, "alt"))
         return
     yield from _nitf(element)
+
+
+def picture_of(source: str | None, alternative: str | None) -> Iterator[Medium]:
+    """Yield the picture of an `img` element, if it names one."""
+    source = one_spaced(source) if source else None
+    if source:
+        yield Medium(
+            type="picture",
+            href=link_target(source) or _file_name(source),
+            caption=one_spaced(alternative) if alternative else None,
+        )
 
 
 def _nitf(element: Element) -> Iterator[Medium]:

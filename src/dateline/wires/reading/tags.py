@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Final
+from typing import Final, Literal
 
 from dateline.ground.richtext import Mark
 from dateline.wires.parsed import Kind
@@ -115,14 +115,19 @@ SILENT: Final = frozenset(
     [
         "script",
         "style",
-        "head",
         "meta",
         "link",
         "base",
         "nitf-table-metadata",
         "media-metadata",
-        "svg",
-        "math",
     ]
 )
 CELLS: Final = frozenset({"td", "th"})
+# What a name means for who walks through a body; all others are inline.
+MEANINGS: Final[dict[str, Literal["silent", "head", "container", "block", "break"]]] = {
+    "br": "break",
+    **dict.fromkeys(("head", "svg"), "head"),
+    **dict.fromkeys(CONTAINERS, "container"),
+    **dict.fromkeys(KINDS, "block"),
+    **dict.fromkeys(SILENT, "silent"),
+}

@@ -24,7 +24,6 @@ _DOCTYPE: Final = re.compile(
     r"\A((?>\s+|<!--.*?-->|<\?.*?\?>)*+)<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>", re.DOTALL
 )
 _DECLARES: Final = re.compile(rb"<!\s*ENTITY")
-_NAMES: dict[str, str] = {}
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:
@@ -113,16 +112,20 @@ def _explained(error: etree.XMLSyntaxError) -> WireError:
     return Malformed(f"The XML is not well formed: {reason}.", place=place)
 
 
-def local(tag: object) -> str:
-    """Return an element's name in lower case without namespace or prefix; empty for no element."""
-    if not isinstance(tag, str):
-        return ""
-    known = _NAMES.get(tag)
-    if known is None:
-        known = tag.rpartition("}")[2].rpartition(":")[2].lower()
-        if len(_NAMES) < 4096:
-            _NAMES[tag] = known
-    return known
+class _Names(dict[object, str]):
+    """Local names of tags in lower case; what is no element (comments, entities) has none."""
+
+    def __missing__(self, tag: object) -> str:
+        if not isinstance(tag, str):
+            return ""
+        name = tag.rpartition("}")[2].rpartition(":")[2].lower()
+        if len(self) < 4096:
+            self[tag] = name
+        return name
+
+
+# An element's name in lower case without namespace or prefix; empty for no element.
+local: Final = _Names().__getitem__
 
 
 def grouped(element: Element | None) -> dict[str, list[Element]]:
@@ -157,10 +160,17 @@ def words(element: Element | None) -> str | None:
     if element is None:
         return None
     text = element.text if not len(element) else "".join(map(str, element.itertext()))
-    return (" ".join(text.split()) or None) if text else None
+    return one_spaced(text) if text else None
 
 
 def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute, its spaces folded; None where absent or empty."""
     value = element.get(name) if element is not None else None
-    return (" ".join(str(value).split()) or None) if value else None
+    return one_spaced(str(value)) if value else None
+
+
+def one_spaced(text: str) -> str | None:
+    """Return a text on one line with single spaces; None where nothing is left."""
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ") or None
+    return " ".join(text.split()) or None

@@ -13,8 +13,9 @@ from dateline.wires.reading.jsonfields import objects
 
 Object = dict[str, Any]
 # Words that stand near the top of an answer, and in the items that were cut out of one.
-_ENVELOPE: Final = ('"api_version"', '"api_mode"', '"org_name"')
-_ITEM: Final = ('"altids"', '"editorialpriority"', '"cv.ap.org', "/media/v/content/", '"itemid"')
+_ENVELOPE: Final = frozenset({b"api_version", b"api_mode", b"org_name"})
+_ITEM: Final = frozenset({b"altids", b"editorialpriority", b"itemid"})
+_ADDRESSES: Final = ('"cv.ap.org', "/media/v/content/")
 _DEEPEST: Final = 6
 
 
@@ -27,13 +28,18 @@ class ApMediaApi:
         """By the names of the envelope, else by those only AP's items have."""
         if not head.is_json:
             return 0.0
-        if sum(name in head.text for name in _ENVELOPE) >= 2:
+        if len(_ENVELOPE & head.names) > 1:
             return 1.0
-        return 0.9 if sum(name in head.text for name in _ITEM) >= 2 else 0.0
+        return 0.9 if _says_ap(head) else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
         """Read every item of a feed, or the one of an item's answer."""
         return [item_of(one, around) for one, around in _items(parse_json(data), {}, 0)]
+
+
+def _says_ap(head: Head) -> bool:
+    own = len(_ITEM & head.names)
+    return own > 1 or (own == 1 and any(one in head.text for one in _ADDRESSES))
 
 
 def _items(value: Any, around: Object, depth: int) -> Iterator[tuple[Object, Object]]:

@@ -19,7 +19,7 @@ from dateline.wires.signals import signals_of
 
 Object = dict[str, Any]
 _VERSION: Final = re.compile(r'"version"\s*:\s*"[^"]{0,20}jsonfeed\.org(?:\\?/)version')
-_TELLING: Final = ('"content_html"', '"content_text"', '"date_published"', '"feed_url"')
+_TELLING: Final = frozenset({b"content_html", b"content_text", b"date_published", b"feed_url"})
 
 
 class JsonFeed:
@@ -31,9 +31,9 @@ class JsonFeed:
         """By the address of the version, else by names that no other format has."""
         if not head.is_json:
             return 0.0
-        if _VERSION.search(head.text):
+        if b"version" in head.names and _VERSION.search(head.text):
             return 1.0
-        return 0.8 if sum(name in head.text for name in _TELLING) >= 2 else 0.0
+        return 0.8 if len(_TELLING & head.names) > 1 else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
         """Read every item."""
