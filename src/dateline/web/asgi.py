@@ -12,10 +12,12 @@ from typing import Any, Final
 from django.core.asgi import get_asgi_application
 
 from dateline.ground.settings import get_settings
+from dateline.web.push.bounds import Bounded
 from dateline.web.site import Site
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 _DJANGO: Final = ("/newsroom/", "/api/", "/accounts/")
+_PUSH: Final = "/wires/push/"
 _SEARCH: Final = re.compile(r"/[^/]+/search/?")
 _DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
 _STATIC: Final = "/static/"
@@ -26,6 +28,7 @@ class Dispatcher:
 
     def __init__(self, *, django: Application, site: Site, static: Site) -> None:
         self._django, self._site, self._static = django, site, static
+        self._push = Bounded(django)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request (ASGI 3)."""
@@ -39,6 +42,8 @@ class Dispatcher:
     def _application(self, path: str) -> Application:
         if path.startswith(_DJANGO) or path in _DJANGO_ROOTS or _SEARCH.fullmatch(path):
             return self._django
+        if path.startswith(_PUSH):
+            return self._push
         if path.startswith(_STATIC) and not self._site.has(path):
             return self._static
         return self._site

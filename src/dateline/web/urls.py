@@ -9,5 +9,6 @@ urlpatterns: list[URLPattern | URLResolver] = [
     # allauth's own names have no namespace.
     path("newsroom/", include("dateline.web.newsroom.sign_in")),
     path("api/", include("dateline.web.api.urls")),
+    path("wires/push/", include("dateline.web.push.urls")),
     path("", include("dateline.web.site.search")),
 ]

@@ -6,6 +6,7 @@ from dateline.wires.actions.feeds import (
     note_feed_success,
     set_feed_active,
 )
+from dateline.wires.actions.push import Pushed, note_push_refused, take_pushed
 from dateline.wires.actions.receive import (
     Received,
     Sending,
@@ -18,16 +19,19 @@ from dateline.wires.actions.receive import (
 )
 
 __all__ = [
+    "Pushed",
     "Received",
     "Sending",
     "add_feed",
     "keep_wires",
     "note_feed_failure",
     "note_feed_success",
+    "note_push_refused",
     "read_kept",
     "receive_wire",
     "receive_wires",
     "record_refused",
     "retry_raw_file",
     "set_feed_active",
+    "take_pushed",
 ]

@@ -3,6 +3,7 @@
 from dateline.wires.queries.changes import Change, changes_between
 from dateline.wires.queries.items import ItemHistory, item_history, version_for_reading
 from dateline.wires.queries.latest import Page, latest_versions
+from dateline.wires.queries.pushing import push_feed
 
 __all__ = [
     "Change",
@@ -11,5 +12,6 @@ __all__ = [
     "changes_between",
     "item_history",
     "latest_versions",
+    "push_feed",
     "version_for_reading",
 ]
