@@ -4,7 +4,7 @@ import socket
 import stat
 from pathlib import Path
 
-from dateline.cli.doctor import places
+from dateline.cli.doctor import places, wires
 from dateline.cli.doctor.checks import Examination, Level
 from dateline.cli.run.rehearsal import free_port
 from dateline.ground.settings import Settings
@@ -70,3 +70,8 @@ def test_a_folder_that_cannot_be_written_is_told(tmp_path: Path) -> None:
 def test_a_missing_inbox_is_a_warning(tmp_path: Path) -> None:
     (finding,) = places.inbox_is_writable(_examination(tmp_path))
     assert finding.level == Level.WARN
+
+
+def test_the_library_for_languages_is_here(tmp_path: Path) -> None:
+    (finding,) = wires.languages_can_be_told(_examination(tmp_path))
+    assert finding.level == Level.OK

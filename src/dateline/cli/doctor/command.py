@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.doctor import database, jobs, places, serving
+from dateline.cli.doctor import database, jobs, places, serving, wires
 from dateline.cli.doctor.checks import Check, Examination, Finding, Level, fail, ok
 from dateline.ground.settings import SettingsError, get_settings
 
@@ -18,6 +18,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     places.disk_has_room,
     places.inbox_is_writable,
     places.keys_are_kept,
+    wires.languages_can_be_told,
     serving.front_end_is_built,
     serving.port_is_ours,
     database.database_answers,

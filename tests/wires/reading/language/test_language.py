@@ -120,6 +120,24 @@ def test_a_file_that_declares_its_language_never_loads_the_detector(ninjs: Ninjs
         assert done.stdout.decode().strip() == loaded
 
 
+def test_without_the_library_letters_still_tell_what_they_can() -> None:
+    """It has to be built where there is no wheel of it; `dateline doctor` says what is missing."""
+    script = (
+        "import json, sys; sys.modules['pycld2'] = None;"
+        "from dateline.wires.reading.language import language_of;"
+        "from dateline.cli.doctor.wires import languages_can_be_told;"
+        "print(json.dumps([language_of(one) for one in json.load(sys.stdin)]));"
+        "print(next(languages_can_be_told(None)).what)"
+    )
+    texts = json.dumps([TEXTS[tag] for tag in ("th", "zh-Hant", "ckb", "en")])
+    done = subprocess.run(
+        [sys.executable, "-c", script], input=texts.encode(), capture_output=True, check=True
+    )
+    told, finding = done.stdout.decode().splitlines()
+    assert json.loads(told) == ["th", "zh-Hant", "ckb", None]
+    assert "CLD2 is not installed" in finding
+
+
 @pytest.mark.shared
 def test_the_real_articles_get_their_language(shared: Path) -> None:
     """Some of them are fillers: English, Latin, Korean, or Chinese in the other script."""

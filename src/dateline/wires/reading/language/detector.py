@@ -32,18 +32,26 @@ _MOST: Final = 70
 
 
 @cache
-def _cld2() -> ModuleType:
-    """The library with its tables (10 MB), loaded when the first text needs it."""
-    return import_module("pycld2")
+def cld2() -> ModuleType | None:
+    """Return the library with its tables (10 MB), loaded when the first text needs it.
+
+    None where it is not installed: there are systems for which it has to be built.
+    """
+    try:
+        return import_module("pycld2")
+    except ImportError:
+        return None
 
 
 def found_in(text: str) -> str | None:
     """Return the language that CLD2 is sure of, or None."""
-    cld2 = _cld2()
+    library = cld2()
+    if library is None:
+        return None
     try:
-        sure, _, found = cld2.detect(text, isPlainText=True)
-    except (cld2.error, UnicodeEncodeError):
-        sure, _, found = cld2.detect(_REFUSED.sub(" ", text), isPlainText=True)
+        sure, _, found = library.detect(text, isPlainText=True)
+    except (library.error, UnicodeEncodeError):
+        sure, _, found = library.detect(_REFUSED.sub(" ", text), isPlainText=True)
     _, code, share, _ = found[0]
     if not sure or share < _MOST or code.startswith("xx-"):
         return None
