@@ -63,6 +63,10 @@ class ContentStore:
         """
         return self.path(sha256).read_bytes()
 
+    def remove(self, sha256: str) -> None:
+        """Remove the bytes of this hash; nothing happens where there are none."""
+        self.path(sha256).unlink(missing_ok=True)
+
     def has(self, sha256: str) -> bool:
         """Whether the bytes of this hash are here."""
         return self.path(sha256).exists()

@@ -200,6 +200,24 @@ class Source(models.Model):
         return f"{self.kind} of {self.block_id}"
 
 
+class Material(models.Model):
+    """That a story was made from a wire item, now or in an earlier revision.
+
+    The item is kept for as long as the story, whatever becomes of the block that used it.
+    """
+
+    story = models.ForeignKey(Story, models.CASCADE, related_name="materials")
+    item = models.ForeignKey("wires.Item", models.PROTECT, related_name="materials")
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["story", "item"], name="material_once"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.story_id} {self.item_id}"
+
+
 class Revision(models.Model):
     """An immutable snapshot of an article. The database refuses to change or delete it."""
 

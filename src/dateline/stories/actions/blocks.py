@@ -14,7 +14,7 @@ from dateline.stories.actions.sources import SourceTexts, edge, load_source_text
 from dateline.stories.blocks import PictureBlock, is_text, to_json, words
 from dateline.stories.drafts import ArticleDraft, BlockDraft
 from dateline.stories.errors import BadDraft
-from dateline.stories.models import Article, Block, Source
+from dateline.stories.models import Article, Block, Material, Source
 
 
 def write_blocks(article: Article, draft: ArticleDraft, by: User | None) -> None:
@@ -120,3 +120,12 @@ def _write_edges(block: Block, edges: Sequence[Source]) -> None:
     for place, source in enumerate(edges):
         source.block, source.position = block, place
     Source.objects.bulk_create(edges)
+    _keep_material(block, edges)
+
+
+def _keep_material(block: Block, edges: Sequence[Source]) -> None:
+    items = {source.item_version.item_id for source in edges if source.item_version is not None}
+    story = block.article.story_id
+    Material.objects.bulk_create(
+        [Material(story_id=story, item_id=item) for item in items], ignore_conflicts=True
+    )

@@ -14,7 +14,8 @@ from dateline.wires.models.feeds import Feed
 class RawFile(models.Model):
     """One sending, exactly as received; its bytes lie in the content store under `sha256`.
 
-    It is `received` from the moment in which its bytes are safe until it has been read.
+    It is `received` from the moment in which its bytes are safe until it has been read, and
+    `forgotten` while its bytes are being removed, the licence having run out.
     """
 
     class State(models.TextChoices):
@@ -23,6 +24,7 @@ class RawFile(models.Model):
         RECEIVED = "received"
         PARSED = "parsed"
         FAILED = "failed"
+        FORGOTTEN = "forgotten"
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
     sha256 = models.CharField(max_length=64, unique=True)

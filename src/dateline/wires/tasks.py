@@ -1,0 +1,23 @@
+"""Jobs about wires."""
+
+from __future__ import annotations
+
+from procrastinate.contrib.django import app
+
+
+@app.periodic(cron="7 */6 * * *")
+@app.task(name="wires.make_partitions", queueing_lock="wires.make_partitions")
+def make_partitions(timestamp: int) -> None:
+    """Make the tables of the months to come."""
+    from dateline.wires.actions import make_partitions as make
+
+    make(by=None)
+
+
+@app.periodic(cron="37 3 * * *")
+@app.task(name="wires.forget_expired", queueing_lock="wires.forget_expired")
+def forget_expired(timestamp: int) -> None:
+    """Remove items whose licence has run out."""
+    from dateline.wires.actions import forget_expired as forget
+
+    forget(by=None)
