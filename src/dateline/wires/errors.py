@@ -66,3 +66,18 @@ class Unstorable(WireError):
     """The file says something that the database cannot hold."""
 
     code = "unstorable"
+
+
+class BadRule(Exception):
+    """A rule that cannot be kept as it is; `field` says which part of it is wrong."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
+
+
+class TooManyColumns(Exception):
+    """Somebody wants more columns on their screen than are allowed."""
+
+    def __init__(self, most: int) -> None:
+        super().__init__(f"You have {most} columns already. Remove one first.")

@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from datetime import datetime
+
 from procrastinate.contrib.django import app
+
+from dateline.ground.jobs import RETRY
 
 
 @app.periodic(cron="7 */6 * * *")
@@ -21,3 +25,11 @@ def forget_expired(timestamp: int) -> None:
     from dateline.wires.actions import forget_expired as forget
 
     forget(by=None)
+
+
+@app.task(name="wires.reroute_items", retry=RETRY)
+def reroute_items(since: str) -> None:
+    """Apply the rules to what came in since a time."""
+    from dateline.wires.actions import reroute
+
+    reroute(since=datetime.fromisoformat(since), by=None)

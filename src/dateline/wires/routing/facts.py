@@ -54,8 +54,15 @@ class Facts:
         return "\n".join([self.title, *map(folded, parts)])
 
 
-def facts_of(entry: Entry, *, facets: Iterable[str], feed: UUID | None) -> Facts:
-    """Return what rules ask an entry for; `feed` is the one by which its version came."""
+def facts_of(
+    entry: Entry, *, facets: Iterable[str], feed: UUID | None, with_text: bool = True
+) -> Facts:
+    """Return what rules ask an entry for.
+
+    Args:
+        feed: the one by which its version came.
+        with_text: whether any rule asks for the words of the text; else it is not even loaded.
+    """
     version = entry.version
     return Facts(
         provider=entry.provider_id,
@@ -70,5 +77,5 @@ def facts_of(entry: Entry, *, facets: Iterable[str], feed: UUID | None) -> Facts
         slugline=version.slugline,
         summary=version.summary,
         keywords=version.keywords,
-        paragraphs=version.paragraphs,
+        paragraphs=version.paragraphs if with_text else [],
     )
