@@ -17,13 +17,30 @@ from dateline.wires.actions.receive import (
     record_refused,
     retry_raw_file,
 )
+from dateline.wires.actions.retention import Forgotten, forget_expired, make_partitions
+from dateline.wires.actions.rules import (
+    add_rule,
+    ask_to_reroute,
+    change_rule,
+    move_rule,
+    remove_rule,
+    reroute,
+    set_rule_active,
+)
 
 __all__ = [
+    "Forgotten",
     "Pushed",
     "Received",
     "Sending",
     "add_feed",
+    "add_rule",
+    "ask_to_reroute",
+    "change_rule",
+    "forget_expired",
     "keep_wires",
+    "make_partitions",
+    "move_rule",
     "note_feed_failure",
     "note_feed_success",
     "note_push_refused",
@@ -31,7 +48,10 @@ __all__ = [
     "receive_wire",
     "receive_wires",
     "record_refused",
+    "remove_rule",
+    "reroute",
     "retry_raw_file",
     "set_feed_active",
+    "set_rule_active",
     "take_pushed",
 ]
