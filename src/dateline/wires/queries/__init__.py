@@ -2,16 +2,24 @@
 
 from dateline.wires.queries.changes import Change, changes_between
 from dateline.wires.queries.items import ItemHistory, item_history, version_for_reading
-from dateline.wires.queries.latest import Page, latest_versions
+from dateline.wires.queries.latest import Page, entries, latest_versions
 from dateline.wires.queries.pushing import push_feed
+from dateline.wires.queries.rules import matches_by_rule
+from dateline.wires.queries.tryout import Tryout, try_rule
+from dateline.wires.queries.wanted import Wanted
 
 __all__ = [
     "Change",
     "ItemHistory",
     "Page",
+    "Tryout",
+    "Wanted",
     "changes_between",
+    "entries",
     "item_history",
     "latest_versions",
+    "matches_by_rule",
     "push_feed",
+    "try_rule",
     "version_for_reading",
 ]

@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
+from functools import reduce
+from operator import or_
 from typing import Final
 from uuid import UUID
 
 from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
+from django.utils import timezone
 
 from dateline.wires.models import Entry, ItemVersion
+from dateline.wires.queries.wanted import Wanted
 
 MOST: Final = 200
 
@@ -28,25 +33,15 @@ class Page:
         return [entry.version for entry in self.entries]
 
 
-def latest_versions(
-    *,
-    provider: str | None = None,
-    language: str | None = None,
-    words: str | None = None,
-    signal: str | None = None,
-    cursor: str | None = None,
-    limit: int = 50,
-) -> Page:
-    """Return items as they stand now, newest arrivals first.
+def entries(wanted: Wanted, cursor: str | None = None, limit: int = 50) -> Page:
+    """Return the items that are wanted as they stand now, newest arrivals first.
 
     Args:
-        provider: the code of an agency.
-        language: a tag; `en` finds `en-GB` too.
-        words: as people type them: words, "a phrase", or, -not.
-        signal: one of the signals.
+        wanted: the conditions.
         cursor: from the page before; one that is none begins at the top.
+        limit: how many at most, up to `MOST`.
     """
-    found = _filtered(provider, language, words, signal)
+    found = _found(wanted)
     after = _position(cursor)
     if after:
         found = found.filter(Q(received__lt=after[0]) | Q(received=after[0], pk__lt=after[1]))
@@ -56,9 +51,37 @@ def latest_versions(
     return Page(rows[:limit], f"{last.received.isoformat()}_{last.pk}" if last else None)
 
 
-def _filtered(
-    provider: str | None, language: str | None, words: str | None, signal: str | None
-) -> QuerySet[Entry]:
+def latest_versions(
+    *,
+    provider: str | None = None,
+    language: str | None = None,
+    words: str | None = None,
+    signal: str | None = None,
+    cursor: str | None = None,
+    limit: int = 50,
+) -> Page:
+    """Return items as they stand now, newest arrivals first, muted and embargoed ones too.
+
+    Args:
+        provider: the code of an agency.
+        language: a tag; `en` finds `en-GB` too.
+        words: as people type them: words, "a phrase", or, -not.
+        signal: one of the signals.
+        cursor: from the page before; one that is none begins at the top.
+        limit: how many at most, up to `MOST`.
+    """
+    wanted = Wanted(
+        providers=(provider,) if provider else (),
+        languages=(language,) if language else (),
+        words=words or "",
+        signals=(signal,) if signal else (),
+        muted=True,
+        sees_embargoed=True,
+    )
+    return entries(wanted, cursor, limit)
+
+
+def _found(wanted: Wanted) -> QuerySet[Entry]:
     found = (
         Entry.objects.select_related("version__item__provider")
         .defer(
@@ -72,17 +95,62 @@ def _filtered(
             "version__minhash",
         )
         .order_by("-received", "-pk")
+        .filter(_conditions(wanted))
     )
-    if provider:
-        found = found.filter(provider=provider)
-    if language:
-        found = found.filter(Q(language=language) | Q(language__istartswith=f"{language}-"))
-    if signal:
-        found = found.filter(facets__contains=[f"signal:{signal}"])
-    if words and words.strip("\x00 "):
-        query = SearchQuery(words.replace("\x00", ""), config="simple", search_type="websearch")
-        found = found.filter(search=query)
+    for facets in _facets(wanted):
+        found = found.filter(facets__overlap=facets)
+    words = wanted.words.replace("\x00", "").strip()
+    if words:
+        found = found.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
     return found
+
+
+def _conditions(wanted: Wanted) -> Q:
+    all_of = Q()
+    if wanted.providers:
+        all_of &= Q(provider__in=wanted.providers)
+    if wanted.languages:
+        all_of &= reduce(or_, map(_in_language, wanted.languages))
+    if wanted.types:
+        all_of &= Q(type__in=wanted.types)
+    if wanted.urgency is not None:
+        all_of &= Q(urgency__lte=wanted.urgency)
+    if wanted.since:
+        all_of &= Q(received__gte=wanted.since)
+    if wanted.until:
+        all_of &= Q(received__lt=wanted.until)
+    return all_of & _standing(wanted)
+
+
+def _standing(wanted: Wanted) -> Q:
+    all_of = Q()
+    if wanted.flash:
+        all_of &= Q(flash=True)
+    if wanted.held:
+        all_of &= ~Q(held="")
+    if not wanted.muted:
+        all_of &= Q(muted=False)
+    if not wanted.sees_embargoed:
+        all_of &= Q(embargoed=None) | Q(embargoed__lte=timezone.now())
+    return all_of
+
+
+def _in_language(tag: str) -> Q:
+    return Q(language=tag) | Q(language__istartswith=f"{tag}-")
+
+
+def _facets(wanted: Wanted) -> Iterator[list[str]]:
+    kinds = {
+        "signal": wanted.signals,
+        "topic": wanted.topics,
+        "place": tuple(one.casefold().strip() for one in wanted.places),
+        "country": tuple(one.upper() for one in wanted.countries),
+        "desk": wanted.desks,
+        "mark": wanted.marks,
+    }
+    for kind, values in kinds.items():
+        if values:
+            yield [f"{kind}:{value}" for value in values]
 
 
 def _position(cursor: str | None) -> tuple[datetime, UUID] | None:
