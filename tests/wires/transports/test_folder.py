@@ -13,7 +13,7 @@ from threading import Event, Thread
 import pytest
 from django.db import connections
 
-from dateline.wires.models import Feed, Item, ItemVersion, RawFile
+from dateline.wires.models import Entry, Feed, Item, ItemVersion, RawFile
 from dateline.wires.transports.folder.transport import FolderTransport
 from dateline.wires.transports.folder.watching import being_written, is_candidate
 from dateline.wires.watched import forget_watched, is_watched
@@ -58,6 +58,14 @@ def _wait(condition: Callable[[], bool], seconds: float = 60.0) -> float:
 
 def _stored() -> int:
     return ItemVersion.objects.count()
+
+
+def _kept_and_not_read() -> bool:
+    return RawFile.objects.filter(state=RawFile.State.RECEIVED).exists()
+
+
+def _done(inbox: Path) -> list[Path]:
+    return list((inbox / "done").iterdir()) if (inbox / "done").exists() else []
 
 
 def test_files_that_lie_there_at_the_start_are_taken(
@@ -172,19 +180,26 @@ FolderTransport().run(Event())
 def test_killing_it_in_the_middle_of_a_batch_loses_and_doubles_nothing(
     inbox: Path, ninjs: Ninjs, start_python: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
-    for number in range(60):
+    count = 240
+    for number in range(count):
         data = ninjs(uri=f"tag:reuters.com,2026:{number}", headline=f"Item {number}")
         (inbox / f"{number:03}.json").write_bytes(data)
-    for enough in (5, 25, 60):
+    moments = (
+        _kept_and_not_read,  # the bytes of a batch are safe, and nothing of it is read
+        lambda: 0 < len(_done(inbox)) < count,  # read, and not yet all out of the way
+        lambda: _stored() > count // 2,
+        lambda: len(_done(inbox)) == count,
+    )
+    for moment in moments:
         process = start_python(_RUNNER, DATELINE_WIRE_INBOX=str(inbox))
         try:
-            _wait(lambda enough=enough: _stored() >= enough)  # type: ignore[misc]
-            if enough == 60:
-                _wait(lambda: len(list((inbox / "done").iterdir())) == 60)
+            _wait(moment)
         finally:
             os.kill(process.pid, signal.SIGKILL)
             process.wait()
     assert sorted(ItemVersion.objects.values_list("headline", flat=True)) == sorted(
-        f"Item {number}" for number in range(60)
+        f"Item {number}" for number in range(count)
     )
+    assert Item.objects.count() == Entry.objects.count() == RawFile.objects.count() == count
+    assert not _kept_and_not_read()
     assert [path for path in inbox.iterdir() if path.is_file()] == []

@@ -15,6 +15,7 @@ from django.db import connections
 
 from dateline.wires.transports.interface import Transport
 from dateline.wires.transports.registry import transports
+from dateline.wires.unread import UnreadFiles
 
 log = logging.getLogger(__name__)
 _FIRST_WAIT: Final = 1.0
@@ -40,7 +41,7 @@ def run() -> None:
     if signal.getsignal(signal.SIGINT) is not signal.SIG_IGN:  # else it is left to a supervisor
         signal.signal(signal.SIGINT, end)
     stop = Event()
-    threads = _started(transports(), stop)
+    threads = _started([*transports(), UnreadFiles()], stop)
     told.get()
     stop.set()
     _join(threads)
