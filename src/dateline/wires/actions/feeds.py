@@ -77,19 +77,36 @@ def set_feed_active(*, feed: Feed, active: bool, by: User | None) -> None:
 
 
 def note_feed_success(
-    *, feed: Feed, new_items: int, etag: str = "", last_modified: str = "", by: User | None
+    *,
+    feed: Feed,
+    new_items: int,
+    etag: str = "",
+    last_modified: str = "",
+    cursor: str | None = None,
+    error: str = "",
+    by: User | None,
 ) -> None:
     """Note that a feed answered.
 
-    Effects: its times, its validators for the next conditional request, no error any more.
+    Args:
+        cursor: how far the transport has read; None leaves it.
+        error: what is wrong with one file of a feed that else works.
+
+    Effects: its times, its validators for the next conditional request. The error is this one; one
+    about an earlier file stays until something new comes in.
     """
     now = timezone.now()
-    changed = {"last_item": now} if new_items else {}
+    changed: dict[str, Any] = {"last_item": now} if new_items else {}
+    if error:
+        changed |= {"last_error": error[:2000], "last_error_at": now}
+    elif new_items or feed.failures:
+        changed["last_error"] = ""
+    if cursor is not None:
+        changed["cursor"] = cursor
     Feed.objects.filter(pk=feed.pk).update(
         last_success=now,
         next_try=now + timedelta(seconds=max(feed.interval_seconds, _SHORTEST_INTERVAL)),
         failures=0,
-        last_error="",
         etag=etag[:500],
         last_modified=last_modified[:100],
         **changed,

@@ -1,5 +1,6 @@
 """The poller of RSS and Atom feeds over HTTP."""
 
-from dateline.wires.transports.feed.transport import FeedTransport
+from dateline.wires.polling import Poller
+from dateline.wires.transports.feed.transport import poll_feed
 
-TRANSPORT = FeedTransport()
+TRANSPORT = Poller("feed", poll_feed)

@@ -11,8 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from dateline.ground.settings import get_settings
-from dateline.wires.transports.feed.addresses import checked_address
-from dateline.wires.transports.feed.errors import FetchError
+from dateline.wires.polling import FetchError, checked_address
 
 MOST_REDIRECTS: Final = 5
 MOST_BYTES: Final = 16 * 2**20

@@ -7,17 +7,13 @@ from ipaddress import IPv4Address, IPv6Address, ip_address, ip_network
 from urllib.parse import urlsplit
 
 from dateline.ground.settings import get_settings
-from dateline.wires.transports.feed.errors import FetchError
+from dateline.wires.polling.errors import FetchError
 
 Address = IPv4Address | IPv6Address
 
 
 def checked_address(url: str) -> Address:
-    """Return the one address to connect to for this URL.
-
-    The name is resolved here and nowhere else, so that a name whose answer changes between the
-    check and the connection (DNS rebinding) gains nothing. If any of its addresses is private, none
-    is used.
+    """Return the one address to connect to for this URL of HTTP or HTTPS, as `checked_host` does.
 
     Raises:
         FetchError: not HTTP or HTTPS, no such name, or an address that is not allowed.
@@ -26,6 +22,19 @@ def checked_address(url: str) -> Address:
     host = parts.hostname
     if parts.scheme not in {"http", "https"} or not host:
         raise FetchError(f"Only http: and https: addresses are fetched, not {parts.scheme}:.")
+    return checked_host(host)
+
+
+def checked_host(host: str) -> Address:
+    """Return the one address to connect to for this name or written address.
+
+    The name is resolved here and nowhere else, so that a name whose answer changes between the
+    check and the connection (DNS rebinding) gains nothing. If any of its addresses is private, none
+    is used.
+
+    Raises:
+        FetchError: no such name, or an address that is not allowed.
+    """
     addresses = _resolved(host)
     for address in addresses:
         if not _is_public(address) and not _is_listed(host, address):
