@@ -119,3 +119,52 @@ def test_attachments_cannot_name_folders_or_schemes() -> None:
             f'{HEAD}Content-Type: application/pdf\nContent-Disposition: attachment; filename="{name}"\n\nx'
         )
         assert item.media[0].href in {"passwd", "javascript_passwd"}
+
+
+def attached(data: bytes, kind: str, name: str) -> bytes:
+    mail = EmailMessage()
+    mail["From"], mail["Subject"] = "Desk <desk@dpa.com>", "Today"
+    mail.set_content("Two files for you.")
+    main, _, sub = kind.partition("/")
+    mail.add_attachment(data, maintype=main, subtype=sub, filename=name)
+    return mail.as_bytes()
+
+
+@pytest.mark.parametrize("kind", ["application/xml", "text/xml", "application/octet-stream"])
+def test_a_wire_file_in_a_mail_is_an_item_of_its_own(kind: str) -> None:
+    nitf = b"<nitf><body><body.head><hedline><hl1>Inside</hl1></hedline></body.head>"
+    nitf += b"<body.content><p>Words of the file.</p></body.content></body></nitf>"
+    mail, story = parse_wire(attached(nitf, kind, "a.xml"), name="a.eml").items
+    assert (mail.headline, texts(mail)) == ("Today", ["Two files for you."])
+    assert [one.href for one in mail.media] == ["a.xml"]
+    assert (story.headline, texts(story)) == ("Inside", ["Words of the file."])
+    assert story.provider_code == "dpa"
+
+
+def test_a_broken_wire_file_in_a_mail_stays_an_attachment() -> None:
+    item = read(attached(b"<nitf><body>", "application/xml", "a.xml"))
+    assert texts(item) == ["Two files for you."]
+    assert [one.href for one in item.media] == ["a.xml"]
+
+
+@pytest.mark.parametrize(
+    ("data", "kind", "name"),
+    [(b"More words.", "text/plain", "a.txt"), (b"<p>More words.</p>", "text/html", "a.html")],
+)
+def test_the_words_of_an_attached_text_are_read(data: bytes, kind: str, name: str) -> None:
+    item = read(attached(data, kind, name))
+    assert texts(item) == ["Two files for you.", "More words."]
+    assert [one.href for one in item.media] == [name]
+
+
+def test_an_attached_calendar_is_no_text() -> None:
+    item = read(attached(b"BEGIN:VCALENDAR", "text/calendar", "a.ics"))
+    assert texts(item) == ["Two files for you."]
+
+
+def test_a_header_field_without_end_is_refused() -> None:
+    data = f"{HEAD}Content-Type: multipart/mixed; {'a=b; ' * 150_000}\n\nx"
+    with pytest.raises(WireError) as told:
+        parse_wire(data.encode(), name="a.eml")
+    assert told.value.code == "malformed"
+    assert told.value.place

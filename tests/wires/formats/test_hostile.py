@@ -102,6 +102,13 @@ def test_control_characters_do_not_stop_the_rest() -> None:
     assert parse_wire(data, name="a.xml").items[0].paragraphs[0].text == "a b c"
 
 
+@pytest.mark.parametrize("reference", ["&#xD800;", "&#55296;", "&#x110000;", "&#xFFFE;", "&#0;"])
+@pytest.mark.parametrize("prefix", ["", "<x:y/>"])
+def test_references_to_no_character_do_not_stop_the_rest(reference: str, prefix: str) -> None:
+    data = f"<nitf><body><body.content>{prefix}<p>a{reference}b</p></body.content></body></nitf>"
+    assert parse_wire(data.encode(), name="a.xml").items[0].paragraphs[0].text == "a b"
+
+
 def test_scripts_in_a_feed_are_not_in_the_text() -> None:
     data = b"""<rss><channel><item><title>&lt;script&gt;alert(1)&lt;/script&gt;T</title>
     <description>&lt;img src=x onerror=alert(1)&gt;&lt;p&gt;x&lt;/p&gt;</description></item></channel></rss>"""

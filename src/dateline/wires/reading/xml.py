@@ -17,7 +17,8 @@ _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
 _DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
-_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]|&#(?:x0*[01]?[0-8bcBC]|0);")
+_ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
+_NUMBERED: Final = re.compile(r"&#(?:x([0-9A-Fa-f]{1,12})|([0-9]{1,12}));")
 # External subsets are not even looked for; internal ones that declare entities are refused before.
 # The groups are possessive: no series of comments makes the search take longer than one pass.
 _DOCTYPE: Final = re.compile(
@@ -70,7 +71,8 @@ def parse_xml(data: bytes) -> Element:
 def _mended(data: bytes, first: etree.XMLSyntaxError | None) -> Element:
     text = _DECLARATION.sub("", _decoded(data), count=1).strip()
     text = _DOCTYPE.sub(r"\1", text, count=1).strip()
-    text = _ILLEGAL.sub(" ", _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_character, text)))
+    text = _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_character, text))
+    text = _ILLEGAL.sub(" ", _NUMBERED.sub(_legal, text))
     recover = first is not None and "Namespace prefix" in str(first)
     try:
         root = etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=recover))
@@ -88,6 +90,13 @@ def _character(match: re.Match[str]) -> str:
         return match[0]
     meaning = html5.get(match[1] + ";")
     return "".join(f"&#{ord(one)};" for one in meaning) if meaning else f"&amp;{match[1]};"
+
+
+def _legal(match: re.Match[str]) -> str:
+    """A reference by number, or a space where XML 1.0 has no such character (section 2.2)."""
+    number = int(match[1], 16) if match[1] else int(match[2])
+    whole = 0x20 <= number < 0xD800 or 0xE000 <= number < 0xFFFE or 0x10000 <= number < 0x110000
+    return match[0] if whole or number in {9, 10, 13} else " "
 
 
 def _decoded(data: bytes) -> str:

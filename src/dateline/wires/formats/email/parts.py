@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator
+from collections.abc import Container, Iterator
 from email.message import Message
 from typing import Final
 
@@ -13,6 +13,8 @@ from dateline.wires.reading.characters import run
 from dateline.wires.reading.fields import cut_html, plain_paragraphs
 
 _KINDS: Final = {"image": "picture", "video": "video", "audio": "audio"}
+# What is read where it is attached; a calendar or a card of addresses is no text.
+_TEXTS: Final = frozenset({"text/plain", "text/html", "text/markdown", "text/xhtml"})
 _DEEPEST: Final = 30
 _SOFT_BREAK: Final = re.compile(r"(?<=[^\n ]) \n(?![>\n])")
 _FEWER: Final = 0.5
@@ -21,19 +23,26 @@ Texts = tuple[Paragraph, ...]
 Media = tuple[Medium, ...]
 
 
-def read(message: Message, depth: int = 0) -> tuple[Texts, Media]:
-    """Return the paragraphs and media of a part and of all parts inside it."""
+def read(message: Message, wires: Container[Message], depth: int = 0) -> tuple[Texts, Media]:
+    """Return the paragraphs and media of a part and of all parts inside it.
+
+    Texts that are attached stand behind the others. What is one of the `wires` is only a medium:
+    its text is that of another item.
+    """
     if depth > _DEEPEST:
         return (), ()
     kind = message.get_content_type()
     if message.is_multipart():
-        inner = [read(part, depth + 1) for part in _inside(message)]
+        inner = [read(part, wires, depth + 1) for part in _inside(message)]
         if kind == "multipart/alternative":
             return _richest(inner)
         return _together(inner, _forwarded(message, kind))
-    if _is_text(message, kind):
-        return _text(message, kind)
-    return (), tuple(_attached(message, kind))
+    media = tuple(_attached(message, kind))
+    if message in wires:
+        return (), media
+    if message.get_content_disposition() == "attachment":
+        return (_text(message, kind)[0] if kind in _TEXTS else ()), media
+    return _text(message, kind) if kind.startswith("text/") else ((), media)
 
 
 def _inside(message: Message) -> list[Message]:
@@ -71,12 +80,8 @@ def _length(paragraphs: Texts) -> int:
     return sum(len(one.text) for one in paragraphs)
 
 
-def _is_text(message: Message, kind: str) -> bool:
-    return kind.startswith("text/") and message.get_content_disposition() != "attachment"
-
-
 def _text(message: Message, kind: str) -> tuple[Texts, Media]:
-    text = characters(_bytes(message), message.get_content_charset())
+    text = characters(bytes_of(message), message.get_content_charset())
     if kind in {"text/html", "text/xml", "text/xhtml"}:
         paragraphs, media = cut_html(text)
         return paragraphs, tuple(one for one in media if one.href)
@@ -85,8 +90,8 @@ def _text(message: Message, kind: str) -> tuple[Texts, Media]:
     return plain_paragraphs(text), ()
 
 
-def _bytes(message: Message) -> bytes:
-    """The decoded content; where its transfer encoding is broken, as it stands."""
+def bytes_of(message: Message) -> bytes:
+    """Return the decoded content; where its transfer encoding is broken, as it stands."""
     try:
         payload = message.get_payload(decode=True)
     except (ValueError, LookupError, AssertionError):

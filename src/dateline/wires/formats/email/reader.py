@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Container
 from email import message_from_bytes
 from email.errors import MessageError
 from email.message import Message
@@ -12,6 +13,7 @@ from dateline.wires.agencies import provider_of
 from dateline.wires.errors import Malformed, TooDeep, WireError
 from dateline.wires.formats.email.headers import field_of, identifiers, sender_of
 from dateline.wires.formats.email.parts import read
+from dateline.wires.formats.email.wires import of_the_mail, wires_in
 from dateline.wires.formats.interface import Head
 from dateline.wires.parsed import Link, ParsedItem
 from dateline.wires.reading.times import moment
@@ -40,6 +42,11 @@ _KNOWN: Final = frozenset(
 _TELLING: Final = frozenset({"from", "received", "message-id", "mime-version", "return-path"})
 _BOUNDARY: Final = re.compile(rb"boundary\s*=|content-type:\s*message/", re.IGNORECASE)
 _MOST_PARTS: Final = 100
+# The library reads the parameters of a field in a time that grows with the square of its length.
+_ENDLESS: Final = re.compile(
+    rb"content-(?:type|disposition|transfer-encoding)[ \t]*:(?:[^\r\n]|\r?\n[ \t]|\r[ \t]){20000}",
+    re.IGNORECASE,
+)
 _RELATIONS: Final = {
     "in-reply-to": "in-reply-to",
     "references": "references",
@@ -63,16 +70,20 @@ class Email:
         return 0.9 if len(names & _KNOWN) >= 2 else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
-        """Read the message.
+        """Read the message, and the wire files that are attached to it as items behind it.
 
         Raises:
             TooDeep: more parts are inside each other than any mail has.
-            Malformed: it has neither header nor text.
+            Malformed: it has neither header nor text, or a header field without end.
         """
         if len(_BOUNDARY.findall(data)) > _MOST_PARTS:
             raise TooDeep("The message declares more parts than any news mail has.")
+        endless = _ENDLESS.search(data)
+        if endless:
+            place = f"byte {endless.start()}"
+            raise Malformed("A header field is longer than any news mail has.", place=place)
         try:
-            return [_item(message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n")))]
+            return _items(message_from_bytes(data.lstrip(b"\xef\xbb\xbf \t\r\n")))
         except RecursionError:
             raise TooDeep("The message nests deeper than any news mail does.") from None
         except WireError:
@@ -92,8 +103,15 @@ def _names(text: str) -> set[str]:
     return names
 
 
-def _item(message: Message) -> ParsedItem:
-    paragraphs, media = read(message)
+def _items(message: Message) -> list[ParsedItem]:
+    wires = wires_in(message)
+    mail = _item(message, wires)
+    attached = (of_the_mail(one, mail) for items in wires.values() for one in items)
+    return [mail, *attached]
+
+
+def _item(message: Message, wires: Container[Message]) -> ParsedItem:
+    paragraphs, media = read(message, wires)
     subject = field_of(message, "subject")
     display, address = sender_of(message)
     if not (subject or paragraphs or media or address):
