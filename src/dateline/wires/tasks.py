@@ -33,3 +33,12 @@ def reroute_items(since: str) -> None:
     from dateline.wires.actions import reroute
 
     reroute(since=datetime.fromisoformat(since), by=None)
+
+
+@app.periodic(cron="4 * * * *")
+@app.task(name="wires.learn_rhythms", queueing_lock="wires.learn_rhythms")
+def learn_rhythms(timestamp: int) -> None:
+    """Count what came in the hour that is over."""
+    from dateline.wires.actions.rhythm import learn_rhythms as learn
+
+    learn(by=None)
