@@ -6,6 +6,7 @@ from datetime import UTC, datetime
 
 import pytest
 
+from dateline.wires.errors import WireError
 from dateline.wires.formats import parse_wire
 from dateline.wires.parsed import ParsedItem, Subject
 
@@ -168,3 +169,52 @@ def test_namespaces_case_and_declarations_may_be_wrong(change: object) -> None:
     item = parse_wire(data.encode(), name="a.xml").items[0]
     assert item.headline == "Der Hafen ist wieder offen"
     assert [one.text for one in item.paragraphs] == ["Der Hafen."]
+
+
+def _g2(inside: str, name: str = "newsItem", kind: str = "ninat:text") -> bytes:
+    return (
+        f'<{name} xmlns="http://iptc.org/std/nar/2006-10-01/" guid="g" version="1"><itemMeta>'
+        f'<itemClass qcode="{kind}"/></itemMeta>{inside}</{name}>'
+    ).encode()
+
+
+def test_a_planning_item_says_what_is_planned() -> None:
+    planned = "<headline>Harbour opens</headline><edNote>Text 250 words</edNote>"
+    planned += "<scheduled>2026-11-23T10:00:00Z</scheduled>"
+    inside = f"<newsCoverageSet><newsCoverage><planning>{planned}</planning></newsCoverage>"
+    inside += "<newsCoverage><planning><edNote>Picture</edNote></planning></newsCoverage>"
+    data = _g2(inside + "</newsCoverageSet>", "planningItem", "plinat:newscoverage")
+    (item,) = parse_wire(data, name="a.xml").items
+    assert item.type == "planning"
+    assert [one.text for one in item.paragraphs] == [
+        "Harbour opens; Text 250 words; 2026-11-23T10:00:00Z",
+        "Picture",
+    ]
+
+
+@pytest.mark.parametrize("name", ["conceptItem", "knowledgeItem", "catalogItem"])
+def test_terms_are_no_news_and_the_answer_says_so(name: str) -> None:
+    alone = _g2("<concept/>", name, "cinat:concept")
+    around = b'<newsMessage xmlns="http://iptc.org/std/nar/2006-10-01/"><itemSet>' + alone
+    for data in (alone, around + b"</itemSet></newsMessage>"):
+        with pytest.raises(WireError) as told:
+            parse_wire(data, name="a.xml")
+        assert told.value.code == "no-items"
+        assert "no news" in told.value.message
+        assert told.value.place
+
+
+def test_a_rendition_without_type_of_content_is_what_the_item_is() -> None:
+    inside = '<contentSet><remoteContent href="ship.avi"/></contentSet>'
+    (item,) = parse_wire(_g2(inside, kind="ninat:video"), name="a.xml").items
+    assert [(one.type, one.href) for one in item.media] == [("video", "ship.avi")]
+    assert parse_wire(_g2(inside), name="a.xml").items[0].media == ()
+
+
+def test_who_informed_an_agency_is_not_the_provider() -> None:
+    about = '<contentMeta><infoSource qcode="is:AP"><name>The Associated Press</name></infoSource>'
+    rights = "<rightsInfo><copyrightHolder><name>Harbour News</name></copyrightHolder></rightsInfo>"
+    (item,) = parse_wire(_g2(rights + about + "</contentMeta>"), name="a.xml").items
+    assert (item.provider, item.provider_code) == ("Harbour News", None)
+    (item,) = parse_wire(_g2(about + "</contentMeta>"), name="a.xml").items
+    assert item.provider_code == "ap"

@@ -137,3 +137,12 @@ def test_other_encodings_are_read(encoding: str) -> None:
 )
 def test_fields_of_wrong_types_are_passed_over(facts: dict[str, Any]) -> None:
     assert parse(**facts).guid == "http://tt.se/media/text/261120-hamnen"
+
+
+def test_a_guid_is_never_taken_for_the_name_of_a_provider() -> None:
+    said = {"headline": "x", "body_text": "y"}
+    for guid in ("fd8e441b-a698-4411", "h1"):
+        (item,) = parse_wire(json.dumps({**said, "guid": guid}).encode(), name="a.json").items
+        assert (item.guid, item.provider) == (guid, None)
+    nitf = b'<nitf><head><docdata><doc-id id-string="h1"/></docdata></head></nitf>'
+    assert parse_wire(nitf, name="a.xml").items[0].provider is None

@@ -122,3 +122,26 @@ def test_notes_to_editors_are_editors_notes() -> None:
 def test_escaped_html_as_content_is_read() -> None:
     item = parse("&lt;p&gt;One &lt;b&gt;two&lt;/b&gt;&lt;/p&gt;")
     assert [one.text for one in item.paragraphs] == ["One two"]
+
+
+def test_a_stamp_for_programs_is_no_dateline() -> None:
+    date = "<story.date norm='20261123T100000+0000'>20261123T100000+0000</story.date>"
+    (item,) = parse_wire(_headed(f"<dateline>{date}</dateline>"), name="a.xml").items
+    assert item.dateline is None
+    (item,) = parse_wire(_headed(f"<dateline>Lydmouth {date}</dateline>"), name="a.xml").items
+    assert item.dateline == "Lydmouth"
+    said = "<dateline><location>Lydmouth</location>, <story.date>Nov 23</story.date></dateline>"
+    (item,) = parse_wire(_headed(said), name="a.xml").items
+    assert item.dateline == "Lydmouth, Nov 23"
+
+
+def test_a_second_headline_is_the_summary_where_no_abstract_is() -> None:
+    headlines = "<hedline><hl1>One</hl1><hl2>Two</hl2></hedline>"
+    (item,) = parse_wire(_headed(headlines), name="a.xml").items
+    assert (item.headline, item.summary) == ("One", "Two")
+    (item,) = parse_wire(_headed(headlines + "<abstract>Three</abstract>"), name="a.xml").items
+    assert item.summary == "Three"
+
+
+def _headed(head: str) -> bytes:
+    return f"<nitf><body><body.head>{head}</body.head></body></nitf>".encode()

@@ -11,6 +11,8 @@ from hypothesis import strategies as st
 
 from dateline.ground.richtext import Run, normalized
 from dateline.wires.reading.fields import cut_html, one_line, paragraphs_of, plain_paragraphs
+from dateline.wires.reading.markup import Cutter
+from dateline.wires.reading.xml import parse_xml
 
 
 def cut(html: str) -> list[tuple[str, str]]:
@@ -32,6 +34,7 @@ def cut(html: str) -> list[tuple[str, str]]:
         ("<unknown>words <odd>stay</odd></unknown>", ["words stay"]),
         ("<p>  many   spaces\n\there </p>", ["many spaces here"]),
         ("<p></p><p> </p>", []),
+        ("<p>&nbsp;</p><p><b>&nbsp;</b> &nbsp;</p><p>x</p>", ["x"]),
         ("<html><body><p>one</p></body></html><p>two</p>", ["one", "two"]),
         ("<p>one</p></body></html> two", ["one", "two"]),
         ("<link rel='x'><wbr>words", ["words"]),
@@ -182,3 +185,43 @@ def test_any_text_can_be_cut(text: str) -> None:
         assert one.text.strip()
         for run in one.runs:
             Run.model_validate(run.model_dump())
+
+
+def cut_xml(xml: str) -> list[tuple[str, str]]:
+    cutter = Cutter()
+    cutter.cut(parse_xml(xml.encode()))
+    return [(one.kind, one.text) for one in cutter.paragraphs]
+
+
+def test_unknown_elements_that_hold_no_text_between_them_are_paragraphs() -> None:
+    xml = "<BODY><TEXT>\n<INGRESS><P>Lead.</P></INGRESS> <CITAT>Said.</CITAT>\n<CITAT>More.</CITAT>"
+    assert cut_xml(xml + "<MELLIS>Crosshead</MELLIS></TEXT></BODY>") == [
+        ("paragraph", "Lead."),
+        ("paragraph", "Said."),
+        ("paragraph", "More."),
+        ("heading", "Crosshead"),
+    ]
+
+
+@pytest.mark.parametrize(
+    "phrase",
+    [
+        "<who>Ann</who> <what>sails</what>",
+        "<b><who>Ann</who> <what>sails</what></b>",
+        "<location><city>Ann</city> <state>sails</state></location>",
+        "<odd><who>Ann</who> <what>sails</what></odd>",
+    ],
+)
+def test_unknown_elements_inside_a_paragraph_do_not_part_it(phrase: str) -> None:
+    assert cut_xml(f"<body><p>{phrase}</p></body>") == [("paragraph", "Ann sails")]
+    assert cut_xml(f"<body><p>Now {phrase}</p></body>") == [("paragraph", "Now Ann sails")]
+
+
+@pytest.mark.parametrize("between", ["\n\n", "\r\n\r\n", "\n \n\n"])
+def test_blank_lines_part_paragraphs_where_no_element_does(between: str) -> None:
+    html = f"One <b>strong</b> &amp; long{between}<h2>Title</h2>Two\nlines{between}Three"
+    assert [text for _, text in cut(html)] == ["One strong & long", "Title", "Two lines", "Three"]
+
+
+def test_blank_lines_are_space_where_elements_part_paragraphs() -> None:
+    assert [text for _, text in cut("<p>One\n\nand <i>more</i></p>")] == ["One and more"]

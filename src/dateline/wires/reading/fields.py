@@ -28,6 +28,9 @@ _MARKUP: Final = re.compile(
 _ENDS: Final = re.compile(r"</(?:body|html)\b[^<>]*>", re.IGNORECASE)
 _SOLE_PARAGRAPH: Final = re.compile(r"\s*<p>([^<>]*)</p>\s*", re.DOTALL)
 _ANY_TAG: Final = re.compile(r"<[^<>]*>")
+# What parts paragraphs in HTML; where it is absent, blank lines do, as WordPress has it.
+_PARTED: Final = re.compile(r"<(?:p|br|div|pre|td|textarea)\b", re.IGNORECASE)
+_BLANK_LINES: Final = re.compile(r"\r?\n(?:[ \t]*\r?\n)+")
 _BLANK_LINE: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r"^(?: {2,}|\t)")
 _WRAPPED_LINE: Final = 45
@@ -56,6 +59,8 @@ def cut_html(source: str) -> tuple[tuple[Paragraph, ...], tuple[Medium, ...]]:
     if "<" not in source and "&" not in source:
         text = folded(source).strip(" ")
         return ((Paragraph("paragraph", (run(text),)),) if text else (), ())
+    if "\n" in source and not _PARTED.search(source):
+        source = _BLANK_LINES.sub("<br><br>", source)
     cutter = cut_fragment(source) or _cut_tree(source)
     if cutter is None:
         return plain_paragraphs(_ANY_TAG.sub(" ", source)), ()

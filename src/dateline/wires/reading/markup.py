@@ -48,6 +48,7 @@ class Cutter:
         self._pieces: list[tuple[str, Style]] = []
         self._kind: Kind = "paragraph"  # of what is in the pieces
         self._in_row = False
+        self._in_phrases = False
 
     def cut(self, body: Element, kind: Kind = "paragraph") -> None:
         """Take all that stands in an element, and end the paragraph."""
@@ -60,8 +61,17 @@ class Cutter:
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         if element.text:
             self.add(element.text, style, kind)
+        parts: bool | None = None
         for child in element:
-            self._visit(child, style, kind, depth + 1)
+            name = local(child.tag)
+            if name in tags.KNOWN or self._in_phrases or self._in_row or depth >= DEEPEST:
+                self._visit(child, style, kind, depth + 1)
+            else:
+                parts = _holds_parts(element) if parts is None else parts
+                if parts and name:
+                    self._container(child, name, style, kind, depth + 1)
+                else:
+                    self._visit(child, style, kind, depth + 1)
             if child.tail:
                 self.add(child.tail, style, kind)
 
@@ -89,6 +99,7 @@ class Cutter:
 
         A parser puts the rest of a text there where the end of either is missing.
         """
+        before, self._in_phrases = self._in_phrases, True
         if element.text:
             self.add(element.text, style, kind)
         for child in element:
@@ -96,6 +107,7 @@ class Cutter:
                 self._visit(child, style, kind, depth + 1)
             if child.tail:
                 self.add(child.tail, style, kind)
+        self._in_phrases = before
         self.flush()
 
     def _container(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
@@ -105,13 +117,15 @@ class Cutter:
             self.add_leaf(element.text or "", style, kind)
             return
         self.flush()
+        before, self._in_phrases = self._in_phrases, self._in_phrases or name in tags.PARAGRAPHS
         self._walk(element, style, kind, depth)
+        self._in_phrases = before
         self.flush()
 
     def add_leaf(self, text: str, style: Style, kind: Kind) -> None:
         """Take a paragraph that is nothing but text, where none has begun."""
         text = folded(text).strip(" ")
-        if text:
+        if text and not text.isspace():
             self.paragraphs.append(Paragraph(kind, (run(text, style),)))
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
@@ -151,7 +165,9 @@ class Cutter:
         quoted = name == "q" and not _starts_quoted(element)
         if quoted:
             self.add("“", style, kind)
+        before, self._in_phrases = self._in_phrases, True
         self._walk(element, self._styled(element, name, style), kind, depth)
+        self._in_phrases = before
         if quoted:
             self.add("”", style, kind)
 
@@ -203,7 +219,7 @@ class Cutter:
         else:
             runs = joined(self._pieces)
         self._pieces = []
-        if runs:
+        if any(not one.text.isspace() for one in runs):
             self.paragraphs.append(Paragraph(kind, runs))
 
 
@@ -215,6 +231,12 @@ def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
     last = runs[-1]
     runs[-1] = run(last.text.rstrip(), Style((last.marks, last.href, last.lang)))
     return tuple(one for one in runs if one.text)
+
+
+def _holds_parts(element: Element) -> bool:
+    """Whether an element holds others and no text between them, as documents do and no phrase."""
+    texts = [element.text, *(child.tail for child in element)]
+    return not any(text and text.strip() for text in texts)
 
 
 @lru_cache(maxsize=4096)

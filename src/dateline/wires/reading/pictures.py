@@ -26,7 +26,7 @@ def picture_of(source: str | None, alternative: str | None) -> Iterator[Medium]:
     if source:
         yield Medium(
             type="picture",
-            href=link_target(source) or _file_name(source),
+            href=link_target(source) or file_name(source),
             caption=one_spaced(alternative) if alternative else None,
         )
 
@@ -43,13 +43,13 @@ def _nitf(element: Element) -> Iterator[Medium]:
             source = attribute(reference, "source") or ""
             yield Medium(
                 type={"image": "picture", "photo": "picture"}.get(kind, kind),
-                href=link_target(source) or _file_name(source),
+                href=link_target(source) or file_name(source),
                 caption=caption or attribute(reference, "alternate-text"),
                 credit=credit or attribute(reference, "source-credit"),
             )
             return
 
 
-def _file_name(source: str) -> str | None:
+def file_name(source: str) -> str | None:
     """Return the relative name of a file sent along; None for data:, javascript: and the like."""
     return source if ":" not in source.split("/")[0] else None

@@ -22,6 +22,9 @@ MARKS: Final[dict[str, Mark]] = {
 }
 KINDS: Final[dict[str, Kind]] = {
     **dict.fromkeys(("h1", "h2", "h3", "h4", "h5", "h6", "hl1", "hl2", "hl3"), "heading"),
+    # The body markup of TT (Sweden): headline, crosshead, caption.
+    **dict.fromkeys(("rubrik", "mellis"), "heading"),
+    "bildtext": "caption",
     **dict.fromkeys(("li", "dt", "dd"), "list-item"),
     **dict.fromkeys(("blockquote", "bq"), "quotation"),
     **dict.fromkeys(("pre", "xmp", "listing", "plaintext"), "preformatted"),
@@ -123,6 +126,42 @@ SILENT: Final = frozenset(
     ]
 )
 CELLS: Final = frozenset({"td", "th"})
+# Blocks that hold phrases: what is in them does not begin a paragraph of its own.
+PARAGRAPHS: Final = frozenset(
+    ["p", "para", "paragraph", "td", "th", "legend", "summary", "label", "address", *KINDS]
+)
+# Elements of phrases in HTML and NITF; any others may be parts of a document or of a phrase.
+PHRASES: Final = frozenset(
+    [
+        *MARKS,
+        *("a", "abbr", "acronym", "bdi", "bdo", "big", "data", "del", "dfn", "font", "img", "ins"),
+        *("mark", "nobr", "q", "rb", "rp", "rt", "ruby", "s", "small", "span", "strike", "time"),
+        *(
+            "math",
+            "tt",
+            "u",
+            "var",
+            "wbr",
+            "alt-code",
+            "chron",
+            "city",
+            "classifier",
+            "copyrite.holder",
+        ),
+        *("country", "currency", "event", "frac", "function", "lang", "location", "money", "num"),
+        *(
+            "object.title",
+            "org",
+            "person",
+            "postaddr",
+            "pronounce",
+            "region",
+            "state",
+            "story.date",
+        ),
+        *("sublocation", "virtloc", "copyrite.year", "frac-num", "frac-sep", "frac-den"),
+    ]
+)
 # What a name means for who walks through a body; all others are inline.
 MEANINGS: Final[dict[str, Literal["silent", "head", "container", "block", "break"]]] = {
     "br": "break",
@@ -131,3 +170,4 @@ MEANINGS: Final[dict[str, Literal["silent", "head", "container", "block", "break
     **dict.fromkeys(KINDS, "block"),
     **dict.fromkeys(SILENT, "silent"),
 }
+KNOWN: Final = frozenset({*MEANINGS, *PHRASES})

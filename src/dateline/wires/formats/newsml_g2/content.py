@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, field
 from typing import Final
 
@@ -10,12 +11,15 @@ from lxml.etree import _Element as Element
 from dateline.wires.formats.newsml_g2.concepts import spoken
 from dateline.wires.formats.nitf.body import NitfBody, body_of
 from dateline.wires.parsed import Medium, Paragraph
-from dateline.wires.reading.characters import link_target
+from dateline.wires.reading.characters import link_target, run
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
+from dateline.wires.reading.pictures import file_name
 from dateline.wires.reading.xml import attribute, child, grouped, local, words
 
 _TYPES: Final = {"image": "picture", "video": "video", "audio": "audio"}
+_MEDIA: Final = frozenset({"picture", "video", "audio", "graphic", "animation"})
+_PLANNED: Final = ("headline", "description", "ednote", "scheduled")
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 
@@ -36,6 +40,7 @@ def content_of(
     parts: dict[str, list[Element]],
     about: dict[str, list[Element]],
     language: str | None,
+    item_type: str,
 ) -> Content:
     """Read the content sets of an item.
 
@@ -53,8 +58,19 @@ def content_of(
                 remote.append(one)
     for claim in parts.get("assert", []):
         remote += [one for one in claim if local(one.tag) == "remoteinfo"]
-    content.media = (*_remote(remote, about, language), *content.found)
+    content.media = (*_remote(remote, about, language, item_type), *content.found)
+    _append(content, tuple(_coverages(parts)))
     return content
+
+
+def _coverages(parts: dict[str, list[Element]]) -> Iterator[Paragraph]:
+    """Yield what a planning item announces, one line a coverage (News Coverage Set)."""
+    for coverage in (one for group in parts.get("newscoverageset", []) for one in group):
+        planned = grouped(child(coverage, "planning"))
+        said = (words(one) for name in _PLANNED for one in planned.get(name, []))
+        text = "; ".join(filter(None, said))
+        if text:
+            yield Paragraph("list-item", (run(text),))
 
 
 def _read_inline(inline: Element, content: Content) -> None:
@@ -106,12 +122,20 @@ def _html_title(root: Element | None) -> str | None:
 
 
 def _remote(
-    elements: list[Element], about: dict[str, list[Element]], language: str | None
+    elements: list[Element],
+    about: dict[str, list[Element]],
+    language: str | None,
+    item_type: str,
 ) -> list[Medium]:
-    """One medium for all renditions of it: the largest that has an address."""
+    """One medium for all renditions of it: the largest that has an address.
+
+    What says no type of content is what the item is.
+    """
+    own = item_type if item_type in _MEDIA else None
     best: dict[str, Element] = {}
     for one in elements:
-        kind = _TYPES.get((one.get("contenttype") or "").split("/")[0].lower())
+        declared = (one.get("contenttype") or "").split("/")[0].lower()
+        kind = _TYPES.get(declared) if declared else own
         if not kind:
             continue
         if kind not in best or _size(one) > _size(best[kind]):
@@ -138,7 +162,7 @@ def _medium(
     headline = own.get("name") or own.get("headline") or about.get("headline", [])
     return Medium(
         type=kind,
-        href=(link_target(href) or None) if href else attribute(element, "residref"),
+        href=(link_target(href) or file_name(href)) if href else attribute(element, "residref"),
         headline=words(spoken(headline, language)),
         caption=words(spoken(caption, language)),
         credit=words(spoken(own.get("creditline") or about.get("creditline", []), language)),

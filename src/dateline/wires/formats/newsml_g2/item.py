@@ -23,12 +23,18 @@ from dateline.wires.formats.newsml_g2.links import links_of
 from dateline.wires.parsed import ParsedItem, Signal
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
-from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.reading.xml import attribute, child, grouped, local, words
 from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
 Group = dict[str, list[Element]]
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-_CLASSES: Final = {"photo": "picture", "image": "picture", "text": "text", "package": "composite"}
+_CLASSES: Final = {
+    "photo": "picture",
+    "image": "picture",
+    "text": "text",
+    "package": "composite",
+    "newscoverage": "planning",
+}
 
 
 def item_of(item: Element, *, sender: str | None) -> ParsedItem:
@@ -39,7 +45,8 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
     guid = attribute(item, "guid")
     name, agency = _provider(guid, sender, meta, about, parts)
     language = language_of(about) or item.get(_XML_LANG) or item.get("lang")
-    content = content_of(item, parts, about, language)
+    kind = _type(item, meta)
+    content = content_of(item, parts, about, language, kind)
     ednote = note_of([*meta.get("ednote", []), *about.get("ednote", [])])
     headline = _headline(about, language) or content.headline or _title(meta)
     headline = agency.headline(headline) if agency else headline
@@ -52,7 +59,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
         version=attribute(item, "version"),
         provider=name,
         provider_code=agency.code if agency else None,
-        type=_type(item, meta),
+        type=kind,
         language=str(language) if language else None,
         pubstatus=pubstatus,
         signals=signals_of(
@@ -102,15 +109,18 @@ def _provider(
 ) -> tuple[str | None, Agency | None]:
     provider = _first(meta, "provider")
     holder = child(_first(parts, "rightsinfo"), "copyrightholder")
-    source = _first(about, "infosource")
-    return provider_of(
-        guid,
+    names = (
         code_of(provider),
         words(child(provider, "name")) if provider is not None else None,
         sender,
         name_of(holder),
-        name_of(source),
     )
+    agency = provider_of(guid, *names)[1]
+    if agency:
+        return agency.name, agency
+    # Where the information is from says who provides the item only where nothing else does.
+    named = provider_of(*names)
+    return named if named[0] else provider_of(name_of(_first(about, "infosource")))
 
 
 def _type(item: Element, meta: Group) -> str:
@@ -118,7 +128,7 @@ def _type(item: Element, meta: Group) -> str:
     code = code_of(_first(meta, "itemclass"))
     if code:
         return _CLASSES.get(code.casefold(), code.casefold())
-    return "composite" if "package" in str(item.tag).lower() else "text"
+    return {"packageitem": "composite", "planningitem": "planning"}.get(local(item.tag), "text")
 
 
 def _stated(meta: Group, agency: Agency | None) -> list[Signal | None]:

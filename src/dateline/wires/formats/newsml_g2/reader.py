@@ -7,13 +7,20 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from dateline.wires.errors import NoItems
 from dateline.wires.formats.interface import Head
 from dateline.wires.formats.newsml_g2.item import item_of
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.xml import child, local, parse_xml, words
 
 _ITEMS: Final = frozenset({"newsitem", "packageitem", "planningitem"})
-_ROOTS: Final = frozenset({"newsmessage", "itemset", *_ITEMS, "conceptitem", "knowledgeitem"})
+# Items of the standard that carry concepts, lists of them and their vocabularies.
+_TERMS: Final = {
+    "conceptitem": "a concept",
+    "knowledgeitem": "concepts",
+    "catalogitem": "a catalog",
+}
+_ROOTS: Final = frozenset({"newsmessage", "itemset", *_ITEMS, *_TERMS})
 
 
 class NewsMLG2:
@@ -28,11 +35,28 @@ class NewsMLG2:
         return 1.0 if "iptc.org/std/nar" in head.text else 0.8
 
     def parse(self, data: bytes) -> list[ParsedItem]:
-        """Read one item for each newsItem, packageItem and planningItem of the document."""
+        """Read one item for each newsItem, packageItem and planningItem of the document.
+
+        Raises:
+            NoItems: it carries terms for use in news and no news.
+        """
         root = parse_xml(data)
         sender = words(child(root, "header", "sender"))
         found = [item for item in _items(root) if _says_something(item)]
+        if not found:
+            _tell_terms(root)
         return [item_of(item, sender=sender) for item in found]
+
+
+def _tell_terms(root: Element) -> None:
+    for one in root.iter():
+        what = _TERMS.get(local(one.tag))
+        if what:
+            raise NoItems(
+                f"The file carries {what} of NewsML-G2 and no news; give it to whoever keeps the "
+                "subjects.",
+                place=f"line {one.sourceline}",
+            )
 
 
 def _items(root: Element) -> Iterator[Element]:

@@ -119,13 +119,14 @@ def _of_object(one: Object, first: str, second: str, *fields: str) -> str | None
 def _provider(one: Object) -> tuple[str | None, Agency | None]:
     sources = one.get("infosources") or one.get("infoSources")
     listed = [text_of(x, "name", "literal", "uri") for x in objects(sources)] if sources else []
-    return provider_of(
+    names = (
         text_of(one, "provider"),
         text_of(one, "copyrightholder", "copyrightHolder"),
         text_of(one, "source"),
         *listed,
-        text_of(one, "uri", "guid"),
     )
+    found = provider_of(*names, text_of(one, "uri", "guid"))
+    return found if found[1] else provider_of(*names)
 
 
 def _type(one: Object) -> str:

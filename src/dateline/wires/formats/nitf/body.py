@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
+import re
 from dataclasses import dataclass
+from typing import Final
 
 from lxml.etree import _Element as Element
 
@@ -10,6 +12,9 @@ from dateline.wires.parsed import Medium, Paragraph
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.xml import attribute, child, local, words
+
+# ISO 8601, basic or extended, with a time: nothing that a person writes below a headline.
+_STAMP: Final = re.compile(r"\d{4}-?\d\d-?\d\dT\d\d")
 
 
 @dataclass(frozen=True)
@@ -43,8 +48,8 @@ def body_of(root: Element) -> NitfBody:
         title=words(child(root, "head", "title")),
         headline=_headline(top),
         byline=_byline(top),
-        dateline=words(child(top, "dateline")),
-        summary=words(child(top, "abstract")),
+        dateline=_dateline(top),
+        summary=words(child(top, "abstract")) or _second_headline(top),
         notes=_notes(top),
         distributor=words(child(top, "distributor")),
         city=words(child(top, "dateline", "location", "city"))
@@ -66,6 +71,18 @@ def _headline(top: Element | None) -> str | None:
     if headline is None:
         headline = child(top, "headline")
     return words(child(headline, "hl1")) or words(headline)
+
+
+def _second_headline(top: Element | None) -> str | None:
+    return words(child(top, "hedline", "hl2"))
+
+
+def _dateline(top: Element | None) -> str | None:
+    """The words of the dateline; a date for programs is none of them."""
+    line = child(top, "dateline")
+    date = words(child(line, "story.date"))
+    said = words(line)
+    return said.replace(date, "").strip() or None if said and date and _STAMP.match(date) else said
 
 
 def _byline(top: Element | None) -> str | None:

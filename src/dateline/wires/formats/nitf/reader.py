@@ -106,15 +106,16 @@ def _provider(head: NitfHead, body: NitfBody) -> tuple[str | None, Agency | None
     by_system = agency_by_meta(head.metas)
     if by_system:
         return by_system.name, by_system
-    return provider_of(
+    names = (
         attribute(head.one("doc-id"), "regsrc"),
         body.distributor,
         attribute(head.one("from-src"), "src-name"),
         attribute(head.one("doc.copyright"), "holder"),
         attribute(head.one("doc.rights"), "owner"),
         head.metas.get("provider"),
-        attribute(head.one("doc-id"), "id-string"),
     )
+    found = provider_of(*names, attribute(head.one("doc-id"), "id-string"))
+    return found if found[1] else provider_of(*names)
 
 
 def _genre(head: NitfHead) -> tuple[Subject, ...]:
