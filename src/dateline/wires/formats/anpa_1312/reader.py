@@ -15,7 +15,8 @@ from dateline.wires.formats.anpa_1312.story import Story, is_cut, story_of, with
 from dateline.wires.formats.interface import Head
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
-from dateline.wires.reading.teletype import Message, decoded, lead_of, messages
+from dateline.wires.reading.telegraph import characters_of
+from dateline.wires.reading.teletype import Message, lead_of, messages
 from dateline.wires.signals import signals_of
 
 _SERVICE: Final = r"(?P<service>[a-zA-Z])(?P<number>\d{3,5})(?P<sender>[^\x1f\n]*)"
@@ -47,7 +48,10 @@ class Anpa1312:
         Raises:
             Malformed: a message has no header of this format, or no text begins after it.
         """
-        return [_item(message, number) for number, message in enumerate(messages(decoded(data)), 1)]
+        return [
+            _item(message, number)
+            for number, message in enumerate(messages(characters_of(data)), 1)
+        ]
 
 
 def _item(message: Message, number: int) -> ParsedItem:

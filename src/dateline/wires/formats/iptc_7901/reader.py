@@ -15,7 +15,8 @@ from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.jsonfields import whole_number
-from dateline.wires.reading.teletype import Message, decoded, lead_of, messages
+from dateline.wires.reading.telegraph import characters_of
+from dateline.wires.reading.teletype import Message, lead_of, messages
 from dateline.wires.signals import signals_of
 
 _HEADER: Final = re.compile(
@@ -46,7 +47,10 @@ class Iptc7901:
         Raises:
             Malformed: a message has no header of this format, or no text begins after it.
         """
-        return [_item(message, number) for number, message in enumerate(messages(decoded(data)), 1)]
+        return [
+            _item(message, number)
+            for number, message in enumerate(messages(characters_of(data)), 1)
+        ]
 
 
 def _item(message: Message, number: int) -> ParsedItem:
