@@ -8,7 +8,7 @@ from typing import Any, Final
 from django.db import connection
 
 from dateline.wires.arrival.facets import facets_of
-from dateline.wires.arrival.words import words_of
+from dateline.wires.arrival.words import vectors_of
 from dateline.wires.models import Entry, ItemVersion
 
 _COLUMNS: Final = (
@@ -31,7 +31,6 @@ _COLUMNS: Final = (
     "slug_key",
     "number_key",
     "group",
-    "bands",
 )
 # What a stage may change of an item without a new version of it.
 _STANDING: Final = (
@@ -48,13 +47,9 @@ _STANDING: Final = (
 _NAMES: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
 _PLACES: Final = ", ".join(["%s"] * len(_COLUMNS))
 _CHANGES: Final = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in _COLUMNS[1:])
-_VECTOR: Final = (
-    "setweight(to_tsvector('simple', %s), 'A') || setweight(to_tsvector('simple', %s), 'C')"
-    " || setweight(to_tsvector('simple', %s), 'D')"
-)
 # Put together of constants only.
 _WRITE: Final = f"""
-    INSERT INTO wires_entry ({_NAMES}, search) VALUES ({_PLACES}, {_VECTOR})
+    INSERT INTO wires_entry ({_NAMES}, search) VALUES ({_PLACES}, %s::tsvector)
     ON CONFLICT (item_id) DO UPDATE SET {_CHANGES}, search = EXCLUDED.search
 """  # noqa: S608
 _CHANGE: Final = (
@@ -80,7 +75,8 @@ def entry_of(version: ItemVersion, provider: str) -> Entry:
 
 def write_entries(entries: Sequence[Entry]) -> None:
     """Write the entries of new versions, with what search finds them by."""
-    rows = [_row(entry) for entry in entries]
+    vectors = vectors_of([entry.version for entry in entries])
+    rows = [_row(entry, vector) for entry, vector in zip(entries, vectors, strict=True)]
     with connection.cursor() as cursor:
         cursor.executemany(_WRITE, rows)
 
@@ -94,7 +90,6 @@ def change_entries(entries: Sequence[Entry]) -> None:
         cursor.executemany(_CHANGE, rows)
 
 
-def _row(entry: Entry) -> list[Any]:
+def _row(entry: Entry, vector: str) -> list[Any]:
     entry.facets = facets_of(entry)
-    words = words_of(entry.version)
-    return [*(getattr(entry, name) for name in _COLUMNS), words.title, words.about, words.text]
+    return [*(getattr(entry, name) for name in _COLUMNS), vector]

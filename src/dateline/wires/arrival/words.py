@@ -1,33 +1,68 @@
-"""The words by which an item is found."""
+"""The words by which an item is found: each as it stands, with its places, and its stem.
+
+A stem is kept as `~<stemmer>:<stem>` beside the words, so that it can never be taken for a word or
+for the stem of another language, and a phrase is found by the words themselves. See
+`dateline.wires.queries.words` for the other half.
+"""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from collections import defaultdict
+from collections.abc import Sequence
+from itertools import chain
 from typing import Final
 
+from dateline.languages.folding import fold
+from dateline.languages.stemming import stemmer_of, stems_of
+from dateline.languages.words import cut_words
 from dateline.wires.models import ItemVersion
 
-# A tsvector holds at most a megabyte; nothing of a news item that long is looked for.
-_TITLE: Final = 20_000
-_TEXT: Final = 300_000
+# PostgreSQL refuses a vector of more than a megabyte, knows places up to 16,383 and 255 of one
+# word. Nothing of a news item that long is looked for.
+_CHARACTERS: Final = 200_000
+_WORDS: Final = 15_000
+_PLACES: Final = 250
+# No phrase goes from the headline into the text.
+_GAP: Final = 10
 
 
-@dataclass(frozen=True, slots=True)
-class Words:
-    """Three weights: title (A), what it is about and who wrote it (C), the text (D)."""
-
-    title: str
-    about: str
-    text: str
-
-
-def words_of(version: ItemVersion) -> Words:
-    """Return what of a version can be searched."""
-    title = f"{version.headline} {version.slugline}"
-    about = f"{version.summary} {version.byline} {version.located}"
-    text = " ".join(run["text"] for one in version.paragraphs for run in one["runs"])
-    return Words(_clean(title)[:_TITLE], _clean(about)[:_TITLE], _clean(text)[:_TEXT])
+def vectors_of(versions: Sequence[ItemVersion]) -> list[str]:
+    """Return for each version its words as the text of a `tsvector`."""
+    read = [(stemmer_of(one.language), _sections(one)) for one in versions]
+    unread: dict[str, set[str]] = defaultdict(set)
+    for stemmer, sections in read:
+        if stemmer:
+            unread[stemmer].update(*sections)
+    stems = stems_of(unread)
+    return [_vector(sections, stemmer, stems.get(stemmer or "", {})) for stemmer, sections in read]
 
 
-def _clean(text: str) -> str:
-    return text.replace("\x00", "")
+def text_of(version: ItemVersion) -> str:
+    """Return the text of a version without its structure."""
+    return " ".join(run["text"] for one in version.paragraphs for run in one["runs"])
+
+
+def _sections(version: ItemVersion) -> list[list[str]]:
+    title = f"{version.headline}\n{version.slugline}"
+    about = f"{version.summary}\n{version.byline}\n{version.located}"
+    left = _WORDS
+    sections = []
+    for text in (title, about, text_of(version)):
+        sections.append(cut_words(text[:_CHARACTERS])[:left])
+        left -= len(sections[-1])
+    return sections
+
+
+def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, stems: dict[str, str]) -> str:
+    words = {word: fold(word) for word in set(chain.from_iterable(sections))}
+    places: defaultdict[str, list[str]] = defaultdict(list)
+    place = 0
+    for section in sections:
+        for word in section:
+            place += 1
+            places[words[word]].append(str(place))
+        place += _GAP
+    found = [f"'{word}':{','.join(at[:_PLACES])}" for word, at in places.items() if word]
+    known = {stems[word] for word in words if word in stems}
+    found += [f"'~{stemmer}:{stem}'" for stem in known]
+    return " ".join(found)

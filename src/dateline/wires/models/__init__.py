@@ -5,6 +5,7 @@ from dateline.wires.models.entries import Entry
 from dateline.wires.models.feeds import Feed, Provider, RemoteFile
 from dateline.wires.models.files import RawFile
 from dateline.wires.models.items import Item, ItemVersion
+from dateline.wires.models.likeness import Likeness
 from dateline.wires.models.rhythm import ArrivalHour, Rhythm
 from dateline.wires.models.routing import Rule
 from dateline.wires.models.standing import Advisory, Flash, Hold
@@ -19,6 +20,7 @@ __all__ = [
     "Hold",
     "Item",
     "ItemVersion",
+    "Likeness",
     "Provider",
     "RawFile",
     "RemoteFile",

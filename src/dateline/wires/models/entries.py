@@ -21,9 +21,10 @@ class Entry(models.Model):
     add or take away, and `possible-correction`. `embargoed` is the end of the embargo that holds
     now. `held` says why a person must look before it is used; empty when nobody must. `facets` are
     what columns and rules ask for, each `<kind>:<value>`: `topic:medtop:15000000` (with the broader
-    topics), `place:kyiv`, `country:UA`, `signal:kill`, `desk:fa`, `mark:weather`. `bands` find
-    texts that are alike, and `group` is the item that was the first of them. `rules` are those that
-    matched it when it was routed.
+    topics), `place:kyiv`, `country:UA`, `signal:kill`, `desk:fa`, `mark:weather`, `language:en-gb`
+    (with `language:en`), `provider:ap`, `urgency:3`, `type:text`, and the `day:2026-11-24` of
+    arrival (UTC). `group` is the item that was the first of those whose texts are alike.
+    `rules` are those that matched it when it was routed.
     """
 
     item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="entry")
@@ -45,7 +46,6 @@ class Entry(models.Model):
     slug_key = models.CharField(max_length=200, blank=True)
     number_key = models.CharField(max_length=60, blank=True)
     group = models.UUIDField()
-    bands = ArrayField(models.BigIntegerField(), default=list)
     search = SearchVectorField(null=True, editable=False)
 
     class Meta:
@@ -66,9 +66,7 @@ class Entry(models.Model):
             models.Index(fields=["group", "-received"], name="entry_group"),
             models.Index(fields=["-received"], condition=models.Q(flash=True), name="entry_flash"),
             models.Index(fields=["-received"], condition=~models.Q(held=""), name="entry_held"),
-            GinIndex(fields=["search"], name="entry_search"),
-            GinIndex(fields=["facets"], name="entry_facets"),
-            GinIndex(fields=["bands"], name="entry_bands"),
+            GinIndex(fields=["search", "facets"], name="entry_found"),
         ]
 
     def __str__(self) -> str:

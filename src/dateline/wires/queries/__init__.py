@@ -1,6 +1,7 @@
 """Reads about wires that cross tables."""
 
 from dateline.wires.queries.changes import Change, changes_between
+from dateline.wires.queries.groups import group_of, group_sizes
 from dateline.wires.queries.items import ItemHistory, item_history, version_for_reading
 from dateline.wires.queries.latest import Page, entries, latest_versions
 from dateline.wires.queries.pushing import push_feed
@@ -16,6 +17,8 @@ __all__ = [
     "Wanted",
     "changes_between",
     "entries",
+    "group_of",
+    "group_sizes",
     "item_history",
     "latest_versions",
     "matches_by_rule",

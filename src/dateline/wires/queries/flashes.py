@@ -31,7 +31,7 @@ def standing_flashes(
     flashes = flashes.select_related("taken_by").order_by("-raised")[: MOST * 2]
     ours = [one for one in flashes if desks is None or not one.desks or {*desks} & {*one.desks}]
     entries = Entry.objects.select_related("version__item__provider").defer(
-        "search", "facets", "bands", "version__paragraphs", "version__minhash"
+        "search", "facets", "version__paragraphs", "version__minhash"
     )
     if not sees_embargoed:
         entries = entries.filter(Q(embargoed=None) | Q(embargoed__lte=now))

@@ -5,17 +5,17 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
-from functools import reduce
-from operator import or_
 from typing import Final
 from uuid import UUID
 
-from django.contrib.postgres.search import SearchQuery
 from django.db.models import Q, QuerySet
 from django.utils import timezone
 
+from dateline.wires.arrival.facets import language_facets, place_facet
 from dateline.wires.models import Entry, ItemVersion
+from dateline.wires.queries.found import Conditions, Place, Span, find
 from dateline.wires.queries.wanted import Wanted
+from dateline.wires.queries.words import query_of
 
 MOST: Final = 200
 
@@ -41,12 +41,8 @@ def entries(wanted: Wanted, cursor: str | None = None, limit: int = 50) -> Page:
         cursor: from the page before; one that is none begins at the top.
         limit: how many at most, up to `MOST`.
     """
-    found = _found(wanted)
-    after = _position(cursor)
-    if after:
-        found = found.filter(Q(received__lt=after[0]) | Q(received=after[0], pk__lt=after[1]))
     limit = max(1, min(limit, MOST))
-    rows = list(found[: limit + 1])
+    rows = _rows(wanted, _position(cursor), limit + 1)
     last = rows[limit - 1] if len(rows) > limit else None
     return Page(rows[:limit], f"{last.received.isoformat()}_{last.pk}" if last else None)
 
@@ -81,13 +77,12 @@ def latest_versions(
     return entries(wanted, cursor, limit)
 
 
-def _found(wanted: Wanted) -> QuerySet[Entry]:
-    found = (
+def shown() -> QuerySet[Entry]:
+    """Return all entries with what a list shows of them, newest arrivals first."""
+    return (
         Entry.objects.select_related("version__item__provider")
         .defer(
             "search",
-            "facets",
-            "bands",
             "version__paragraphs",
             "version__links",
             "version__usageterms",
@@ -95,34 +90,34 @@ def _found(wanted: Wanted) -> QuerySet[Entry]:
             "version__minhash",
         )
         .order_by("-received", "-pk")
-        .filter(_conditions(wanted))
     )
-    for facets in _facets(wanted):
-        found = found.filter(facets__overlap=facets)
-    words = wanted.words.replace("\x00", "").strip()
-    if words:
-        found = found.filter(search=SearchQuery(words, config="simple", search_type="websearch"))
-    return found
 
 
-def _conditions(wanted: Wanted) -> Q:
+def _rows(wanted: Wanted, after: Place | None, most: int) -> list[Entry]:
+    facets, words = list(_facets(wanted)), wanted.words.strip("\x00 ")
+    if not facets and not words:
+        return list(shown().filter(_times(wanted, after), standing(wanted))[:most])
+    query = query_of(words, wanted.languages)
+    if words and query is None:
+        return []
+    conditions = _with_standing(Conditions(facets, query), wanted)
+    found = find(conditions, Span(wanted.since, wanted.until, after), most)
+    return list(shown().filter(pk__in=found))
+
+
+def _times(wanted: Wanted, after: Place | None) -> Q:
     all_of = Q()
-    if wanted.providers:
-        all_of &= Q(provider__in=wanted.providers)
-    if wanted.languages:
-        all_of &= reduce(or_, map(_in_language, wanted.languages))
-    if wanted.types:
-        all_of &= Q(type__in=wanted.types)
-    if wanted.urgency is not None:
-        all_of &= Q(urgency__lte=wanted.urgency)
     if wanted.since:
         all_of &= Q(received__gte=wanted.since)
     if wanted.until:
         all_of &= Q(received__lt=wanted.until)
-    return all_of & _standing(wanted)
+    if after:
+        all_of &= Q(received__lte=after[0]) & ~Q(received=after[0], pk__gte=after[1])
+    return all_of
 
 
-def _standing(wanted: Wanted) -> Q:
+def standing(wanted: Wanted) -> Q:
+    """Return the condition of what is wanted of flashes, holds, mutes and embargoes."""
     all_of = Q()
     if wanted.flash:
         all_of &= Q(flash=True)
@@ -135,22 +130,38 @@ def _standing(wanted: Wanted) -> Q:
     return all_of
 
 
-def _in_language(tag: str) -> Q:
-    return Q(language=tag) | Q(language__istartswith=f"{tag}-")
+def _with_standing(conditions: Conditions, wanted: Wanted) -> Conditions:
+    """Add to conditions the same as `standing` says."""
+    if wanted.flash:
+        conditions.others.append("flash")
+    if wanted.held:
+        conditions.others.append("held <> ''")
+    if not wanted.muted:
+        conditions.others.append("NOT muted")
+    if not wanted.sees_embargoed:
+        conditions.others.append("(embargoed IS NULL OR embargoed <= %(now)s)")
+        conditions.values["now"] = timezone.now()
+    return conditions
 
 
 def _facets(wanted: Wanted) -> Iterator[list[str]]:
     kinds = {
+        "provider": wanted.providers,
+        "type": wanted.types,
         "signal": wanted.signals,
         "topic": wanted.topics,
-        "place": tuple(one.casefold().strip() for one in wanted.places),
         "country": tuple(one.upper() for one in wanted.countries),
         "desk": wanted.desks,
         "mark": wanted.marks,
+        "urgency": range(1, (wanted.urgency or 0) + 1),
     }
     for kind, values in kinds.items():
         if values:
             yield [f"{kind}:{value}" for value in values]
+    if wanted.languages:
+        yield [language_facets(tag)[-1] for tag in wanted.languages]
+    if wanted.places:
+        yield [place_facet(one) for one in wanted.places]
 
 
 def _position(cursor: str | None) -> tuple[datetime, UUID] | None:

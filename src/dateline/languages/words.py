@@ -1,0 +1,65 @@
+"""The words of a text in any language, as a search sees them."""
+
+from __future__ import annotations
+
+import re
+import unicodedata
+from functools import cache
+from typing import Final
+
+from dateline.languages.segmentation import segment_words
+
+# Scripts without spaces between words: Thai and Lao, Burmese, Khmer, kana and Han. Tibetan parts
+# its syllables by the tsheg, which is no letter, and needs nothing more.
+_UNSPACED: Final = re.compile(
+    "[\u0e00-\u0eff\u1000-\u109f\u1780-\u17ff\u3040-\u30ff\u31f0-\u31ff\u3400-\u4dbf\u4e00-\u9fff"
+    "\ua9e0-\ua9ff\uaa60-\uaa7f\uf900-\ufaff\U00020000-\U0003134f]"
+)
+_HANGUL: Final = re.compile("[\uac00-\ud7a3]")
+_LAST: Final = 0x1_0000
+_LONGEST: Final = 100
+
+
+def cut_words(text: str) -> list[str]:
+    """Return the words of a text in lower case and in order, whatever languages are in it.
+
+    Words end where letters, digits and their marks end. Where a script has no spaces, ICU cuts by
+    dictionary (Unicode Standard Annex 29). What is longer than 100 characters is cut there.
+    """
+    if not text.isascii() and is_unspaced(text):
+        text = " ".join(segment_words(text, "en"))
+    return [one[:_LONGEST] for one in runs_of_letters(text)]
+
+
+def runs_of_letters(text: str) -> list[str]:
+    """Return the runs of letters and digits of a text in lower case, without any dictionary.
+
+    Where a script has no spaces a run is a clause or a sentence.
+    """
+    if text.isascii():
+        return _ascii().findall(text.lower())
+    return _word().findall(unicodedata.normalize("NFKC", text).casefold())
+
+
+def is_unspaced(text: str) -> bool:
+    """Whether a text has letters of a script that is written without spaces between words."""
+    return _UNSPACED.search(text) is not None
+
+
+def has_endings_attached(word: str) -> bool:
+    """Whether a word is Korean: particles follow it without a space, and no stemmer knows them."""
+    return _HANGUL.match(word) is not None
+
+
+@cache
+def _ascii() -> re.Pattern[str]:
+    return re.compile("[a-z0-9]+")
+
+
+@cache
+def _word() -> re.Pattern[str]:
+    """`\\w` lacks the marks (general category M), without which words of many scripts break."""
+    marks = "".join(
+        chr(one) for one in range(0x300, _LAST) if unicodedata.category(chr(one))[0] == "M"
+    )
+    return re.compile(f"(?:[^\\W_]|[{marks}\u200c\u200d\u00ad])+")

@@ -1,0 +1,35 @@
+"""What of a text is compared: pairs of neighbouring words that mean something."""
+
+from __future__ import annotations
+
+from itertools import pairwise
+from typing import Final
+
+from dateline.languages.words import is_unspaced, runs_of_letters
+
+_SHORTEST: Final = 4
+_CHARACTERS: Final = 3
+# More does not change what a text is like.
+_MOST: Final = 60_000
+
+
+def shingles_of(text: str) -> set[str]:
+    """Return the shingles of a text in any script, each once.
+
+    Pairs of words without the short ones, which in alphabets of Europe are articles, prepositions
+    and conjunctions: without them texts of different events have next to nothing in common. Pairs
+    and not triples, so that a text with 30 % of its words changed keeps half of them. Where a
+    script has no spaces, three characters each.
+    """
+    runs = runs_of_letters(text[:_MOST])
+    words = [run for run in runs if len(run) >= _SHORTEST or not _is_european(run)]
+    found = {f"{first} {second}" for first, second in pairwise(words)}
+    if not text.isascii() and is_unspaced(text):
+        for run in runs:
+            found.update(run[at : at + _CHARACTERS] for at in range(len(run) - _CHARACTERS + 1))
+    return found
+
+
+def _is_european(run: str) -> bool:
+    """Latin, Greek or Cyrillic letters, no digits: numbers tell events apart."""
+    return "a" <= run < "\u0530"

@@ -1,0 +1,73 @@
+"""MinHash signatures by one permutation, and the bands by which like ones are found.
+
+One permutation hashing: P. Li, A. Owen, C.-H. Zhang, "One Permutation Hashing", NIPS 2012. Empty
+bins are filled by optimal densification: A. Shrivastava, "Optimal Densification for Fast and
+Accurate Minwise Hashing", ICML 2017. Of each minimum 16 bits are kept: P. Li, A. C. König, "b-Bit
+Minwise Hashing", WWW 2010.
+"""
+
+from __future__ import annotations
+
+import struct
+from collections.abc import Collection
+from functools import cache
+from typing import Final
+from zlib import crc32
+
+BINS: Final = 64
+# Two bins make a band: texts whose shingles are to 30 % the same share one with a chance of 95 %,
+# texts of which that holds for 2 % with one of 1 %.
+ROWS: Final = 2
+# A text with fewer shingles says too little to be compared.
+FEWEST: Final = 8
+_BIN_SHIFT: Final = 58
+_VALUE_SHIFT: Final = 24
+_WORD: Final = 2**64 - 1
+_EMPTY: Final = 2**64
+# CRC-32 alone is linear; Fibonacci hashing spreads it (Knuth, TAOCP 3, 6.4).
+_SPREAD: Final = 0x9E37_79B9_7F4A_7C15
+_PACK: Final = struct.Struct(f"<{BINS}H")
+
+
+def signature_of(shingles: Collection[str]) -> bytes | None:
+    """Return the signature of a text, 128 bytes, the same on every machine; None of a short one."""
+    if len(shingles) < FEWEST:
+        return None
+    least = [_EMPTY] * BINS
+    for shingle in shingles:
+        value = crc32(shingle.encode("utf-8", "replace")) * _SPREAD & _WORD
+        place = value >> _BIN_SHIFT
+        if value < least[place]:
+            least[place] = value
+    filled = [
+        value if value != _EMPTY else _borrowed(place, least) for place, value in enumerate(least)
+    ]
+    return _PACK.pack(*[value >> _VALUE_SHIFT & 0xFFFF for value in filled])
+
+
+def similarity(one: bytes, other: bytes) -> float:
+    """Return the estimated share (0 to 1) of the shingles of both texts that are in each.
+
+    The standard error is at most 0.06.
+    """
+    pairs = zip(_PACK.unpack(one), _PACK.unpack(other), strict=True)
+    same = sum(first == second for first, second in pairs)
+    return float(same / BINS)
+
+
+def bands_of(signature: bytes) -> list[int]:
+    """Return the bands of a signature: texts that share one may be alike."""
+    values = _PACK.unpack(signature)
+    return [
+        (place << 31) | (values[place] << 16) | values[place + 1] for place in range(0, BINS, ROWS)
+    ]
+
+
+def _borrowed(place: int, least: list[int]) -> int:
+    return next(value for other in _order(place) if (value := least[other]) != _EMPTY)
+
+
+@cache
+def _order(place: int) -> tuple[int, ...]:
+    """The bins from which an empty one borrows, in an order of its own, the same for all texts."""
+    return tuple(sorted(range(BINS), key=lambda other: crc32(b"%d %d" % (place, other))))
