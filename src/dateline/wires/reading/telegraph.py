@@ -18,7 +18,7 @@ from dateline.wires.reading.teletype import decoded
 class National:
     """A national version of ISO 646: its letters, and words by which its languages are known."""
 
-    letters: dict[int, str]
+    letters: dict[int, int]
     words: frozenset[str]
 
 
@@ -65,6 +65,7 @@ _OTHERS: Final = dict(
 _ACCENTED: Final = re.compile(
     "|".join(f"{chr(code)}[{letters}]" for code, (_, letters) in _ACCENTS.items())
 )
+_ACCENTED_OR_HIGH: Final = re.compile(f"{_ACCENTED.pattern}|[\x80-\xff]")
 _INSIDE_A_WORD: Final = re.compile("[a-z][\xc1-\xc8\xca\xcb\xcd-\xcf][a-z]")
 _HIGH: Final = re.compile("[\x80-\xff]")
 _MOST: Final = 0.5
@@ -98,10 +99,11 @@ def _from_iso_6937(data: bytes) -> str | None:
     accented = len(_ACCENTED.findall(text))
     if accented < _MOST * len(_HIGH.findall(text)):
         return None
-    text = _ACCENTED.sub(lambda match: _letter(match[0]), text)
-    return _HIGH.sub(lambda match: _OTHERS.get(ord(match[0]), match[0]), text)
+    return _ACCENTED_OR_HIGH.sub(lambda match: _letter(match[0]), text)
 
 
-def _letter(pair: str) -> str:
-    accent = _ACCENTS[ord(pair[0])][0]
-    return unicodedata.normalize("NFC", pair[1] + accent)
+def _letter(code: str) -> str:
+    if len(code) == 1:
+        return _OTHERS.get(ord(code), code)
+    accent = _ACCENTS[ord(code[0])][0]
+    return unicodedata.normalize("NFC", code[1] + accent)
