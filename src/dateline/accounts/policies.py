@@ -68,7 +68,9 @@ def demand(user: User | None, role: Role, *, service: str, to: str) -> None:
         NotAllowed: they have not; the message says which role is needed where.
     """
     if not may(user, role, service=service):
-        raise NotAllowed(f"You may not {to}: it takes the role {role.value} in {service}.")
+        raise NotAllowed(
+            f"You may not {to}: it takes the role {role.value} in {service or 'every service'}."
+        )
 
 
 def demand_write(user: User | None, *, service: str, to: str) -> None:

@@ -56,6 +56,11 @@ class Tryout:
     providers: Counter[str] = field(default_factory=Counter)
     _new: Counter[str] = field(default_factory=Counter)
 
+    @property
+    def by_provider(self) -> list[tuple[str, int]]:
+        """How many of those that matched each agency sent, the most first."""
+        return self.providers.most_common()
+
     def shares(self, effects: Effects) -> list[DeskShare]:
         """Return what each desk of the rule would get."""
         return [DeskShare(desk, self.matched, self._new[desk]) for desk in effects.desks]
