@@ -1,83 +1,56 @@
-// Rows that come in live. They go on top at once while nobody reads down the list; else they wait
-// behind a button, so that nothing moves under the eyes or the keys of whoever reads.
+// The connection on which the server tells what comes in. It resumes by itself where it broke off.
+import { showFlashes } from "./flashes";
 import { word } from "./words";
 
-export class LiveRows {
-  private readonly waiting: HTMLElement[] = [];
-  private readonly pill: HTMLButtonElement;
-  private readonly scroller: HTMLElement;
-  private source: EventSource | undefined;
+export interface Arrived {
+  /** A row for the columns named, or, with none, for wherever an earlier version stands. */
+  row(row: HTMLElement, columns: string[]): void;
+  /** An item that may not be seen any more. */
+  gone(item: string): void;
+  /** All of one message has been handed over. */
+  done(): void;
+  /** More was missed than the server keeps ready. */
+  missed(): void;
+}
 
-  constructor(
-    private readonly monitor: HTMLElement,
-    private readonly list: HTMLElement,
-  ) {
-    this.pill = monitor.querySelector<HTMLButtonElement>("[data-pill]")!;
-    this.scroller = monitor.querySelector<HTMLElement>("[data-scroll]")!;
-  }
-
-  start(): void {
-    this.pill.addEventListener("click", () => this.show());
-    // Bytes that a page holds back are no news: the stream rests while nobody can see it.
-    window.addEventListener("pagehide", () => this.source?.close());
-    this.connect(this.monitor.dataset["stream"] ?? "");
-  }
-
-  private connect(address: string): void {
-    const source = new EventSource(address);
-    this.source = source;
-    this.state(false);
-    source.addEventListener("open", () => this.state(true));
-    source.addEventListener("error", () => this.state(false));
-    source.addEventListener("rows", (event) => this.arrived((event as MessageEvent<string>).data));
-    source.addEventListener("reload", () => window.location.reload());
-    source.addEventListener("signed-out", () => {
-      source.close();
-      window.location.reload();
-    });
-  }
-
-  private state(on: boolean): void {
-    this.monitor.querySelector("[data-live]")?.classList.toggle("on", on);
-    const text = this.monitor.querySelector("[data-live-word]");
+export function listen(address: string, sign: HTMLElement | null, arrived: Arrived): void {
+  const source = new EventSource(address);
+  const state = (on: boolean): void => {
+    sign?.classList.toggle("on", on);
+    const text = sign?.querySelector("[data-live-word]");
     if (text) text.textContent = word(on ? "live" : "waiting");
-  }
+  };
+  state(false);
+  // Bytes that a page holds back are no news: the stream rests while nobody can see it.
+  window.addEventListener("pagehide", () => source.close());
+  window.addEventListener("pageshow", (event) => {
+    if (event.persisted) window.location.reload();
+  });
+  source.addEventListener("open", () => state(true));
+  source.addEventListener("error", () => state(false));
+  source.addEventListener("rows", (event) => handOver((event as MessageEvent<string>).data, arrived));
+  source.addEventListener("reload", () => {
+    source.close();
+    arrived.missed();
+    // From now on, then: without a cursor.
+    listen(address.replace(/cursor=[^&]*/, ""), sign, arrived);
+  });
+  source.addEventListener("signed-out", () => {
+    source.close();
+    window.location.reload();
+  });
+}
 
-  private arrived(html: string): void {
-    const template = document.createElement("template");
-    template.innerHTML = html;
-    for (const row of template.content.querySelectorAll<HTMLElement>(".item")) this.take(row);
-    if (!this.isBeingRead()) this.show();
-    this.count();
+function handOver(html: string, arrived: Arrived): void {
+  const template = document.createElement("template");
+  template.innerHTML = html;
+  for (const piece of template.content.children) {
+    if (!(piece instanceof HTMLElement)) continue;
+    const { for: columns, gone, flashes } = piece.dataset;
+    const row = piece.firstElementChild;
+    if (columns !== undefined && row instanceof HTMLElement) arrived.row(row, columns.split(" ").filter(Boolean));
+    else if (gone) arrived.gone(gone);
+    else if (flashes !== undefined) showFlashes(piece.innerHTML, true);
   }
-
-  private take(row: HTMLElement): void {
-    const same = this.waiting.findIndex((other) => other.dataset["item"] === row.dataset["item"]);
-    if (same >= 0) this.waiting.splice(same, 1);
-    if (!this.list.querySelector(`[data-version="${row.dataset["version"]}"]`)) this.waiting.push(row);
-  }
-
-  private isBeingRead(): boolean {
-    const isDown = this.scroller.scrollTop > 8 || (this.scroller.getBoundingClientRect().top < 0);
-    return isDown || this.list.contains(document.activeElement) || this.list.querySelector(".selected") !== null;
-  }
-
-  private count(): void {
-    const count = this.waiting.length;
-    this.pill.hidden = count === 0;
-    this.pill.textContent = count === 1 ? word("new_one") : word("new_many", count);
-  }
-
-  show(): void {
-    const focused = document.activeElement === this.pill;
-    for (const row of this.waiting.splice(0)) {
-      // A new version of an item takes the place of the one before.
-      this.list.querySelector(`[data-item="${row.dataset["item"]}"]`)?.remove();
-      this.list.prepend(row);
-    }
-    this.monitor.querySelector("[data-empty]")?.remove();
-    this.count();
-    this.scroller.scrollTop = 0;
-    if (focused) this.list.querySelector<HTMLElement>("a")?.focus();
-  }
+  arrived.done();
 }

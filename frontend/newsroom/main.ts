@@ -2,6 +2,7 @@
 import "./main.css";
 import htmx from "htmx.org";
 import { startEditor } from "./editor/form";
+import { startFlashes } from "./flashes";
 import { startGrowing } from "./growing";
 import { startMonitor } from "./monitor";
 import { startOnce } from "./once";
@@ -20,3 +21,4 @@ startGrowing(document);
 startReading();
 startMonitor();
 startEditor();
+startFlashes();

@@ -1,78 +1,183 @@
-// The wire list: keys, the opened item beside it, and new items that come in live.
+// The wire monitor: columns side by side, keys as in a mail program, the opened item beside them.
 import htmx from "htmx.org";
-import { LiveRows } from "./live";
+import { Column, markRead } from "./column";
+import { listen } from "./live";
 import { showCount, startStory } from "./reading";
+import { isRead, setRead } from "./seen";
 import { onKey } from "./shortcuts";
+import { numerals } from "./words";
 
 const WIDE = window.matchMedia("(min-width: 68rem)");
+const TABS = window.matchMedia("(max-width: 47.99rem)");
 
 export function startMonitor(): void {
   const monitor = document.querySelector<HTMLElement>("[data-monitor]");
-  const list = monitor?.querySelector<HTMLElement>("[data-list]");
-  if (monitor && list) new Monitor(monitor, list).start();
+  if (monitor) new Monitor(monitor).start();
 }
 
 class Monitor {
   private opened = "";
+  private readonly columns: Column[];
+  private readonly side: HTMLElement;
+  private active = 0;
 
-  constructor(
-    private readonly monitor: HTMLElement,
-    private readonly list: HTMLElement,
-  ) {}
-
-  start(): void {
-    const live = new LiveRows(this.monitor, this.list);
-    live.start();
-    onKey("j", (event) => this.step(event, 1));
-    onKey("k", (event) => this.step(event, -1));
-    onKey("ArrowDown", (event) => this.stepIfInList(event, 1));
-    onKey("ArrowUp", (event) => this.stepIfInList(event, -1));
-    onKey("o", () => this.current()?.querySelector<HTMLAnchorElement>("a")?.click());
-    onKey("Enter", () => undefined);
-    onKey("n", () => live.show());
-    onKey("s", () => void this.startStory());
-    onKey("Escape", () => this.backToList());
-    this.list.addEventListener("click", (event) => this.clicked(event));
-    this.list.addEventListener("keydown", (event) => this.entered(event));
-    this.monitor.addEventListener("click", (event) => this.versionClicked(event));
-    this.monitor.addEventListener("htmx:afterSwap", () => this.swapped());
+  constructor(private readonly monitor: HTMLElement) {
+    const elements = [...monitor.querySelectorAll<HTMLElement>("[data-column]")];
+    this.columns = elements.map((element) => new Column(element, (column, count) => this.showWaiting(column, count)));
+    this.side = monitor.querySelector<HTMLElement>("[data-item-side]")!;
   }
 
-  private rows(): HTMLElement[] {
-    return [...this.list.querySelectorAll<HTMLElement>(".item")];
+  start(): void {
+    this.keys();
+    this.listen();
+    this.showTab(Math.max(0, this.columns.findIndex((one) => `#${one.element.id}` === window.location.hash)));
+    this.monitor.addEventListener("click", (event) => this.clicked(event));
+    this.monitor.addEventListener("keydown", (event) => this.entered(event));
+    this.monitor.addEventListener("focusin", (event) => this.focused(event));
+    this.monitor.addEventListener("htmx:afterSwap", (event) => this.swapped(event));
+  }
+
+  private listen(): void {
+    listen(this.monitor.dataset["stream"] ?? "", this.monitor.querySelector("[data-live]"), {
+      row: (row, keys) => {
+        for (const column of this.columns) column.take(row.cloneNode(true) as HTMLElement, keys.includes(column.key));
+      },
+      gone: (item) => this.columns.forEach((column) => column.remove(item)),
+      done: () => this.columns.forEach((column) => column.settle()),
+      missed: () => this.columns.forEach((column) => column.missed()),
+    });
+  }
+
+  private keys(): void {
+    onKey("j", (event) => this.step(event, 1));
+    onKey("k", (event) => this.step(event, -1));
+    onKey("ArrowDown", (event) => this.ifInColumns(() => this.step(event, 1)));
+    onKey("ArrowUp", (event) => this.ifInColumns(() => this.step(event, -1)));
+    onKey("l", (event) => this.across(event, 1));
+    onKey("h", (event) => this.across(event, -1));
+    const way = document.documentElement.dir === "rtl" ? -1 : 1;
+    onKey("ArrowRight", (event) => this.ifInColumns(() => this.across(event, way)));
+    onKey("ArrowLeft", (event) => this.ifInColumns(() => this.across(event, -way)));
+    for (let place = 1; place <= 9; place++) onKey(String(place), (event) => this.goTo(event, place - 1));
+    onKey("o", () => this.openCurrent());
+    onKey("O", () => this.current()?.querySelector<HTMLAnchorElement>("a")?.click());
+    onKey("e", () => this.toggleRead());
+    onKey("n", () => this.columns.forEach((column) => column.show()));
+    onKey(".", () => this.toTop());
+    onKey("s", () => void this.startStory());
+    onKey("v", () => document.querySelector<HTMLAnchorElement>("[data-compare]")?.click());
+    onKey("Escape", () => this.close());
+  }
+
+  private column(): Column | undefined {
+    return this.columns[this.active];
   }
 
   private current(): HTMLElement | null {
-    const focused = document.activeElement?.closest<HTMLElement>(".item");
-    return focused ?? this.list.querySelector<HTMLElement>(".item.selected");
+    const focused = document.activeElement?.closest<HTMLElement>(".item") ?? null;
+    return focused && this.monitor.contains(focused) ? focused : (this.column()?.selected() ?? null);
   }
 
   private step(event: Event, by: number): void {
-    const rows = this.rows();
+    const rows = this.column()?.rows() ?? [];
     const here = this.current();
     const next = here ? rows[rows.indexOf(here) + by] : rows[0];
     if (!next) return;
     event.preventDefault();
-    this.select(next);
-    next.querySelector("a")?.focus();
-    next.scrollIntoView({ block: "nearest" });
-    // With an item open beside the list, moving on opens the next, as mail programs do.
-    if (this.opened && WIDE.matches) void this.open(next);
+    this.goToRow(next);
   }
 
-  private stepIfInList(event: Event, by: number): void {
-    if (this.list.contains(document.activeElement)) this.step(event, by);
+  private goToRow(row: HTMLElement): void {
+    this.select(row);
+    row.querySelector("a")?.focus();
+    row.scrollIntoView({ block: "nearest" });
+    // With an item open beside the columns, moving on opens the next, as mail programs do.
+    if (this.opened && WIDE.matches) void this.open(row);
+  }
+
+  private across(event: Event, by: number): void {
+    this.goTo(event, this.active + by);
+  }
+
+  private goTo(event: Event, place: number): void {
+    const column = this.columns[place];
+    if (!column) return;
+    event.preventDefault();
+    this.showTab(place);
+    const row = column.selected() ?? column.rows()[0];
+    if (row) this.goToRow(row);
+    else column.element.querySelector<HTMLElement>("[data-scroll]")?.focus();
+    column.element.scrollIntoView({ block: "nearest", inline: "nearest" });
+  }
+
+  private ifInColumns(action: () => void): void {
+    if (document.activeElement?.closest("[data-column]")) action();
+  }
+
+  private showTab(place: number): void {
+    this.active = place;
+    for (const [number, column] of this.columns.entries()) {
+      const isActive = number === place;
+      column.element.classList.toggle("active", isActive);
+      const tab = this.tab(column);
+      if (isActive) tab?.setAttribute("aria-current", "true");
+      else tab?.removeAttribute("aria-current");
+    }
+  }
+
+  private tab(column: Column): HTMLElement | null {
+    return this.monitor.querySelector<HTMLElement>(`[data-tab="${CSS.escape(column.key)}"]`);
+  }
+
+  private showWaiting(column: Column, waiting: number): void {
+    const count = this.tab(column)?.querySelector("[data-tab-count]");
+    if (count) count.textContent = waiting ? numerals(waiting) : "";
   }
 
   private select(row: HTMLElement): void {
-    for (const other of this.list.querySelectorAll(".selected")) other.classList.remove("selected");
+    for (const other of this.monitor.querySelectorAll(".selected")) other.classList.remove("selected");
     row.classList.add("selected");
   }
 
+  private focused(event: FocusEvent): void {
+    const element = (event.target as HTMLElement).closest<HTMLElement>("[data-column]");
+    const place = this.columns.findIndex((column) => column.element === element);
+    if (place >= 0 && place !== this.active) this.showTab(place);
+  }
+
   private clicked(event: MouseEvent): void {
-    const row = (event.target as HTMLElement).closest<HTMLElement>(".item");
-    if (!row || event.ctrlKey || event.metaKey || event.shiftKey || event.button || !event.detail) return;
+    if (event.ctrlKey || event.metaKey || event.shiftKey || event.button) return;
+    const target = event.target as HTMLElement;
+    const tab = target.closest<HTMLElement>("[data-tab]");
+    if (tab && TABS.matches) {
+      event.preventDefault();
+      this.showTab(this.columns.findIndex((column) => column.key === tab.dataset["tab"]));
+      return;
+    }
+    const form = target.closest<HTMLAnchorElement>("[data-column-form]");
+    if (form) {
+      event.preventDefault();
+      void this.showForm(form.href);
+      return;
+    }
+    const link = target.closest<HTMLAnchorElement>("[data-open-item]");
+    if (link) {
+      event.preventDefault();
+      void this.load(link.href);
+      return;
+    }
+    if (target.closest("[data-close-item]")) {
+      event.preventDefault();
+      this.close();
+      return;
+    }
+    const row = target.closest<HTMLElement>(".item");
+    if (row && event.detail) this.rowClicked(event, row);
+  }
+
+  private rowClicked(event: MouseEvent, row: HTMLElement): void {
     this.select(row);
+    this.read(row);
     if (!WIDE.matches) return;
     event.preventDefault();
     void this.open(row);
@@ -80,37 +185,79 @@ class Monitor {
 
   private entered(event: KeyboardEvent): void {
     const row = (event.target as HTMLElement).closest<HTMLElement>(".item");
-    if (event.key !== "Enter" || !row || event.ctrlKey || event.metaKey || !WIDE.matches) return;
+    if (event.key !== "Enter" || !row || event.ctrlKey || event.metaKey) return;
+    this.select(row);
+    this.read(row);
+    if (!WIDE.matches) return;
     event.preventDefault();
-    void this.open(row).then(() => this.side().focus());
+    void this.open(row).then(() => this.side.focus());
   }
 
-  private side(): HTMLElement {
-    return this.monitor.querySelector<HTMLElement>("[data-item-side]")!;
+  private openCurrent(): void {
+    const row = this.current();
+    if (!row) return;
+    if (WIDE.matches) void this.open(row).then(() => this.side.focus());
+    else row.querySelector<HTMLAnchorElement>("a")?.click();
   }
 
   private async open(row: HTMLElement): Promise<void> {
     const address = row.querySelector("a")?.href;
-    if (!address || this.opened === row.dataset["version"]) return;
-    this.opened = row.dataset["version"] ?? "";
+    const version = row.dataset["version"] ?? "";
+    if (!address || this.opened === version) return;
+    this.opened = version;
+    this.select(row);
     await this.load(address);
-    row.classList.add("seen");
+    if (this.opened === version) this.read(row);
+    row.scrollIntoView({ block: "nearest", inline: "nearest" });
   }
 
   private async load(address: string): Promise<void> {
-    await htmx.ajax("get", address, { target: this.side(), swap: "innerHTML" });
-    this.side().scrollTop = 0;
+    this.side.hidden = false;
+    this.monitor.classList.add("open");
+    await htmx.ajax("get", address, { target: this.side, swap: "innerHTML" });
+    this.side.scrollTop = 0;
   }
 
-  private swapped(): void {
-    for (const form of this.side().querySelectorAll("[data-take]")) showCount(form);
+  private close(): void {
+    if (!this.opened && this.side.hidden) return;
+    const row = this.current();
+    this.opened = "";
+    this.side.hidden = true;
+    this.side.replaceChildren();
+    this.monitor.classList.remove("open");
+    row?.querySelector("a")?.focus();
   }
 
-  private versionClicked(event: MouseEvent): void {
-    const link = (event.target as HTMLElement).closest<HTMLAnchorElement>("[data-open-item]");
-    if (!link || event.ctrlKey || event.metaKey) return;
-    event.preventDefault();
-    void this.load(link.href);
+  private async showForm(address: string): Promise<void> {
+    const dialog = document.querySelector<HTMLDialogElement>("#column-dialog");
+    if (!dialog) return;
+    await htmx.ajax("get", address, { target: dialog, swap: "innerHTML" });
+    dialog.showModal();
+    dialog.querySelector<HTMLElement>("[name=title]")?.focus();
+  }
+
+  private read(row: HTMLElement, on = true): void {
+    const version = row.dataset["version"] ?? "";
+    setRead(version, on);
+    for (const same of this.monitor.querySelectorAll<HTMLElement>(`[data-version="${CSS.escape(version)}"]`)) markRead(same);
+  }
+
+  private toggleRead(): void {
+    const row = this.current();
+    if (row) this.read(row, !isRead(row.dataset["version"] ?? ""));
+  }
+
+  private toTop(): void {
+    const column = this.column();
+    column?.show();
+    const first = column?.rows()[0];
+    if (first) this.goToRow(first);
+  }
+
+  private swapped(event: Event): void {
+    const target = event.target as HTMLElement;
+    for (const form of this.side.querySelectorAll("[data-take]")) showCount(form);
+    for (const row of target.querySelectorAll?.<HTMLElement>(".item") ?? []) markRead(row);
   }
 
   private async startStory(): Promise<void> {
@@ -121,9 +268,5 @@ class Monitor {
       return;
     }
     startStory();
-  }
-
-  private backToList(): void {
-    this.current()?.querySelector("a")?.focus();
   }
 }

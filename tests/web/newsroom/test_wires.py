@@ -67,10 +67,10 @@ def test_a_page_leads_on_to_older_items(
 ) -> None:
     for name in "abc":
         send_wire(name, "One.")
-    monkeypatch.setattr("dateline.web.newsroom.wirelist.rows.wire_page.__kwdefaults__", {"size": 2})
+    monkeypatch.setattr("dateline.web.newsroom.wirelist.columns._FIRST", 2)
     html = owner.get("/newsroom/wires/").content.decode()
     assert "Headline of a" not in html
-    older = html.split('rel="next" href="', 1)[1].split('"', 1)[0].replace("&amp;", "&")
+    older = html.rsplit('rel="next" href="', 1)[1].split('"', 1)[0].replace("&amp;", "&")
     html = owner.get(f"/newsroom/wires/{older}").content.decode()
     assert "Headline of a" in html
     assert "Headline of b" not in html

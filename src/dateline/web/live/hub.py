@@ -22,6 +22,8 @@ Batch = tuple[StoredEvent, ...]
 _LOOK_AGAIN: Final = 0.5
 _LOOK_AGAIN_SOON: Final = 0.05
 _AFTER_TROUBLE: Final = 1.0
+# What comes within this time goes out together: dozens of items a second are a few batches.
+_PACE: Final = 0.1
 _TROUBLE: Final = (psycopg.OperationalError, OperationalError, InterfaceError, OSError)
 # A connection that takes no more is ended; its browser comes back with its cursor.
 _MOST_WAITING: Final = 256
@@ -77,6 +79,7 @@ class Hub:
                 if batch:
                     self._cursor = batch[-1].cursor
                     self._hand_out(batch)
+                    await asyncio.sleep(_PACE)
                 # Told of something that cannot be seen yet: it will be in a moment.
                 wait = _LOOK_AGAIN_SOON if told and not batch else _LOOK_AGAIN
 

@@ -3,16 +3,17 @@
 from __future__ import annotations
 
 import asyncio
-from collections.abc import AsyncIterator, Awaitable, Callable, Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Awaitable, Callable, Collection
 from typing import Final
 
 from asgiref.sync import sync_to_async
+from django.db import connections
 
 from dateline.ground.events import BadCursor, StoredEvent, read_after
 from dateline.web.live.hub import Batch, Hub
 
 HEARTBEAT: Final = 15.0
-_BACKLOG: Final = 200
+_BACKLOG: Final = 500
 Render = Callable[[Collection[StoredEvent]], Awaitable[str]]
 StillAllowed = Callable[[], Awaitable[bool]]
 
@@ -24,7 +25,7 @@ async def stream(
     still_allowed: StillAllowed,
     *,
     heartbeat: float = HEARTBEAT,
-) -> AsyncIterator[str]:
+) -> AsyncGenerator[str]:
     """Yield what is rendered of events after a cursor, each piece with the cursor to resume at.
 
     Who lags behind by more events than are kept for them is told to load the page anew. The
@@ -33,7 +34,7 @@ async def stream(
     async with hub.connected() as queue:
         yield "retry: 2000\n\n"
         try:
-            missed = tuple(await sync_to_async(read_after)(cursor, limit=_BACKLOG))
+            missed = await sync_to_async(_missed)(cursor)
         except BadCursor:
             yield _event("reload", "", "")
             return
@@ -56,6 +57,14 @@ async def stream(
                 yield ": still here\n\n"
 
 
+def _missed(cursor: str) -> Batch:
+    try:
+        return tuple(read_after(cursor, limit=_BACKLOG))
+    finally:
+        # A stream lasts for hours and asks nothing more by itself.
+        connections.close_all()
+
+
 async def _batches(queue: asyncio.Queue[Batch], heartbeat: float) -> AsyncIterator[Batch | None]:
     """Yield what comes; None when nothing did for a heartbeat."""
     while True:
@@ -65,10 +74,14 @@ async def _batches(queue: asyncio.Queue[Batch], heartbeat: float) -> AsyncIterat
             yield None
 
 
-async def _piece(events: Batch, render: Render) -> str:
-    html = await render(events)
+def told_of(html: str, cursor: str) -> str:
+    """Return what the browser is sent of some HTML, with the cursor to resume at."""
     # Also without anything to show the cursor moves on, so that a resumed stream skips it.
-    return _event("rows" if html else "cursor", events[-1].cursor, html or "-")
+    return _event("rows" if html else "cursor", cursor, html or "-")
+
+
+async def _piece(events: Batch, render: Render) -> str:
+    return told_of(await render(events), events[-1].cursor)
 
 
 def _event(name: str, cursor: str, data: str) -> str:

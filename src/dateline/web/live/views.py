@@ -1,52 +1,94 @@
-"""The live wire list."""
+"""The live wires and flashes."""
 
 from __future__ import annotations
 
-from collections.abc import Collection
+from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
+from contextlib import AbstractContextManager, aclosing
 
 from asgiref.sync import sync_to_async
+from django.db import connections
 from django.http import HttpRequest, HttpResponse
 from django.http.response import HttpResponseBase, StreamingHttpResponse
-from django.template.loader import render_to_string
-from django.utils import translation
 from django.views.decorators.http import require_GET
 
 from dateline.accounts.models import Membership, User
 from dateline.ground.events import StoredEvent, latest_cursor
+from dateline.web.live.board import Target, board, flashes_html
 from dateline.web.live.hub import hub
-from dateline.web.live.stream import stream
-from dateline.web.newsroom.wirelist.filters import Filters, read_filters
-from dateline.web.newsroom.wirelist.rows import rows_among
-from dateline.wires.events import ItemVersionReceived
+from dateline.web.live.stream import stream, told_of
+from dateline.web.newsroom.flashes import Watcher, watcher_of
+from dateline.web.newsroom.wirelist.columns import shown_columns
 
 
 @require_GET
 async def wire_stream(request: HttpRequest) -> HttpResponseBase:
-    """Stream rows of new items, as the wire list shows them, narrowed by the same filters.
+    """Stream rows of new items for the columns that the wire list of this address shows.
 
-    `Last-Event-ID`, else `?cursor=`, says where to go on.
+    `Last-Event-ID`, else `?cursor=`, says where to go on. Flashes come too.
     """
+    return await _streamed(request, columns=True)
+
+
+@require_GET
+async def flash_stream(request: HttpRequest) -> HttpResponseBase:
+    """Stream the strip of flashes, for the pages that show no wires."""
+    return await _streamed(request, columns=False)
+
+
+for _view in (wire_stream, flash_stream):
+    _view.for_whom = "member"  # type: ignore[attr-defined]
+
+
+async def _streamed(request: HttpRequest, *, columns: bool) -> HttpResponseBase:
     user = await request.auser()
     if not isinstance(user, User) or not await _may_read(user):
         return HttpResponse("Sign in first.", status=401, content_type="text/plain")
-    filters = read_filters(request.GET)
+    watcher, targets = await sync_to_async(_asked)(user, request, columns)
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
-    cursor = cursor or await sync_to_async(latest_cursor)()
+    first = ""
+    if not cursor:
+        # Who has no place to go on at may have missed a flash.
+        cursor = await sync_to_async(latest_cursor)()
+        first = told_of(await sync_to_async(flashes_html)(watcher), cursor)
+    await _let_go()
 
     async def render(events: Collection[StoredEvent]) -> str:
-        return await sync_to_async(_rows)(events, filters, user.ui_language)
+        return await board().html(events, targets, watcher)
 
     async def still_allowed() -> bool:
-        return await _is_signed_in(request) and await _may_read(user)
+        allowed = await _is_signed_in(request) and await _may_read(user)
+        await _let_go()
+        return allowed
 
     return StreamingHttpResponse(
-        stream(hub(), cursor, render, still_allowed),
+        _while_watching(
+            board().watching(targets), first, stream(hub(), cursor, render, still_allowed)
+        ),
         content_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
 
 
-wire_stream.for_whom = "member"  # type: ignore[attr-defined]
+async def _while_watching(
+    watching: AbstractContextManager[None], first: str, pieces: AsyncGenerator[str]
+) -> AsyncIterator[str]:
+    with watching:
+        if first:
+            yield first
+        async with aclosing(pieces):
+            async for piece in pieces:
+                yield piece
+
+
+def _asked(user: User, request: HttpRequest, columns: bool) -> tuple[Watcher, Sequence[Target]]:
+    watcher = watcher_of(user) or Watcher(frozenset(), False, user.ui_language)
+    shown = shown_columns(user, request.GET) if columns else []
+    return watcher, [Target(one.key, one.wanted) for one in shown]
+
+
+async def _let_go() -> None:
+    """Close this request's connection to the database: hundreds of screens stay open for hours."""
+    await sync_to_async(connections.close_all)()
 
 
 async def _may_read(user: User) -> bool:
@@ -56,17 +98,3 @@ async def _may_read(user: User) -> bool:
 async def _is_signed_in(request: HttpRequest) -> bool:
     key = request.session.session_key
     return key is not None and await request.session.aexists(key)
-
-
-def _rows(events: Collection[StoredEvent], filters: Filters, language: str) -> str:
-    versions = {
-        event.payload["item_version"]
-        for event in events
-        if event.kind == ItemVersionReceived.kind and event.payload["current"]
-    }
-    if not versions:
-        return ""
-    with translation.override(language):
-        rows = rows_among(versions, filters)
-        context = {"rows": rows, "fresh": True}
-        return render_to_string("newsroom/wires/_live.html", context) if rows else ""

@@ -11,6 +11,7 @@ from typing import Final, Literal
 Change = Literal["same", "gone", "new"]
 _PIECE: Final = re.compile(r"\s+|\w+|[^\w\s]", re.UNICODE)
 _MOST_PIECES: Final = 6_000
+_NEAR: Final = 8
 
 
 @dataclass(frozen=True, slots=True)
@@ -30,6 +31,30 @@ def word_changes(before: str, after: str) -> tuple[Part, ...]:
         return tuple(part for part in (Part("gone", before), Part("new", after)) if part.text)
     matcher = SequenceMatcher(None, old, new, autojunk=False)
     return tuple(_joined(_parts(matcher, old, new)))
+
+
+def shortened(parts: Sequence[Part]) -> tuple[Part, ...]:
+    """Return differences with only the words next to them of what stayed the same."""
+    last = len(parts) - 1
+    return tuple(
+        Part("same", _near(part.text, first=n == 0, last=n == last))
+        if part.change == "same"
+        else part
+        for n, part in enumerate(parts)
+    )
+
+
+def _near(text: str, *, first: bool, last: bool) -> str:
+    words = text.split(" ")
+    if first and last:
+        return text
+    if first and len(words) > _NEAR:
+        return "… " + " ".join(words[-_NEAR:])
+    if last and len(words) > _NEAR:
+        return " ".join(words[:_NEAR]) + " …"
+    if len(words) > 2 * _NEAR:
+        return " ".join(words[:_NEAR]) + " … " + " ".join(words[-_NEAR:])
+    return text
 
 
 def _parts(matcher: SequenceMatcher[str], old: Sequence[str], new: Sequence[str]) -> Iterator[Part]:

@@ -21,6 +21,15 @@ _PATHS: Final[dict[str, str]] = {
     "embargo": "M4 7h8v6.5H4zM5.5 7V5a2.5 2.5 0 0 1 5 0v2M8 9.5v1.5",
     "advisory": "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM8 7.3v4M8 4.8h.01",
     "update": "M13.5 8a5.5 5.5 0 1 1-1.7-4M13.5 1.5V5H10",
+    "hold": "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM6.3 5.5v5M9.7 5.5v5",
+    "columns": "M2 3h3.3v10H2zM6.4 3h3.2v10H6.4zM10.7 3H14v10h-3.3z",
+    "more": "M3 8h.01M8 8h.01M13 8h.01",
+    "sound": "M2.5 6v4h2.6L8.5 13V3L5.1 6zM11 5.8a3.2 3.2 0 0 1 0 4.4M12.8 4a5.8 5.8 0 0 1 0 8",
+    "mute": "M2.5 6v4h2.6L8.5 13V3L5.1 6zM11 6l3.5 4M14.5 6 11 10",
+    "beside": "M2 3h12v10H2zM8 3v10",
+    "before": "M13 8H3M7 4 3 8l4 4",
+    "after": "M3 8h10M9 4l4 4-4 4",
+    "group": "M5 2.5h8.5V11M2.5 5H11v8.5H2.5z",
     "missing": "M8 2.5h.01M12 4h.01M13.5 8h.01M12 12h.01M8 13.5h.01M4 12h.01M2.5 8h.01M4 4h.01",
     "draft": "M3 13l.7-3L11 2.7 13.3 5 6 12.3z",
     "review": (
@@ -55,7 +64,7 @@ _PATHS: Final[dict[str, str]] = {
     "clock": "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM8 4.5V8l2.5 1.5",
 }
 # Some icons point along the line of reading and turn with it.
-_TURNING: Final = frozenset({"out", "open", "wires", "history"})
+_TURNING: Final = frozenset({"out", "open", "wires", "history", "before", "after", "sound", "mute"})
 
 
 def icon(name: str, title: str = "") -> SafeString:

@@ -5,6 +5,7 @@ Colour alone tells nothing: each mark has an icon of its own outline and a word.
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
@@ -13,7 +14,7 @@ from zlib import crc32
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-from dateline.wires.models import ItemVersion
+from dateline.wires.models import Entry, ItemVersion
 
 # Ten hues that stay apart in both themes; agencies seen side by side every day are set apart.
 HUES: Final = 10
@@ -58,23 +59,32 @@ def hue_of(code: str) -> int:
 
 
 def signal_marks(version: ItemVersion, now: datetime) -> tuple[SignalMark, ...]:
-    """Return the marks of an item version, the gravest first."""
-    found = {signal for signal in version.signals if signal in _SIGNALS}
+    """Return the marks of a version as it came, the gravest first."""
+    signals = set(version.signals)
     if version.pubstatus in ("canceled", "withheld"):
-        found.add("kill" if version.pubstatus == "canceled" else "withhold")
-    held = version.embargoed is not None and version.embargoed > now
-    found.discard("embargo")
-    if held or ("embargo" in version.signals and version.embargoed is None):
-        found.add("embargo")
-    marks = [_mark(signal, version if held else None) for signal in _SIGNALS if signal in found]
-    flash = [SignalMark("flash", "flash", _("Flash"))] if version.urgency == 1 else []
-    return tuple(flash + marks)
+        signals.add("kill" if version.pubstatus == "canceled" else "withhold")
+    return tuple(_marks(signals, version.embargoed, now))
 
 
-def _mark(signal: str, held: ItemVersion | None) -> SignalMark:
-    kind, icon, word = _SIGNALS[signal]
-    until = held.embargoed if held and signal == "embargo" else None
-    return SignalMark(kind, icon, word, until)
+def entry_marks(entry: Entry, now: datetime) -> tuple[SignalMark, ...]:
+    """Return the marks of an item as it stands now, the gravest first.
+
+    What separate advisories say of it and what a person decided is in them.
+    """
+    flash = [SignalMark("flash", "flash", _("Flash"))] if entry.flash else []
+    held = [SignalMark("held", "hold", _("On hold"))] if entry.held else []
+    return (*flash, *held, *_marks(set(entry.signals), entry.embargoed, now))
+
+
+def _marks(signals: set[str], embargoed: datetime | None, now: datetime) -> Iterator[SignalMark]:
+    holds = embargoed is not None and embargoed > now
+    if embargoed is not None and not holds:
+        signals = signals - {"embargo"}
+    elif holds:
+        signals = signals | {"embargo"}
+    for signal, (kind, icon, word) in _SIGNALS.items():
+        if signal in signals:
+            yield SignalMark(kind, icon, word, embargoed if signal == "embargo" else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -106,4 +116,8 @@ UNIT_STATES: Final[dict[str, StateMark]] = {
     "stale": StateMark("correction", _("Source changed")),
     "new": StateMark("update", _("New in the source")),
     "own": StateMark("draft", _("Own")),
+}
+
+HOLDS: Final[dict[str, Promise]] = {
+    "note-says-kill": _("The item says that it is usable, but its note says that it is killed."),
 }

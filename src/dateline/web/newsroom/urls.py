@@ -4,11 +4,13 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dateline.web.live.views import wire_stream
+from dateline.web.live.views import flash_stream, wire_stream
 from dateline.web.newsroom.views import (
     account,
     articles,
+    columns,
     failed,
+    flashes,
     history,
     pictures,
     preview,
@@ -39,10 +41,17 @@ urlpatterns = [
     path("wires/rules/<uuid:rule_id>/move/", rules.move, name="move-rule"),
     path("wires/rules/<uuid:rule_id>/off/", rules.switch_off, name="rule-off"),
     path("wires/rules/<uuid:rule_id>/remove/", rules.remove, name="remove-rule"),
+    path("wires/columns/new/", columns.new_column, name="new-column"),
+    path("wires/columns/<uuid:column_id>/", columns.column, name="column"),
+    path(
+        "wires/columns/<uuid:column_id>/arrange/", columns.arrange_column, name="arrange-column"
+    ),
+    path("wires/<uuid:item_id>/flash/", flashes.take, name="take-flash"),
     path("wires/<uuid:item_id>/", wires.wire_item, name="wire-item"),
     path("wires/versions/<uuid:version_id>/", wires.wire_version, name="wire-version"),
     path("wires/versions/<uuid:version_id>/take/", wires.take, name="take"),
     path("live/wires/", wire_stream, name="wire-stream"),
+    path("live/flashes/", flash_stream, name="flash-stream"),
     path("stories/", stories.story_list, name="stories"),
     path("stories/new/", stories.new_story, name="new-story"),
     path("stories/<uuid:story_id>/", stories.story, name="story"),

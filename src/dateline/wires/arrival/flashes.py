@@ -10,12 +10,11 @@ from django.utils import timezone
 
 from dateline.wires.arrival.batch import Arrival, Batch
 from dateline.wires.events import FlashRaised
-from dateline.wires.models import Flash, ItemVersion
+from dateline.wires.models import Flash
+from dateline.wires.signals.flash import is_flash
 
 # What agencies sent as a flash longer ago alarms nobody: an archive is read in, a feed was down.
 FRESH_FOR: Final = timedelta(hours=12)
-# The highest urgency is given to flashes and to the full stories after them: a flash is short.
-_MOST_WORDS: Final = 120
 _DEAD: Final = frozenset({"kill", "withhold"})
 
 
@@ -23,7 +22,7 @@ def mark_flashes(batch: Batch) -> None:
     """Mark the entries of flashes; once it was one, an item stays one through its versions."""
     standing = _flashed([one.item for one in batch.newest])
     for arrival in batch.newest:
-        if arrival.item in standing or is_flash(arrival.version):
+        if arrival.item in standing or is_flash(arrival.version, format=arrival.version.format):
             arrival.entry.flash = True
 
 
@@ -41,17 +40,6 @@ def raise_flashes(batch: Batch) -> None:
         )
         for one in new
     ]
-
-
-def is_flash(version: ItemVersion) -> bool:
-    """Whether a version is a flash: a text of the highest urgency that is as short as flashes are.
-
-    Urgency is IPTC's (1 is the highest).
-    """
-    if version.type != "text" or version.urgency != 1:
-        return False
-    words = sum(len(run["text"].split()) for one in version.paragraphs for run in one["runs"])
-    return words <= _MOST_WORDS
 
 
 def _alarms(arrival: Arrival) -> bool:

@@ -9,19 +9,24 @@ from typing import Any, Final
 from babel.dates import format_timedelta
 from django import template
 from django.http import HttpRequest
+from django.template.loader import render_to_string
 from django.utils import timezone
 from django.utils.html import format_html, format_html_join
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 from django.utils.translation import gettext as _
 
+from dateline.accounts.models import User
 from dateline.ground.richtext import Run, to_html
 from dateline.languages.agencies import agency_name as name_of_agency
 from dateline.languages.numerals import digits
 from dateline.web.newsroom import assets, icons
 from dateline.web.newsroom.appearance import theme_of
-from dateline.web.newsroom.differences import Part
-from dateline.web.newsroom.marks import LABELS, STATES, UNIT_STATES, StateMark, hue_of
+from dateline.web.newsroom.differences import Part, shortened
+from dateline.web.newsroom.flashes import flashes_for, watcher_of
+from dateline.web.newsroom.marks import HOLDS, LABELS, STATES, UNIT_STATES, StateMark, hue_of
+from dateline.web.newsroom.wirelist.rendered import rows_html
+from dateline.wires.models import Entry, Hold
 
 register = template.Library()
 register.simple_tag(assets.asset_url, name="asset")
@@ -50,6 +55,23 @@ def theme(context: dict[str, Any]) -> str:
     return theme_of(request) if request else ""
 
 
+@register.simple_tag
+def rows(entries: Iterable[Entry]) -> SafeString:
+    """Rows of the wire list."""
+    return format_html_join("\n", "{}", ((html,) for html in rows_html(entries).values()))
+
+
+@register.simple_tag(takes_context=True)
+def flashes(context: dict[str, Any]) -> SafeString:
+    """The strip of flashes that stand on the screens of whoever looks at the page."""
+    request: HttpRequest | None = context.get("request")
+    watcher = watcher_of(request.user) if request and isinstance(request.user, User) else None
+    if watcher is None:
+        return mark_safe("")
+    shown = {"flashes": flashes_for(watcher), "request": request}
+    return render_to_string("newsroom/_flashes.html", shown, request=request)
+
+
 @register.filter
 def agency(code: str) -> str:
     """An agency's name in the language of the interface."""
@@ -66,6 +88,18 @@ def rich(text: Iterable[Run]) -> SafeString:
 def changes(parts: Iterable[Part]) -> SafeString:
     """Differences as `<del>` and `<ins>`, with words for those who hear them."""
     return format_html_join("", "{}", ((_part(part),) for part in parts))
+
+
+@register.filter
+def near_changes(parts: Iterable[Part]) -> SafeString:
+    """Differences with the few words around them, where a paragraph is long."""
+    return changes(shortened(tuple(parts)))
+
+
+@register.filter
+def hold_reason(hold: Hold) -> str:
+    """Why a person must look at an item, as a sentence."""
+    return str(HOLDS.get(hold.reason, hold.reason))
 
 
 def _part(part: Part) -> SafeString:

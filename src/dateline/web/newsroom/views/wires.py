@@ -14,57 +14,64 @@ from django.views.decorators.http import require_GET, require_POST
 
 from dateline.accounts import policies
 from dateline.ground.events import latest_cursor
-from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.stories.actions import start_story, take_paragraphs
 from dateline.stories.errors import StoryError
 from dateline.stories.models import Article
-from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, member
+from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, forbidden, member
 from dateline.web.newsroom.reads import writable_articles, writable_services
-from dateline.web.newsroom.wirelist.filters import SIGNALS, Filters, read_filters
-from dateline.web.newsroom.wirelist.item import ItemPage, item_page
-from dateline.web.newsroom.wirelist.rows import wire_page
-from dateline.wires.models import Item, ItemVersion, Provider
+from dateline.web.newsroom.wirelist.choices import choices
+from dateline.web.newsroom.wirelist.columns import SEARCH, ShownColumn, shown_columns
+from dateline.web.newsroom.wirelist.filters import read_wanted
+from dateline.web.newsroom.wirelist.item import ItemPage, is_kept_back, item_page
+from dateline.web.newsroom.wirelist.rows import rows_of, wire_page
+from dateline.wires.models import Item, ItemVersion
+from dateline.wires.policies import may_see_embargoed
+from dateline.wires.queries.wanted import Wanted
 
 
 @require_GET
 @member
 def wire_list(request: StaffRequest) -> HttpResponse:
-    """Show the list; `?after=` gives the rows that follow a place of it."""
-    filters = read_filters(request.GET)
+    """Show one's columns, or what is searched for; `?after=` gives the rows after a place."""
     # The cursor is taken before the rows are read: what comes between is shown, not missed.
     cursor = latest_cursor()
-    page = wire_page(filters, request.GET.get("after", ""))
-    if request.headers.get(ASKED_BY_SCRIPT):
-        return render(request, "newsroom/wires/_rows.html", {"page": page, "filters": filters})
-    return render(request, "newsroom/wires/list.html", _list_context(filters, page, cursor))
+    columns = shown_columns(request.user, request.GET)
+    if request.headers.get(ASKED_BY_SCRIPT) and len(columns) == 1:
+        return render(request, "newsroom/wires/_rows.html", {"column": columns[0]})
+    return render(request, "newsroom/wires/list.html", _list_context(request, columns, cursor))
 
 
-def _list_context(filters: Filters, page: object, cursor: str) -> dict[str, object]:
+def _list_context(
+    request: StaffRequest, columns: Sequence[ShownColumn], cursor: str
+) -> dict[str, object]:
+    alone = columns[0] if len(columns) == 1 else None
+    is_search = bool(alone and alone.key == SEARCH)
     return {
-        "filters": filters,
-        "page": page,
+        "columns": columns,
+        "alone": alone,
+        "is_search": is_search,
+        "wanted": alone.wanted if alone and is_search else Wanted(),
+        "stream": f"{alone.query}&" if alone and (is_search or request.GET.get("column")) else "",
         "cursor": cursor,
-        "providers": Provider.objects.order_by("name"),
-        "languages": _languages(),
-        "signals": SIGNALS.items(),
+        **choices(),
     }
-
-
-def _languages() -> list[str]:
-    return list(
-        Service.objects.order_by("position").values_list("language_tag", flat=True).distinct()
-    )
 
 
 @require_GET
 @member
 def wire_item(request: StaffRequest, item_id: UUID) -> HttpResponse:
-    """Show an item with its versions; `?version=` one that is not the newest."""
+    """Show an item with its versions; `?version=` one that is not the newest.
+
+    `?against=` gives another version, to be shown beside it.
+    """
+    query = request.GET
     try:
-        page = item_page(item_id, request.GET.get("version", ""))
+        page = item_page(item_id, query.get("version", ""), query.get("against", ""))
     except Item.DoesNotExist as error:
         raise Http404(_("There is no such item.")) from error
+    if is_kept_back(page.version, request.user):
+        return forbidden(request, _("This item is under embargo."))
     return _item(request, page)
 
 
@@ -104,6 +111,8 @@ def _item(
 def take(request: StaffRequest, version_id: UUID) -> HttpResponse:
     """Start a story from paragraphs of a version, or add them to an article."""
     version = get_object_or_404(ItemVersion.objects.select_related("item__provider"), pk=version_id)
+    if is_kept_back(version, request.user):
+        return forbidden(request, _("This item is under embargo."))
     chosen = [int(n) for n in request.POST.getlist("paragraph") if n.isdigit()]
     try:
         article = _take(request, version, chosen)
@@ -140,8 +149,9 @@ def _uuid(text: str) -> UUID:
 def find_wires(request: StaffRequest) -> HttpResponse:
     """Find wire items by words, with their paragraphs, to be taken into an open article."""
     words = request.GET.get("words", "").strip()
-    page = wire_page(read_filters(request.GET), size=8)
-    context = {"rows": page.rows, "words": words}
+    sees = may_see_embargoed(request.user)
+    page = wire_page(read_wanted(request.GET, sees_embargoed=sees), size=8)
+    context = {"rows": rows_of(page.entries), "words": words}
     return render(request, "newsroom/wires/_found.html", context)
 
 

@@ -5,12 +5,19 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils import timezone
+
+from dateline.accounts.models import User
 from dateline.ground.richtext import Text
 from dateline.stories.models import Article
 from dateline.web.newsroom.differences import Part
+from dateline.web.newsroom.wirelist.beside import Beside, beside
 from dateline.web.newsroom.wirelist.rows import Row, row_of
-from dateline.wires.models import ItemVersion
+from dateline.web.newsroom.wirelist.said import Said, said_by, said_of
+from dateline.wires.models import Entry, Hold, ItemVersion
+from dateline.wires.policies import may_see_embargoed
 from dateline.wires.queries import Change, changes_between, item_history
+from dateline.wires.queries.matching import is_under_embargo
 
 _CHANGE_OF = {"same": "same", "added": "new", "removed": "gone"}
 
@@ -31,13 +38,18 @@ class ShownParagraph:
 
 @dataclass(frozen=True, slots=True)
 class ItemPage:
-    """An item at one of its versions."""
+    """An item at one of its versions. `beside` is there where two versions are compared."""
 
     row: Row
+    entry: Entry | None
     versions: list[ItemVersion]
     previous: ItemVersion | None
     paragraphs: list[ShownParagraph]
     articles: list[Article]
+    holds: list[Hold]
+    said_of: list[Said]
+    said_by: list[Said]
+    beside: Beside | None
 
     @property
     def version(self) -> ItemVersion:
@@ -54,23 +66,57 @@ class ItemPage:
         """How many paragraphs differ from the version before."""
         return sum(1 for paragraph in self.paragraphs if paragraph.changes)
 
+    @property
+    def changed_unsaid(self) -> list[ShownParagraph]:
+        """The paragraphs that the agency changed without saying so, where it did."""
+        if not self.is_newest or not self.entry:
+            return []
+        if "possible-correction" not in self.entry.signals:
+            return []
+        return [paragraph for paragraph in self.paragraphs if paragraph.changes]
 
-def item_page(item_id: UUID, version_id: str = "") -> ItemPage:
+
+def item_page(item_id: UUID, version_id: str = "", against: str = "") -> ItemPage:
     """Return an item at a version, its newest where none of the given id is there.
+
+    Args:
+        item_id: the item.
+        version_id: the version to show.
+        against: the version to lay beside it; empty for none.
 
     Raises:
         Item.DoesNotExist: there is no such item.
     """
     history = item_history(item_id)
     shown = next((v for v in history.versions if str(v.pk) == version_id), history.versions[0])
+    other = next((v for v in history.versions if str(v.pk) == against), None)
     previous = history.before(shown)
+    entry = Entry.objects.defer("search").filter(pk=item_id).first()
+    is_newest = shown.pk == history.versions[0].pk
     return ItemPage(
-        row=row_of(shown),
+        row=row_of(shown, entry if is_newest else None),
+        entry=entry,
         versions=history.versions,
         previous=previous,
         paragraphs=_changed(previous, shown) if previous else _as_they_are(shown),
         articles=_used_in(item_id),
+        holds=list(Hold.objects.filter(item=item_id, verdict="").order_by("raised")),
+        said_of=said_of(item_id),
+        said_by=said_by(shown),
+        beside=beside(other, shown) if other and other.pk != shown.pk else None,
     )
+
+
+def is_kept_back(version: ItemVersion, user: User) -> bool:
+    """Whether an item is under embargo, or this version of it, and somebody may not see it."""
+    now = timezone.now()
+    entry = Entry.objects.only("embargoed").filter(pk=version.item_id).first()
+    holds = (
+        is_under_embargo(entry, now)
+        if entry
+        else bool(version.embargoed and version.embargoed > now)
+    )
+    return holds and not may_see_embargoed(user)
 
 
 def _as_they_are(version: ItemVersion) -> list[ShownParagraph]:

@@ -2,22 +2,20 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection
-from dataclasses import asdict, dataclass
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Final
 
 from django.utils import timezone
 from django.utils.translation import get_language
 
 from dateline.languages.agencies import agency_name
-from dateline.web.newsroom.marks import SignalMark, hue_of, signal_marks
-from dateline.web.newsroom.wirelist.filters import Filters
-from dateline.wires.models import ItemVersion
-from dateline.wires.queries import latest_versions
+from dateline.web.newsroom.marks import SignalMark, entry_marks, hue_of, signal_marks
+from dateline.wires.models import Entry, ItemVersion, Provider
+from dateline.wires.queries.latest import entries
+from dateline.wires.queries.wanted import Wanted
 
 PAGE: Final = 60
-# So many of the newest are looked through for what just came in.
-_NEWEST: Final = 100
 
 
 @dataclass(frozen=True, slots=True)
@@ -32,8 +30,7 @@ class Row:
     @property
     def short_agency(self) -> str:
         """The agency by its name, or by its code in capitals where that is what desks say."""
-        code = self.version.item.provider_id
-        return code.upper() if len(code) <= 4 and len(self.agency) > 10 else self.agency
+        return short_name(self.version.item.provider_id, self.agency)
 
     @property
     def is_dead(self) -> bool:
@@ -42,40 +39,46 @@ class Row:
 
     @property
     def is_flash(self) -> bool:
-        """Whether it is of the highest urgency."""
+        """Whether it is a flash."""
         return any(mark.kind == "flash" for mark in self.marks)
 
 
 @dataclass(frozen=True, slots=True)
 class Page:
-    """So many rows, and where the next page begins (empty at the end)."""
+    """So many entries, and where the next page begins (empty at the end)."""
 
-    rows: list[Row]
+    entries: Sequence[Entry]
     after: str
 
 
-def row_of(version: ItemVersion) -> Row:
-    """Make a version ready to be shown in a list."""
+def row_of(version: ItemVersion, entry: Entry | None = None) -> Row:
+    """Make a version ready to be shown in a list; as it stands now where its entry is given."""
+    now = timezone.now()
     provider = version.item.provider
     return Row(
         version=version,
-        agency=agency_name(provider.code, get_language() or "en", provider.name),
+        agency=agency_of(provider),
         hue=hue_of(provider.code),
-        marks=signal_marks(version, timezone.now()),
+        marks=entry_marks(entry, now) if entry else signal_marks(version, now),
     )
 
 
-def wire_page(filters: Filters, after: str = "", *, size: int = PAGE) -> Page:
-    """Return the rows after a place of the list; an unreadable place is its beginning."""
-    wanted = {name: value or None for name, value in asdict(filters).items()}
-    page = latest_versions(**wanted, cursor=after or None, limit=size)
-    return Page([row_of(version) for version in page.versions], page.next_cursor or "")
+def agency_of(provider: Provider) -> str:
+    """Return an agency's name in the language of the page."""
+    return agency_name(provider.code, get_language() or "en", provider.name)
 
 
-def rows_among(versions: Collection[str], filters: Filters) -> list[Row]:
-    """Return those of the versions that the filters want and that are the newest of their items.
+def short_name(code: str, agency: str) -> str:
+    """Return what desks call an agency where there is little room."""
+    return code.upper() if len(code) <= 4 and len(agency) > 10 else agency
 
-    The oldest comes first, as rows are put on top one after another.
-    """
-    page = wire_page(filters, size=_NEWEST)
-    return [row for row in reversed(page.rows) if str(row.version.pk) in versions]
+
+def wire_page(wanted: Wanted, after: str = "", *, size: int = PAGE) -> Page:
+    """Return what is wanted after a place of the list; an unreadable place is its beginning."""
+    page = entries(wanted, after or None, size)
+    return Page(page.entries, page.next_cursor or "")
+
+
+def rows_of(found: Iterable[Entry]) -> list[Row]:
+    """Make entries ready to be shown."""
+    return [row_of(entry.version, entry) for entry in found]
