@@ -2,8 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from threading import Event
 from typing import Protocol
+
+from dateline.wires.models import Feed
+
+# What a package may have besides as `TRY`: it reaches what a feed stands for, changes nothing, and
+# returns one sentence about what is there, or raises FetchError.
+Trial = Callable[[Feed], str]
 
 
 class Transport(Protocol):

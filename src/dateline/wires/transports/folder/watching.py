@@ -12,9 +12,8 @@ from threading import Event
 from typing import Final
 
 from dateline.wires.transports.folder.inotify import Changes, watch_folder
+from dateline.wires.unfinished import is_unfinished
 
-# Names under which programs write a file before they give it its own.
-_UNFINISHED: Final = (".tmp", ".part", ".partial", ".filepart", ".crdownload", ".swp", "~")
 _WAKE_SECONDS: Final = 0.5
 # Where the system cannot tell whether somebody still writes, a file must be left alone so long.
 _SETTLE_SECONDS: Final = 1.0
@@ -65,8 +64,7 @@ def _age_key(path: Path) -> tuple[float, str]:
 
 def is_candidate(path: Path) -> bool:
     """Whether it is a regular file under a name that is its own."""
-    name = path.name
-    if name.startswith(".") or name.lower().endswith(_UNFINISHED):
+    if is_unfinished(path.name):
         return False
     return path.is_file() and not path.is_symlink()
 
