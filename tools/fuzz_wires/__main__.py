@@ -34,8 +34,9 @@ def main(arguments: list[str]) -> int:
 def _run(seconds: float, seed: int, folder: Path) -> int:
     from tools.fuzz_wires.mutations import broken
     from tools.fuzz_wires.seeds import seeds
-    from tools.fuzz_wires.verdicts import Verdicts
+    from tools.fuzz_wires.verdicts import Verdicts, stop_what_hangs
 
+    stop_what_hangs()
     chance, files, verdicts = random.Random(seed), seeds(), Verdicts(folder)
     ends, batch = time.monotonic() + seconds, 0
     while time.monotonic() < ends:

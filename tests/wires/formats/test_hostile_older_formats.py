@@ -158,3 +158,16 @@ def test_what_is_none_of_the_formats_is_not_taken_for_one(data: bytes) -> None:
     with pytest.raises(WireError) as told:
         recognise(data, name="a")
     assert told.value.code == "unknown-format"
+
+
+@pytest.mark.parametrize("name", ["anpa-1312", "iptc-7901"])
+@pytest.mark.parametrize("piece", [b" ", b"\n", b"1-1 ", b" \n", b"a"])
+def test_a_header_without_end_is_read_or_refused_in_no_time(name: str, piece: bytes) -> None:
+    """Each of these took minutes when the header was matched whole."""
+    parser = next(one for one in formats() if one.name == name)
+    header, begun, rest = SAMPLES[name].partition(b"\x02")
+    data = header.rstrip() + piece * (60_000 // len(piece)) + begun + rest
+    try:
+        assert parser.parse(data)[0].paragraphs
+    except WireError as error:
+        assert error.code == "malformed"

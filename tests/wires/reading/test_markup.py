@@ -34,6 +34,7 @@ def cut(html: str) -> list[tuple[str, str]]:
         ("<unknown>words <odd>stay</odd></unknown>", ["words stay"]),
         ("<p>  many   spaces\n\there </p>", ["many spaces here"]),
         ("<p></p><p> </p>", []),
+        ("<div>a <i> </i> <b> </b> <u> </u> b<br/>c</div>", ["a b\nc"]),
         ("<p>&nbsp;</p><p><b>&nbsp;</b> &nbsp;</p><p>x</p>", ["x"]),
         ("<html><body><p>one</p></body></html><p>two</p>", ["one", "two"]),
         ("<p>one</p></body></html> two", ["one", "two"]),

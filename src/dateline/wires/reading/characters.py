@@ -144,7 +144,7 @@ def _single_spaced(pieces: Pieces) -> Pieces:
     last = BREAK
     for text, style in pieces:
         text = _AROUND_BREAK.sub(BREAK, text) if BREAK in text else text
-        text = text.replace("  ", " ")
+        text = _SPACES.sub(" ", text) if "  " in text else text
         if last in {" ", BREAK}:
             text = text.lstrip(" ")
         if text:

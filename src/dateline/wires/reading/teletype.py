@@ -9,7 +9,6 @@ from __future__ import annotations
 import re
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
 from typing import Final
 
 _SOH: Final = "\x01"
@@ -29,6 +28,8 @@ _TELLING: Final = 40
 _LEAD: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)\s*(?:ld|lead)\b", re.IGNORECASE)
 _LEAD_JOINED: Final = re.compile(r"\b(\d{1,2})(?:st|nd|rd|th)Ld", re.IGNORECASE)
 _SLACK: Final = 6
+_FILLING: Final = "\x00\x16\x7f \t\n\f"
+_LONGEST_HEADER: Final = 600
 
 
 @dataclass(frozen=True, slots=True)
@@ -79,6 +80,14 @@ def messages(text: str) -> Iterator[Message]:
         yield Message(header, body.replace(_STX, "") if begun else None, trailer)
 
 
+def header_of(message: Message) -> str:
+    """Return the header without filling characters, as much of it as any has.
+
+    The expressions that read headers try many ways where one is long.
+    """
+    return message.header.lstrip(_FILLING)[:_LONGEST_HEADER]
+
+
 def lead_of(*lines: str | None) -> str | None:
     """Return the number of `2nd Lead`, `3RD LEAD` or `1stLd-Writethru`, the version of a story."""
     for line in lines:
@@ -94,13 +103,12 @@ def unwrapped(lines: Sequence[str], width: int) -> str:
 
     Other line breaks, as of verses and tables, stay.
     """
-    if len(lines) == 1:
-        return lines[0].strip()
-    enough = width - _SLACK - 1
-    parts = [lines[0].strip()]
-    for before, line in pairwise(lines):
+    first = lines[0]
+    parts = [first.strip()]
+    room = width - _SLACK - 1 - len(first.rstrip())
+    for line in lines[1:]:
         text = line.strip()
-        room = enough - len(before.rstrip())
         parts.append(" " if room <= 0 or len(text.partition(" ")[0]) >= room else "\n")
         parts.append(text)
+        room = width - _SLACK - 1 - len(line.rstrip())
     return "".join(parts)

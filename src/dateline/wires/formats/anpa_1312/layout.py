@@ -8,8 +8,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator
-from dataclasses import dataclass
-from typing import Final, Literal
+from typing import Final, Literal, NamedTuple
 
 from dateline.wires.formats.anpa_1312.codes import CHARACTERS, HALF
 
@@ -19,7 +18,7 @@ _ROW: Final = "\x08"
 _CONTROLS: Final = dict.fromkeys(
     (*range(8), *range(11, 32), *range(127, 160), 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))
 )
-_SPACES: Final = re.compile("[ \t]+")
+_SPACES: Final = re.compile("  +")
 _DASH: Final = re.compile(r"_(?<!\S_)(?!\S)")
 _COMPUTER: Final = re.compile(r"\^?\*\d{2,6}<?\s*")
 _SHORTEST: Final = 56
@@ -27,8 +26,7 @@ _SLACK: Final = 6
 _WRAPPED: Final = 100
 
 
-@dataclass(frozen=True, slots=True)
-class Line:
+class Line(NamedTuple):
     """A line as it was meant: physical lines that were only wrapped are one."""
 
     setting: Setting
@@ -88,15 +86,17 @@ def _clean(raw: str, setting: Setting) -> str:
     raw = raw.strip().rstrip("<=+ ")
     if raw.startswith("^"):
         raw = _COMPUTER.sub("", raw).lstrip("^").lstrip()
-    return _SPACES.sub(" ", raw) if "  " in raw or "\t" in raw else raw
+    if "\t" in raw:
+        raw = raw.replace("\t", " ")
+    return _SPACES.sub(" ", raw) if "  " in raw else raw
 
 
 def _row(raw: str) -> str:
     """The cells of a row, which semicolons part, parted by tabs."""
-    cells = raw.strip("\x08 ").removeprefix("^").rstrip("<= ").split(";")
+    raw = raw.strip("\x08 ").removeprefix("^").rstrip("<= ")
     if "{" in raw or "_" in raw:
-        cells = [_cell(cell.strip()) for cell in cells]
-    return "\t".join([cell.strip() for cell in cells])
+        return "\t".join([_cell(cell.strip()) for cell in raw.split(";")])
+    return "\t".join(map(str.strip, raw.split(";")))
 
 
 def _cell(cell: str) -> str:

@@ -16,7 +16,7 @@ from dateline.wires.formats.interface import Head
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.telegraph import characters_of
-from dateline.wires.reading.teletype import Message, lead_of, messages
+from dateline.wires.reading.teletype import Message, header_of, lead_of, messages
 from dateline.wires.signals import signals_of
 
 _SERVICE: Final = r"(?P<service>[a-zA-Z])(?P<number>\d{3,5})(?P<sender>[^\x1f\n]*)"
@@ -55,7 +55,7 @@ class Anpa1312:
 
 
 def _item(message: Message, number: int) -> ParsedItem:
-    header = _HEADER.match(message.header)
+    header = _HEADER.match(header_of(message))
     if header is None or message.text is None:
         reason = "no header of ANPA 1312" if header is None else "no start of text (STX)"
         raise Malformed(f"The message has {reason}.", place=f"message {number}")

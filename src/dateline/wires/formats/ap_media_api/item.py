@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.wires.agencies import agency_of
+from dateline.wires.errors import WireError
 from dateline.wires.formats.ap_media_api.renditions import media_of, text_links
 from dateline.wires.formats.ninjs.content import body_of
+from dateline.wires.formats.nitf.reader import Nitf
 from dateline.wires.parsed import Link, Paragraph, ParsedItem, Signal, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
@@ -19,6 +22,8 @@ from dateline.wires.signals import STATUSES, signal_of, signals_of
 Object = dict[str, Any]
 _AP: Final = agency_of("ap")
 _TYPES: Final = {"photo": "picture", "image": "picture", "complextext": "text"}
+# It names the encoding of bytes; what is read here is characters.
+_DECLARATION: Final = re.compile(r"^\ufeff?\s*<\?xml[^>]*\?>")
 _CONCEPTS: Final = ("subject", "person", "organisation", "company", "place", "event")
 # The relation that names AP's categories, and their scheme in AP's NewsML-G2.
 _CATEGORIES: Final = {"category": "apcategorycode"}
@@ -163,8 +168,23 @@ def _paragraphs(one: Object, around: Object) -> tuple[Paragraph, ...]:
     for name in ("nitf", "body", "content", "text"):
         beside = around.get(name)
         if isinstance(beside, str):
+            nitf = _nitf_paragraphs(beside)
+            if nitf:
+                return nitf
             beside = {"body_html": beside}
         found = body_of(beside) if isinstance(beside, dict) else ()
         if found:
             return found
     return ()
+
+
+def _nitf_paragraphs(text: str) -> tuple[Paragraph, ...]:
+    """The text of a NITF document; nothing where it is none, or broken."""
+    bare = _DECLARATION.sub("", text)
+    if "<nitf" not in bare[:2000]:
+        return ()
+    try:
+        (item,) = Nitf().parse(bare.encode("utf-8", "replace"))
+    except (WireError, ValueError):
+        return ()
+    return item.paragraphs
