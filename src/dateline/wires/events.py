@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import ClassVar
 
 from dateline.ground.events import Event
+from dateline.wires.models import Entry
 
 
 @dataclass(frozen=True)
@@ -58,3 +60,37 @@ class FlashTaken(Event):
     item: str
     by: str
     desks: list[str]
+
+
+@dataclass(frozen=True)
+class ItemStandingChanged(Event):
+    """How an item stands has changed without a newer version of it.
+
+    `reason` is `advisory` (`advisory` is the row's id), `version` (an older version came late),
+    `verdict`, `undone` or `embargo-ended`. `embargoed` is in the far future where an embargo has
+    no end yet. Nothing here tells what the item says: whoever may not see it may hear of it.
+    """
+
+    kind: ClassVar[str] = "wires.item-standing-changed"
+    item: str
+    version: str
+    signals: list[str]
+    held: str
+    embargoed: datetime | None
+    reason: str
+    advisory: str | None
+
+
+def standing_changed(
+    entry: Entry, *, reason: str, advisory: str | None = None
+) -> ItemStandingChanged:
+    """Return the event that tells how an entry stands."""
+    return ItemStandingChanged(
+        item=str(entry.pk),
+        version=str(entry.version_id),
+        signals=list(entry.signals),
+        held=entry.held,
+        embargoed=entry.embargoed,
+        reason=reason,
+        advisory=advisory,
+    )

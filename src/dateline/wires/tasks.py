@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from uuid import UUID
 
 from procrastinate.contrib.django import app
 
@@ -25,6 +26,14 @@ def forget_expired(timestamp: int) -> None:
     from dateline.wires.actions import forget_expired as forget
 
     forget(by=None)
+
+
+@app.task(name="wires.tell_embargo_end", retry=RETRY)
+def tell_embargo_end(item: str) -> None:
+    """Tell open screens that an embargo is over."""
+    from dateline.wires.actions.standing import tell_embargo_end as tell
+
+    tell(item=UUID(item), by=None)
 
 
 @app.task(name="wires.reroute_items", retry=RETRY)

@@ -29,6 +29,31 @@ def said(headline: str = "", note: str = "", pubstatus: str | None = "usable") -
         ("EMBARGOED Harbour opens", "embargo"),
         ("ADVISORY: Harbour photos", "advisory"),
         ("Hafen: BERICHTIGUNG", "correction"),
+        ("RECTIFICATIF - Le port rouvre", "correction"),
+        ("CORRECCIÓN: El puerto reabre", "correction"),
+        ("(CORREÇÃO) Porto reabre", "correction"),
+        ("CORREZIONE: il porto riapre", "correction"),
+        ("RETTELSE: Havnen åpner", "correction"),
+        ("RÄTTELSE: Hamnen öppnar", "correction"),
+        ("Korjaus saapuu - KORJAUS", "correction"),
+        ("CORRECTIE: haven weer open", "correction"),
+        ("ИСПРАВЛЕНИЕ: порт открыт", "correction"),
+        ("تصحيح: إعادة فتح الميناء", "correction"),
+        ("MELDUNGSRÜCKZUG: Hafen", "kill"),
+        ("ANNULATION - Le port rouvre", "kill"),
+        ("ANULADA: El puerto reabre", "kill"),
+        ("ANNULLATO - il porto riapre", "kill"),
+        ("UTGÅR: Havnen åpner", "kill"),
+        ("АННУЛИРОВАНО: порт открыт", "kill"),
+        ("إلغاء: الميناء", "kill"),
+        ("HARBOUR-STORM/ (UPDATE 2, PIX)", "update"),
+        ("BC-US--Harbor Storm-KILL", "kill"),
+        ("HARBOUR-STORM/ (KILL)", "kill"),
+        ("HOLD FOR RELEASE Sunday", "embargo"),
+        ("EMBARGOED UNTIL 0001 GMT Nov 25", "embargo"),
+        ("SPERRFRIST 06.00 Uhr: Hafen", "embargo"),
+        ("SOUS EMBARGO: le port", "embargo"),
+        ("WITHHOLD: Harbour opens", "withhold"),
     ],
 )
 def test_markers_in_headlines(headline: str, signal: str) -> None:
@@ -46,6 +71,18 @@ def test_markers_in_headlines(headline: str, signal: str) -> None:
         "Killing of sailor shocks town",
         "New advisory board meets",
         "SKILLED WORKERS WANTED",
+        "RUSSIA IMPOSES GRAIN EMBARGO",
+        "EMBARGO ON GRAIN ENDS",
+        "SENATE TO HOLD HEARING",
+        "STORM KILLS 12 IN HARBOUR",
+        "KILLER STORM NEARS HARBOUR",
+        "CORRECTIONS OFFICERS STRIKE",
+        "Korjaus alkaa satamassa",
+        "Embargo sur les armes prolongé",
+        "Der Rückzug der Truppen beginnt",
+        "El Gobierno corrige sus cuentas",
+        "إعادة تحديث الميناء القديم",
+        "Правительство обновило состав",
     ],
 )
 def test_ordinary_news_is_no_signal(headline: str) -> None:
@@ -63,14 +100,36 @@ def test_ordinary_news_is_no_signal(headline: str) -> None:
         ("Korjattu aiempaa uutista: nimi", "correction"),
         ("Embargoed until Friday 06:00", "embargo"),
         ("Hold for release at noon", "embargo"),
+        ("Prière d'annuler cette dépêche", "kill"),
+        ("Anular esta noticia", "kill"),
+        ("Diese Meldung wird zurückgezogen", "kill"),
+        ("Corrige la cifra del segundo párrafo", "correction"),
+        ("Rättar namnet i tredje stycket", "correction"),
+        ("Retter navn i andre avsnitt", "correction"),
+        ("Corrigeert de naam in de tweede alinea", "correction"),
+        ("Исправлена цифра во втором абзаце", "correction"),
+        ("Actualiza con declaraciones", "update"),
+        ("Ergänzt: Zitat des Ministers", "update"),
+        ("Sous embargo jusqu'à mardi", "embargo"),
+        ("No difundir antes de las 10:00", "embargo"),
+        ("Do not publish", "withhold"),
     ],
 )
 def test_notes_to_editors(note: str, signal: str) -> None:
     assert signal in said(note=note)
 
 
-def test_an_ordinary_note_is_no_signal() -> None:
-    assert said(note="Note that the storm kills plants. With pictures.") == ()
+@pytest.mark.parametrize(
+    "note",
+    [
+        "Note that the storm kills plants. With pictures.",
+        "Photos by Hold and Sons. The ship was withdrawn from service.",
+        "The corrected figures are in the table that follows on Monday.",
+        "Embargo lifted: free for use at once.",
+    ],
+)
+def test_an_ordinary_note_is_no_signal(note: str) -> None:
+    assert said(note=note) == ()
 
 
 def test_the_status_counts_whatever_the_words_say() -> None:

@@ -27,6 +27,7 @@ from dateline.wires.actions.rules import (
     reroute,
     set_rule_active,
 )
+from dateline.wires.actions.standing import settle_hold, tell_embargo_end, undo_advisory
 
 __all__ = [
     "Forgotten",
@@ -53,5 +54,8 @@ __all__ = [
     "retry_raw_file",
     "set_feed_active",
     "set_rule_active",
+    "settle_hold",
     "take_pushed",
+    "tell_embargo_end",
+    "undo_advisory",
 ]

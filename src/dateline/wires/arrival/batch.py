@@ -3,10 +3,11 @@
 from __future__ import annotations
 
 from dataclasses import dataclass, field
+from datetime import datetime
 from uuid import UUID
 
 from dateline.ground.events import Event
-from dateline.wires.models import Entry, ItemVersion, RawFile
+from dateline.wires.models import Advisory, Entry, Hold, ItemVersion, RawFile
 from dateline.wires.parsed import ParsedItem
 
 
@@ -38,12 +39,22 @@ class Batch:
     """All arrivals of one transaction, in the order in which they came.
 
     Stages read the arrivals and change their entries. `standing` holds entries of other items,
-    locked, that a stage has changed; `events` are told when all rows are written.
+    locked, that a stage has changed; `events` are told when all rows are written. `advisories` and
+    `holds` are rows to be written when the versions are there; `answered` are the items for which
+    advisories had waited, by advisory.
     """
 
     arrivals: list[Arrival]
     standing: dict[UUID, Entry] = field(default_factory=dict)
     events: list[Event] = field(default_factory=list)
+    advisories: list[Advisory] = field(default_factory=list)
+    holds: list[Hold] = field(default_factory=list)
+    answered: dict[UUID, UUID] = field(default_factory=dict)
+
+    @property
+    def received(self) -> datetime:
+        """When it came in."""
+        return self.arrivals[0].version.received
 
     @property
     def newest(self) -> list[Arrival]:

@@ -25,6 +25,22 @@ def make_providers(names: dict[str, str]) -> None:
     )
 
 
+def lock_providers(*, alone: Collection[str], together: Collection[str]) -> None:
+    """Wait until no other batch that names items of these agencies is under way.
+
+    Args:
+        alone: agencies with which nobody else may go on until the transaction ends.
+        together: agencies with which those that name nothing may go on.
+    """
+    for function, codes in (("", alone), ("_shared", together)):
+        with connection.cursor() as cursor:
+            cursor.execute(
+                f"SELECT pg_advisory_xact_lock{function}(hashtextextended(code, 7212))"  # noqa: S608
+                " FROM unnest(%s::text[]) AS code",
+                [sorted(codes)],
+            )
+
+
 def locked_items(identities: Collection[Identity]) -> dict[Identity, tuple[UUID, bool]]:
     """Return id of each item, and whether it is new; all are locked.
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from datetime import datetime
 from uuid import UUID
 
@@ -18,17 +18,20 @@ from dateline.wires.arrival.items import (
     Identity,
     Key,
     known_versions,
+    lock_providers,
     locked_items,
     make_providers,
     point_at,
     standing_entries,
 )
+from dateline.wires.arrival.joining import is_joined, joining_for
 from dateline.wires.arrival.stages import AFTER, STAGES
 from dateline.wires.arrival.versions import version_of, write_versions
 from dateline.wires.events import ItemVersionReceived
 from dateline.wires.models import Entry, ItemVersion, RawFile
 from dateline.wires.order import comes_after
 from dateline.wires.parsed import ParsedItem
+from dateline.wires.signals.naming import namings_of
 
 
 @dataclass(frozen=True, slots=True)
@@ -58,6 +61,7 @@ def keep_items(parsed: Sequence[Parsed]) -> list[ItemVersion]:
     now = timezone.now()
     candidates = [_candidate(one, now) for one in parsed]
     make_providers({one.identity[0]: one.parsed.item.provider or "Unknown" for one in candidates})
+    candidates = _joined(candidates)
     items = locked_items([one.identity for one in candidates])
     batch = Batch(_arrivals(candidates, items))
     if not batch.arrivals:
@@ -79,6 +83,26 @@ def _candidate(parsed: Parsed, now: datetime) -> _Candidate:
     version = version_of(parsed.item, raw=parsed.raw, received=now)
     identity = (provider_code(parsed.item), guid_of(parsed.item, version.content_hash))
     return _Candidate(parsed, version, identity)
+
+
+def _joined(candidates: Sequence[_Candidate]) -> list[_Candidate]:
+    """Return the candidates with the items that they belong to, where no guid says it.
+
+    A batch that names other items is alone with its agency's until its end, so that neither an
+    advisory nor the item that it names is missed when both come at once.
+    """
+    found = [(one.version, one.identity[0], one.identity[1]) for one in candidates]
+    alone = {
+        provider
+        for version, provider, guid in found
+        if is_joined(version, guid) or namings_of(version)
+    }
+    lock_providers(alone=alone, together={one[1] for one in found} - alone)
+    joining = joining_for(found)
+    return [
+        replace(one, identity=(provider, joining.guid_of(version, provider, guid)))
+        for one, (version, provider, guid) in zip(candidates, found, strict=True)
+    ]
 
 
 def _arrivals(

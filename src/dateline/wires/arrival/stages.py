@@ -13,11 +13,16 @@ from dateline.wires.arrival.batch import Batch
 from dateline.wires.arrival.flashes import mark_flashes, raise_flashes
 from dateline.wires.arrival.groups import join_groups
 from dateline.wires.arrival.routing import route
+from dateline.wires.arrival.weighing import keep_standing, weigh
 
 STAGES: Final[tuple[Callable[[Batch], None], ...]] = (
+    weigh,
     join_groups,
     route,
     mark_flashes,
 )
 # Stages that write rows of their own which refer to the versions: called when those are there.
-AFTER: Final[tuple[Callable[[Batch], None], ...]] = (raise_flashes,)
+AFTER: Final[tuple[Callable[[Batch], None], ...]] = (
+    keep_standing,
+    raise_flashes,
+)

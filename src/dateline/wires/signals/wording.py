@@ -1,8 +1,8 @@
 """Signals that only stand in the wire's wording.
 
-Markers are looked for where agencies put them: in capitals in headline, slugline and keywords, in
-any letters at the beginning of an editor's note. Words of ordinary news ("Storm kills 12",
-"Government withholds data") are no markers.
+Markers are looked for where agencies put them: in capitals at the beginning or end of headline,
+slugline and keywords, in any letters at the beginning of an editor's note. Words of ordinary news
+("Storm kills 12", "RUSSIA IMPOSES GRAIN EMBARGO", "Government withholds data") are no markers.
 """
 
 from __future__ import annotations
@@ -11,86 +11,174 @@ import re
 from typing import Final
 
 from dateline.wires.parsed import Signal
+from dateline.wires.signals.embargoes import lifts_embargo
+
+_KILLS: Final = (
+    r"KILL(?:ED)?|MANDATORY KILL|BULLETIN KILL|STORY KILL|PHOTO KILL|PICTURE KILL|KILL (?:NOTICE"
+    r"|ADVISORY|STORY)|EDITORS?:? KILL|WITHDRAWN|WITHDRAWAL|WITHDRAW|RETRACTED|RETRACTION"
+    r"|MANDATORY ELIMINATION|ELIMINATION|ANNUL(?:ER|EZ|ATION|É|ÉE)|ANNULLATO|ANNULLARE"
+    r"|ANULAD[AO]|ANULACIÓN|ANULAR|ANULAÇÃO|RETIRAD[AO]|ZURÜCKGEZOGEN|RÜCKZUG|MELDUNGSRÜCKZUG"
+    r"|STORNO|STORNIERT|INGETROKKEN|UTGÅR|UTGÅTT|ANNULLERES|ANNULLERET|ANNULLERT|TILBAKEKALLES"
+    r"|DRAS TILLBAKA|ÅTERKALLAS|POISTETTU|POISTETAAN|АННУЛИРОВАН[АО]?|АННУЛИРОВАНИЕ"
+    r"|ОТМЕНА СООБЩЕНИЯ"
+    r"|إلغاء|يلغى|سحب الخبر"
+)
+_WITHHOLDS: Final = (
+    r"WITHHOLD|WITHHELD|DO NOT USE|DO NOT PUBLISH|HOLD|NE PAS (?:DIFFUSER|PUBLIER)"
+    r"|NO (?:PUBLICAR|DIFUNDIR)|NÃO (?:PUBLICAR|DIVULGAR)|NICHT VERÖFFENTLICHEN"
+    r"|NON PUBBLICARE|NIET PUBLICEREN"
+)
+_EMBARGOES: Final = (
+    r"EMBARGO|EMBARGOED|SOUS EMBARGO|EMBARGAD[AO]|SPERRFRIST|HOLD FOR RELEASE|EMBARGOUNTIL"
+    r"|SPERREFRIST|SPÄRRTID|KLAUSULERET|ЭМБАРГО|محظور النشر|حظر النشر"
+)
+_CORRECTIONS: Final = (
+    r"CORRECT(?:ED|ION|IONS|IVE|S)|REFILES?|CORR|BERICHTIGUNG|BERICHTIGT|KORREKTUR|KORRIGIERT"
+    r"|RECTIFICATI(?:F|ON)|CORRECTIF|RECTIF|CORRIGÉ|CORRIGE|CORRECCI[ÓO]N|CORREGID[AO]"
+    r"|RECTIFICACI[ÓO]N|CORREÇÃO|CORREC[ÇC]AO|RETIFICAÇÃO|CORREZIONE|CORRETT[OA]"
+    r"|ERRATA(?: CORRIGE)?"
+    r"|RIPETIZIONE CORRETTA|RETTELSE|RETTET|RETTING|RÄTTELSE|RÄTTAD|KORJAUS|KORJATTU|ERRATUM"
+    r"|CORRECTIE|RECTIFICATIE|GECORRIGEERD|ИСПРАВЛЕНИЕ|ИСПРАВЛЕНО|ПОПРАВКА|УТОЧНЕНИЕ|تصحيح|مصحح"
+)
+_UPDATES: Final = (
+    r"UPDATE(?:S|D)?(?: \d+)?|WRITE-?THRU|RECASTS?|ADDS|MISE À JOUR|ACTUALI[SZ](?:ATION|ACIÓN|ADO)"
+    r"|ACTUALIZA|ATUALIZAÇÃO|ATUALIZA|AKTUALISIERUNG|AKTUALISIERT|AGGIORNAMENTO|AGGIORNATO"
+    r"|OPPDATERING"
+    r"|OPPDATERT|OPDATERET|OPDATERING|UPPDATERING|UPPDATERAD|PÄIVITYS|PÄIVITETTY|BIJGEWERKT"
+    r"|ОБНОВЛЕНИЕ|ОБНОВЛЕНО|ДОПОЛНЕНИЕ|تحديث|محدث"
+)
+_ADVISORIES: Final = r"ADVISORY|NOTE TO EDITORS|EDITORS'? NOTE|MEDIA ADVISORY|PHOTO ADVISORY"
+
+
+def _marker(words: str) -> str:
+    """Match words that stand alone: before a separator at the beginning, in brackets, at the end.
+
+    A word at the end must be parted from the text by more than a space: "SENATE LIFTS EMBARGO".
+    """
+    word = rf"(?:{words})"
+    begins = rf"^[\W_]*{word}\s*(?:[-:–—,(=/|*!.]|$)"
+    bracketed = rf"[(\[][^()\[\]]{{0,40}}?(?<!\w){word}(?!\w)[^()\[\]]{{0,40}}[)\]]"
+    ends = rf"(?:[-/,:–—=]|--)\s*{word}\W*$"
+    between = rf"[-/:–—=,]\s?{word}\s?[-/:–—=,]"
+    return rf"{begins}|{bracketed}|{ends}|{between}"
+
 
 _MARKERS: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     (
         "kill",
         re.compile(
-            r"=+\s*KILL|(?:MANDATORY|BULLETIN|URGENT|EDITORS?:?|PHOTO"
-            r"|PICTURE|STORY|MANDATORY)[\s-]+KILL\b"
-            r"|^\W*KILL\b\s*(?:[-:–—,(=]|$)|\bKILL (?:NOTICE|ADVISORY)|\(KILL\)|-KILL\b"
-            r"|\bWITHDRAWN\b|\bWITHDRAWAL\b\s*(?:[-:–—(=]|$)"
-            r"|\bRETRACT(?:ED|ION)\b|\bANNULE(?:R|Z)\b"
-            r"|\bANULAD[AO]\b|\bZURÜCKGEZOGEN\b|\bUTGÅR\b"
+            rf"=+\s*KILL|\b(?:MANDATORY|BULLETIN|URGENT|PHOTO|PICTURE|STORY)[\s-]+KILL\b"
+            rf"|\bKILL (?:NOTICE|ADVISORY)\b|\bWITHDRAWN\b|{_marker(_KILLS)}",
+            re.MULTILINE,
         ),
     ),
-    ("withhold", re.compile(r"\bWITHHOLD\b|\bDO NOT (?:USE|PUBLISH)\b|^\W*HOLD\b\s*[-:–—(=]")),
+    (
+        "withhold",
+        re.compile(rf"\bDO NOT (?:USE|PUBLISH)\b|{_marker(_WITHHOLDS)}", re.MULTILINE),
+    ),
     (
         "embargo",
-        re.compile(r"\bEMBARGO(?:ED)?\b|\bSPERRFRIST\b|\bHOLD FOR RELEASE\b|\bEMBARGOUNTIL\b"),
+        re.compile(
+            rf"^[\W_]*EMBARGOED\b|\bEMBARGO(?:ED)? (?:UNTIL|TILL|TO|JUSQU|HASTA|ATÉ|FINO|TOT|BIS"
+            rf"|TIL)\b"
+            rf"|\bHOLD FOR RELEASE\b|\bSPERRFRIST\b|{_marker(_EMBARGOES)}",
+            re.MULTILINE,
+        ),
     ),
     (
         "correction",
         re.compile(
-            r"\bCORRECT(?:ED|ION|IONS|IVE|S)\b|\bREFILE\b|\bREFILES\b"
-            r"|\bCORR(?:\b|-)|\bBERICHTIGUNG\b"
-            r"|\bKORREKTUR\b|\bRECTIFICATI(?:F|ON)\b|\bCORRECTIF\b|\bCORRECCI[ÓO]N\b|\bRETTELSE\b"
-            r"|\bRÄTTELSE\b|\bKORJAUS\b|\bKORJATTU\b|\bERRATUM\b"
-            r"|\bRIPETIZIONE CORRETTA\b|\bCORRIGE\b"
+            rf"^[\W_]*(?:CORRECTED|REFILE|CORRECTION)\b|{_marker(_CORRECTIONS)}", re.MULTILINE
         ),
     ),
     (
         "update",
         re.compile(
-            r"\bUPDATE(?:S|D)?\b(?:\s+\d+)?|\bWRITE-?THRU\b|\b\d+(?:ST|ND|RD|TH) (?:LD|LEAD)\b"
-            r"|\b(?:[Ww]rite-?[Tt]hru)\b|\b\d+(?:st|nd|rd|th) (?:Ld|Lead)\b|\bRECASTS\b"
+            rf"\bUPDATE \d+\b|\b[Ww][Rr][Ii][Tt][Ee]-?[Tt][Hh][Rr][Uu]\b"
+            rf"|\b\d+(?:ST|ND|RD|TH) ?(?:LD|LEAD)\b|\b\d+(?:st|nd|rd|th) ?(?:Ld|Lead)\b|\bRECASTS\b"
+            rf"|{_marker(_UPDATES)}",
+            re.MULTILINE,
         ),
     ),
-    ("advisory", re.compile(r"\bADVISORY\b|\bNOTE TO EDITORS\b|\bEDITORS'? NOTE\b")),
+    ("advisory", re.compile(_marker(_ADVISORIES), re.MULTILINE)),
 )
 _NOTES: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     (
         "kill",
         re.compile(
-            r"^(?:please |mandatory |must )*kill\b|\b(?:please|must|should) (?:be )?kill(?:ed)?\b"
-            r"|\b(?:is|has been|was) (?:withdrawn|killed|retracted)\b"
-            r"|^withdraw(?:n|s|ing)?\b|\bkill this\b"
+            r"^(?:please |mandatory |must )*kill\b"
+            r"|\b(?:please|must|should)(?: not be used and)? (?:be )?kill(?:ed)?\b"
+            r"|\b(?:item|story|article|version|it|this|report|dispatch|picture|photo|alert) "
+            r"(?:is|has been|was) (?:withdrawn|killed|retracted)\b"
+            r"|^withdraw(?:n|s|ing)?\b|\bkill this\b|^retract(?:ed|ion)?\b"
+            r"|^(?:prière d.)?annul(?:er|ez|é|ée|ation)\b|\bdépêche (?:est )?annulée\b"
+            r"|^(?:por favor )?anul(?:ar|ada|ado|en)\b|^retirad[ao]\b|^zurückgezogen\b"
+            r"|\bmeldung (?:ist|wird|wurde) (?:zurückgezogen|storniert)\b|^annullat[oa]\b"
+            r"|^(?:saken |meldingen )?(?:annulleres|trekkes tilbake|utgår)\b|^ingetrokken\b"
+            r"|^аннулировать\b|\bсообщение аннулировано\b|(?:يلغى|إلغاء) (?:الخبر|هذا)"
         ),
     ),
-    ("withhold", re.compile(r"^(?:please )?(?:withhold|do not (?:use|publish))\b")),
+    (
+        "withhold",
+        re.compile(
+            r"^(?:please )?(?:withhold|do not (?:use|publish|run))\b(?!.* (?:before|until)\b)"
+            r"|^(?:please )?hold (?:off|this|publication)\b|^ne pas (?:diffuser"
+            r"|publier)\b(?! avant)"
+            r"|^no (?:publicar|difundir)\b(?! antes| hasta)|^nicht veröffentlichen\b"
+        ),
+    ),
     (
         "embargo",
         re.compile(
             r"\bembargo(?:ed)?\b|\bhold for release\b"
-            r"|\bnot for (?:publication|release|use) before\b|\bsperrfrist\b"
+            r"|\bnot for (?:publication|release|use|broadcast) (?:before|until)\b"
+            r"|\bdo not (?:publish|use) (?:before|until)\b|\bsperrfrist\b|\bsperrefrist\b"
+            r"|\bspärrtid\b"
+            r"|\bsous embargo\b|\bembargad[ao]\b|\bne pas (?:diffuser|publier) avant\b"
+            r"|\bno (?:publicar|difundir) (?:antes|hasta)\b|\bnão (?:publicar|divulgar) antes\b"
+            r"|\bda non (?:pubblicare|diffondere) prima\b|\bэмбарго\b|محظور النشر|حظر النشر"
         ),
     ),
     (
         "correction",
         re.compile(
-            r"^(?:this )?(?:corrects|corrected|correction|corrects?ing"
-            r"|korjattu|korrigiert|berichtigt|"
-            r"rectification|corrige|corrected version|refiles?)\b"
+            r"^(?:this )?(?:corrects|corrected|correction|correcting"
+            r"|korjattu|korrigiert|berichtigt|berichtigung|korrektur|"
+            r"rectificati(?:f|on)|rectifie|corrige|corrigé|corrected version|refiles?"
+            r"|corregido|corrección|corrige|correção|corrigido|correzione|corretto|retter|rettet"
+            r"|rättelse|rättar|rättad|rettelse|corrigeert|gecorrigeerd|correctie|исправл\w+"
+            r"|уточня\w+"
+            r"|تصحيح)\b"
             r"|\bcorrects (?:the|spelling|name|headline|"
             r"paragraph|figure|to)\b|\bkorrigerad\b|\brettet\b"
         ),
     ),
     (
         "update",
-        re.compile(r"^(?:updates?|updating|updated|adds?|recasts?|recasting|with updates)\b"),
+        re.compile(
+            r"^(?:updates?|updating|updated|adds?|recasts?|recasting|with updates|actualise"
+            r"|actualiza|amplía|añade|atualiza|acrescenta|aktualisiert|ergänzt|aggiorna|aggiunge"
+            r"|oppdatert|oppdaterer|opdateret|uppdaterar|uppdaterad|päivitetty|täydennetty"
+            r"|bijgewerkt"
+            r"|обновля\w+|дополня\w+)\b"
+        ),
     ),
     ("advisory", re.compile(r"^advisory\b|^note to editors\b")),
 )
 # What every marker has in common, so that most items need one look.
 _ANY: Final = re.compile(
-    r"(?:KILL|WITH|RETR|ANNU|ANUL|ZURÜ|UTGÅ|HOLD|EMBA|SPER|CORR|REFI|BERI|KORR|RECT|RETT"
-    r"|RÄTT|KORJ|ERRA|RIPE|UPDA|WRIT|RECA|ADVI|NOTE|EDIT)|DO NOT|UTGÅR|[Ww]rite-?[Tt]hru"
-    r"|\d(?:st|nd|rd|th|ST|ND|RD|TH) L"
+    r"KILL|WITH|RETR|ANNU|ANUL|RETIR|ZURÜ|RÜCK|STORN|INGET|UTGÅ|TILB|TILLB|ÅTERK|POIST|ELIM|HOLD"
+    r"|EMBA|SPER|SPÄRR|KLAUS|CORR|REFI|BERI|KORR|RECT|RETT|RÄTT|KORJ|ERRA|RETIF|RIPE|GECO"
+    r"|UPDA|WRIT|RECA|ADDS|MISE|ACTU|ATUA|AKTU|AGGI|OPPD|OPDA|UPPD|PÄIV|BIJG|ADVI|NOTE|EDIT|PUBL"
+    r"|NOT |DIFUN|DIVUL|[Ww]rite-?[Tt]hru|\d(?:st|nd|rd|th|ST|ND|RD|TH) ?L"
+    r"|АННУ|ОТМЕ|ЭМБА|ИСПР|ПОПР|УТОЧ|ОБНО|ДОПО|إلغ|يلغ|سحب|حظ|تصح|مصح|تحد|محد"
 )
 _ANY_NOTED: Final = re.compile(
-    r"kill|with|retract|use|publish|embarg|release|sperrfrist|correct|corrig|korj|korri|bericht"
-    r"|rectif|rettet|refile|updat|adds?\b|recast|advis|note|writ|lead|ld\b|hold|annul|anulad"
-    r"|zurück|utg|errat|ripet|retts|rätt"
+    r"kill|with|retract|use|publi|embarg|release|sperr|spärr|correct|corrig|correg|correc|corret"
+    r"|correz|korj|korri|korrek|bericht|rectif|rett|refile|updat|adds?\b|recast|advis|note|writ"
+    r"|lead|ld\b|hold|annul|anul|retirad|zurück|storn|utg|errat|ripet|rätt|difu|pubb|ingetr"
+    r"|actuali|amplía|añade|atuali|acres|aktual|ergänz|aggi|oppd|opdat|uppd|päivi|täyden|bijg"
+    r"|trekkes|аннул|эмба|исправ|уточ|обнов|дополн|إلغاء|يلغى|محظور|حظر|تصحيح"
 )
 _SENTENCES: Final = re.compile(r"[\n.;]\s*")
 _OPENING: Final = re.compile(
@@ -117,4 +205,6 @@ def worded(*, markers: str, note: str) -> set[Signal]:
                 continue
             said = _OPENING.sub("", line).strip()
             found |= {signal for signal, pattern in _NOTES if pattern.search(said)}
+    if "embargo" in found and lifts_embargo(f"{markers}\n{note}"):
+        found.discard("embargo")
     return found
