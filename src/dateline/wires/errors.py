@@ -81,3 +81,11 @@ class TooManyColumns(Exception):
 
     def __init__(self, most: int) -> None:
         super().__init__(f"You have {most} columns already. Remove one first.")
+
+
+class BadFeed(Exception):
+    """A feed that cannot be kept as it is; `field` says which part of it is wrong."""
+
+    def __init__(self, message: str, *, field: str) -> None:
+        super().__init__(message)
+        self.field = field
