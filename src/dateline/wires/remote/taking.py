@@ -75,10 +75,12 @@ class _Look:
                 f"{file.label}: has {file.size} bytes, more than the {self._limit} that are "
                 "taken (DATELINE_MAX_WIRE_BYTES); it is left on the server."
             )
-        if choice.fresh:
-            self._take(self._unchanging(choice.fresh))
-        troubled.clear()
-        troubled.update(key_of(file) for file, _ in self._refused)
+        try:
+            if choice.fresh:
+                self._take(self._unchanging(choice.fresh))
+        finally:
+            troubled.clear()
+            troubled.update(key_of(file) for file, _ in self._refused)
         self._explain_refused()
         self._tidy(files)
         listed = {key_of(file) for file in files}

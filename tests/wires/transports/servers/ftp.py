@@ -13,10 +13,12 @@ from typing import Any
 with warnings.catch_warnings():
     warnings.simplefilter("ignore")  # it stands on asyncore, which Python 3.11 warns of
     from pyftpdlib.authorizers import DummyAuthorizer
-    from pyftpdlib.handlers import FTPHandler, TLS_FTPHandler
+    from pyftpdlib.filesystems import AbstractedFS
+    from pyftpdlib.handlers import FTPHandler, ThrottledDTPHandler, TLS_FTPHandler
     from pyftpdlib.ioloop import IOLoop
     from pyftpdlib.servers import FTPServer
 
+__all__ = ["PASSWORD", "USER", "AbstractedFS", "FTPHandler", "ThrottledDTPHandler", "ftp_server"]
 USER, PASSWORD = "desk", "pass word"
 logging.getLogger("pyftpdlib").setLevel(logging.CRITICAL)
 

@@ -14,6 +14,8 @@ USER, PASSWORD = "desk", "pass word"
 HOST_KEY = asyncssh.generate_private_key("ssh-ed25519")
 USER_KEY = asyncssh.generate_private_key("ssh-ed25519")
 FINGERPRINT = HOST_KEY.get_fingerprint()
+# How those who came tried to sign in.
+tried: list[str] = []
 
 
 class _Door(asyncssh.SSHServer):
@@ -24,12 +26,14 @@ class _Door(asyncssh.SSHServer):
         return True
 
     def validate_password(self, username: str, password: str) -> bool:
+        tried.append("password")
         return (username, password) == (USER, PASSWORD)
 
     def public_key_auth_supported(self) -> bool:
         return True
 
     def validate_public_key(self, username: str, key: asyncssh.SSHKey) -> bool:
+        tried.append("key")
         return username == USER and key == USER_KEY.convert_to_public()
 
 
