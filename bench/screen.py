@@ -119,7 +119,7 @@ def _open_monitor(page: Page, newsroom: Rehearsal) -> None:
     page.goto("/newsroom/wires/")
     page.fill("input[name=login]", who.email)
     page.fill("input[name=password]", who.password)
-    page.click("button[type=submit]")
+    page.press("input[name=password]", "Enter")
     page.wait_for_selector("[data-live].on")
     page.evaluate(_NOTE)
 
