@@ -36,6 +36,7 @@ from dateline.wires.reading.xml import local
 # Deeper than this an element's words are taken without its structure.
 DEEPEST: Final = 120
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
+_BLANK: Final = " \t\r\n\f"
 _QUOTES: Final = "\"'“”„«»‘’「『"
 
 
@@ -53,30 +54,38 @@ class Cutter:
     def cut(self, body: Element, kind: Kind = "paragraph") -> None:
         """Take all that stands in an element, and end the paragraph."""
         if local(body.tag) in tags.KINDS:
-            self._visit(body, PLAIN, kind, 0)
+            self._visit(body, local(body.tag), PLAIN, kind, 0)
         else:
             self._walk(body, PLAIN, kind, 0)
         self.flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
-        if element.text:
-            self.add(element.text, style, kind)
+        self._between(element.text, style, kind)
         parts: bool | None = None
         for child in element:
             name = local(child.tag)
-            if name in tags.KNOWN or self._in_phrases or self._in_row or depth >= DEEPEST:
-                self._visit(child, style, kind, depth + 1)
+            if tags.MEANINGS.get(name) == "container" and self._is_leaf(child, kind):
+                self.add_leaf(child.text or "", style, kind)
+            elif name in tags.KNOWN or self._in_phrases or self._in_row or depth >= DEEPEST:
+                self._visit(child, name, style, kind, depth + 1)
             else:
                 parts = _holds_parts(element) if parts is None else parts
                 if parts and name:
                     self._container(child, name, style, kind, depth + 1)
                 else:
-                    self._visit(child, style, kind, depth + 1)
-            if child.tail:
-                self.add(child.tail, style, kind)
+                    self._visit(child, name, style, kind, depth + 1)
+            self._between(child.tail, style, kind)
 
-    def _visit(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
-        name = local(element.tag)
+    def _between(self, text: str | None, style: Style, kind: Kind) -> None:
+        """Take the text before, between or after elements; white space begins no paragraph."""
+        if text and (self._pieces or kind == "preformatted" or text.strip(_BLANK)):
+            self.add(text, style, kind)
+
+    def _is_leaf(self, element: Element, kind: Kind) -> bool:
+        """Whether a container holds nothing but text, and no paragraph has begun before it."""
+        return not (self._pieces or len(element) or self._in_row or kind == "preformatted")
+
+    def _visit(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         means = tags.MEANINGS.get(name)
         if means == "silent" or not name:
             return
@@ -103,8 +112,9 @@ class Cutter:
         if element.text:
             self.add(element.text, style, kind)
         for child in element:
-            if local(child.tag) != "title":
-                self._visit(child, style, kind, depth + 1)
+            name = local(child.tag)
+            if name != "title":
+                self._visit(child, name, style, kind, depth + 1)
             if child.tail:
                 self.add(child.tail, style, kind)
         self._in_phrases = before
@@ -113,7 +123,7 @@ class Cutter:
     def _container(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         if name == "media":
             self.media.extend(medium_of(element))
-        if not self._pieces and not len(element) and not self._in_row and kind != "preformatted":
+        if self._is_leaf(element, kind):
             self.add_leaf(element.text or "", style, kind)
             return
         self.flush()

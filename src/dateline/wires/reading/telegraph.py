@@ -55,6 +55,7 @@ _ACCENTS: Final = {
     0xCE: ("\u0328", "AEIUaeiu"),
     0xCF: ("\u030c", "CDELNRSTZcdelnrstz"),
 }
+_NO_ACCENTS: Final = bytes(one for one in range(256) if one not in _ACCENTS)
 _OTHERS: Final = dict(
     zip(
         (*range(0xA1, 0xA4), 0xA5, *range(0xA7, 0xC0), *range(0xD0, 0xD8), *range(0xE0, 0xFF)),
@@ -93,6 +94,8 @@ def _from_iso_646(text: str) -> str:
 
 def _from_iso_6937(data: bytes) -> str | None:
     """The text where accents stand before letters inside of words, and little else is odd."""
+    if not data.translate(None, _NO_ACCENTS):
+        return None
     text = data.decode("latin-1")
     if not _INSIDE_A_WORD.search(text):
         return None

@@ -55,7 +55,7 @@ def parse_xml(data: bytes) -> Element:
         TooDeep: it nests deeper than libxml2 allows.
         Malformed: it is not well formed beyond that; the place is line and column.
     """
-    if _DECLARES.search(data) or (b"\x00" in data and _DECLARES.search(data.replace(b"\x00", b""))):
+    if _declares_entities(data):
         raise EntitiesDeclared("The file declares XML entities, which are never resolved.")
     if b"<!DOCTYPE" in data[:_PROLOG]:
         return _mended(data, None)
@@ -66,6 +66,12 @@ def parse_xml(data: bytes) -> Element:
     except (ValueError, LookupError, etree.LxmlError) as error:
         raise Malformed(f"The XML cannot be read: {error}.") from None
     return root
+
+
+def _declares_entities(data: bytes) -> bool:
+    if b"\x00" in data:
+        data = data.replace(b"\x00", b"")
+    return b"ENTITY" in data and _DECLARES.search(data) is not None
 
 
 def _mended(data: bytes, first: etree.XMLSyntaxError | None) -> Element:
@@ -175,7 +181,9 @@ def words(element: Element | None) -> str | None:
 def attribute(element: Element | None, name: str) -> str | None:
     """Return an attribute, its spaces folded; None where absent or empty."""
     value = element.get(name) if element is not None else None
-    return one_spaced(str(value)) if value else None
+    if not value:
+        return None
+    return value if " " not in value and value.isprintable() else one_spaced(value)
 
 
 def one_spaced(text: str) -> str | None:

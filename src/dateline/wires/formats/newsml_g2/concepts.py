@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, TypedDict
 
 from lxml.etree import _Element as Element
@@ -14,6 +15,10 @@ from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.xml import attribute, child, local, words
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+
+
+# The same concepts come again and again.
+_subject: Final = lru_cache(maxsize=8192)(Subject)
 
 
 class Rights(TypedDict):
@@ -66,14 +71,14 @@ def language_of(about: dict[str, list[Element]]) -> str | None:
 
 def concepts(elements: Sequence[Element]) -> tuple[Subject, ...]:
     """Return concepts once each, in their order; those without code and name are left out."""
-    found: dict[tuple[str | None, str | None, str | None], Subject] = {}
+    found: dict[Subject, None] = {}
     for element in elements:
         coded = attribute(element, "qcode") or attribute(element, "uri")
         scheme, code = scheme_and_code(coded) if coded else (None, attribute(element, "literal"))
-        name = words(child(element, "name"))
+        name = words(child(element, "name")) if len(element) else None
         if code or name:
-            found.setdefault((scheme, code, name), Subject(scheme, code, name))
-    return tuple(found.values())
+            found[_subject(scheme, code, name)] = None
+    return tuple(found)
 
 
 def rights_of(parts: dict[str, list[Element]], language: str | None) -> Rights:
