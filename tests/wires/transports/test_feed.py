@@ -17,6 +17,7 @@ from dateline.wires.polling import FetchError, due_feeds
 from dateline.wires.transports.feed import TRANSPORT
 from dateline.wires.transports.feed import fetch as fetching
 from dateline.wires.transports.feed.fetch import fetch
+from dateline.wires.transports.registry import try_feed
 
 poll_feed = TRANSPORT.ask
 
@@ -225,3 +226,11 @@ def test_a_password_in_the_address_is_never_told(settings_of: Callable[..., None
     with pytest.raises(FetchError) as told:
         fetch("http://user:secret@127.0.0.1:1/feed.xml?key=secret")
     assert "secret" not in str(told.value)
+
+
+def test_trying_it_says_what_it_holds_and_keeps_nothing(feed: Feed, server: Server) -> None:
+    assert try_feed(feed) == "1 item (rss)."
+    server.answer = say(200, b"<html><body>Sign in</body></html>")
+    with pytest.raises(FetchError, match="what comes cannot be read"):
+        try_feed(feed)
+    assert RawFile.objects.count() == 0

@@ -32,7 +32,7 @@ def listed(data: bytes) -> Listed:
     try:
         root = parse_xml(data)
     except WireError as error:
-        raise FetchError(f"The list of files cannot be read: {error}.") from None
+        raise FetchError(f"The list of files cannot be read: {error}") from None
     if _name(root) != "ListBucketResult":
         raise FetchError("The server answers something that is no list of files.")
     files = []
