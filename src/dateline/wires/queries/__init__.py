@@ -9,7 +9,6 @@ from dateline.wires.queries.rules import matches_by_rule
 from dateline.wires.queries.standing import (
     has_no_end,
     hidden_items,
-    is_under_embargo,
     open_holds,
     said_of,
     standing_of,
@@ -29,7 +28,6 @@ __all__ = [
     "group_sizes",
     "has_no_end",
     "hidden_items",
-    "is_under_embargo",
     "item_history",
     "latest_versions",
     "matches_by_rule",

@@ -61,9 +61,8 @@ _SAYING: Final = ("kill", "withhold", "correction")
 _ASKED: Final = frozenset({*_SAYING, "embargo", "advisory"})
 _GUID: Final = re.compile(r"(?:urn:newsml:|tag:)[^\s<>\"“”'«»,;()]{6,300}")
 _SLUG: Final = re.compile(
-    r"\bslug(?:ged|line|lined)?\s*(?:is|was|:|=)?\s*[\"“'«]?"
-    r"([^\W_][\w./&'’-]{2,80}(?: [A-Z][\w./&'’-]*){0,5})",
-    re.IGNORECASE,
+    r"\b(?i:slug(?:ged|line|lined)?)\s*(?:is|was|:|=)?\s*[\"“'«]?"
+    r"([^\W_][\w./&'’-]{2,80}(?: [A-Z][\w./&'’-]*){0,5})"
 )
 _CYCLED: Final = re.compile(
     r"\b((?:BC|AM|PM|AP)-+[\w./&'’-]+(?: (?!(?:and|or|of|the|from|was|is|has|moved|sent|which|that)"

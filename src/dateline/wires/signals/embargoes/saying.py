@@ -25,7 +25,8 @@ _SAYS: Final = re.compile(
     r"|\bjulkaisuvapaa\b|\bэмбарго\b|\bне публиковать до\b|محظور النشر|حظر النشر|يحظر نشره"
 )
 _LIFTS: Final = re.compile(
-    r"\bembargo (?:is |has been |was |now )*(?:lifted|over|off|ended|broken|expired|released)\b"
+    r"\bembargo (?:(?:on|of|for) [^.]{1,80}? )?(?:is |has been |was |now )*"
+    r"(?:lifted|over|off|ended|broken|expired|released)\b"
     r"|\b(?:lift(?:s|ed|ing)?|end(?:s|ed)?) (?:of )?(?:the )?embargo\b"
     r"|\bno longer (?:under )?embargo"
     r"|\b(?:now|is|are|hereby) (?:free|cleared|released) for (?:publication|use|release)\b"
