@@ -160,7 +160,14 @@ class Monitor {
       void this.showForm(form.href);
       return;
     }
+    const also = target.closest<HTMLAnchorElement>("[data-also]");
+    if (also) {
+      event.preventDefault();
+      void this.showAlike(also);
+      return;
+    }
     const link = target.closest<HTMLAnchorElement>("[data-open-item]");
+    if (link && !WIDE.matches && !this.side.contains(link)) return;
     if (link) {
       event.preventDefault();
       void this.load(link.href);
@@ -184,7 +191,8 @@ class Monitor {
   }
 
   private entered(event: KeyboardEvent): void {
-    const row = (event.target as HTMLElement).closest<HTMLElement>(".item");
+    const target = event.target as HTMLElement;
+    const row = target.matches(".row") ? target.closest<HTMLElement>(".item") : null;
     if (event.key !== "Enter" || !row || event.ctrlKey || event.metaKey) return;
     this.select(row);
     this.read(row);
@@ -228,10 +236,23 @@ class Monitor {
     row?.querySelector("a")?.focus();
   }
 
+  private async showAlike(link: HTMLAnchorElement): Promise<void> {
+    const list = link.parentElement?.querySelector<HTMLElement>("[data-also-list]");
+    if (!list) return;
+    const isShown = link.getAttribute("aria-expanded") === "true";
+    if (!isShown && !list.children.length) await htmx.ajax("get", link.href, { target: list, swap: "innerHTML" });
+    list.hidden = isShown;
+    link.setAttribute("aria-expanded", String(!isShown));
+  }
+
   private async showForm(address: string): Promise<void> {
     const dialog = document.querySelector<HTMLDialogElement>("#column-dialog");
     if (!dialog) return;
     await htmx.ajax("get", address, { target: dialog, swap: "innerHTML" });
+    dialog.querySelector("[data-close-dialog]")?.addEventListener("click", (event) => {
+      event.preventDefault();
+      dialog.close();
+    });
     dialog.showModal();
     dialog.querySelector<HTMLElement>("[name=title]")?.focus();
   }

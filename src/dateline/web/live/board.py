@@ -24,8 +24,9 @@ from django.utils.safestring import SafeString
 
 from dateline.ground.events import StoredEvent
 from dateline.web.newsroom.flashes import Watcher, strip_html
+from dateline.web.newsroom.wirelist.alike import Alike, alike_of
 from dateline.web.newsroom.wirelist.rendered import rows_html
-from dateline.wires.events import FlashRaised, FlashTaken, ItemVersionReceived
+from dateline.wires.events import FlashRaised, FlashTaken, ItemStandingChanged, ItemVersionReceived
 from dateline.wires.models import Entry
 from dateline.wires.queries.matching import (
     Found,
@@ -59,6 +60,20 @@ class Told:
     events: Sequence[StoredEvent]
     words: tuple[Words, ...]
     tasks: dict[Hashable, asyncio.Task[Any]] = field(default_factory=dict)
+
+
+@dataclass(frozen=True, slots=True)
+class Arrived:
+    """The items that a batch tells of, the oldest first.
+
+    `changed` are those that stand otherwise without a new version, `found` tells in which of them
+    words are that somebody looks for, and `alike` who else tells of the same.
+    """
+
+    entries: Sequence[Entry]
+    changed: Collection[UUID]
+    found: Found
+    alike: Mapping[UUID, Alike]
 
 
 class Board:
@@ -116,29 +131,28 @@ class Board:
         return self._told[key]
 
     async def _rows(self, told: Told, targets: Sequence[Target], watcher: Watcher) -> Iterator[str]:
-        arrived, found = await self._once(told, "entries", _arrived, told)
-        if not arrived:
+        arrived = await self._once(told, "entries", _arrived, told)
+        if not arrived.entries:
             return iter(())
         language = watcher.language
         rows = await self._once(told, ("rows", language), _html, arrived, language)
-        return _pieces(arrived, found, rows, targets, watcher)
+        return _pieces(arrived, rows, targets, watcher)
 
 
 def _pieces(
-    arrived: Sequence[Entry],
-    found: Found,
+    arrived: Arrived,
     rows: Mapping[str, SafeString],
     targets: Sequence[Target],
     watcher: Watcher,
 ) -> Iterator[str]:
     now = timezone.now()
-    for entry in arrived:
+    for entry in arrived.entries:
         if is_under_embargo(entry, now) and not watcher.sees_embargoed:
             yield f'<div data-gone="{entry.pk}"></div>'
             continue
-        keys = [one.key for one in targets if _goes_to(entry, one, found, now)]
+        keys = [one.key for one in targets if _goes_to(entry, one, arrived.found, now)]
         # What has changed shows wherever it stands already, also where it would not come in now.
-        if keys or entry.signals:
+        if keys or entry.signals or entry.pk in arrived.changed:
             yield f'<div data-for="{" ".join(keys)}">{rows[str(entry.pk)]}</div>'
 
 
@@ -155,20 +169,24 @@ def _with_connection(work: Callable[..., T], *arguments: Any) -> T:
     return work(*arguments)
 
 
-def _arrived(told: Told) -> tuple[list[Entry], Found]:
-    """Return the entries of a batch, the oldest first, and in which of them words are."""
-    items = {
-        UUID(event.payload["item"])
-        for event in told.events
-        if event.kind == ItemVersionReceived.kind and event.payload["current"]
+def _arrived(told: Told) -> Arrived:
+    items = {UUID(one.payload["item"]) for one in told.events if _is_of_item(one)}
+    changed = {
+        UUID(one.payload["item"]) for one in told.events if one.kind == ItemStandingChanged.kind
     }
     entries = entries_of(items)
-    return entries, items_with_words(entries, told.words)
+    return Arrived(entries, changed, items_with_words(entries, told.words), alike_of(entries))
 
 
-def _html(entries: Sequence[Entry], language: str) -> dict[str, SafeString]:
+def _is_of_item(event: StoredEvent) -> bool:
+    if event.kind == ItemVersionReceived.kind:
+        return bool(event.payload["current"])
+    return event.kind == ItemStandingChanged.kind
+
+
+def _html(arrived: Arrived, language: str) -> dict[str, SafeString]:
     with translation.override(language):
-        return rows_html(entries)
+        return rows_html(arrived.entries, arrived.alike)
 
 
 def flashes_html(watcher: Watcher) -> str:

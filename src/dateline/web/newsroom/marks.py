@@ -15,6 +15,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dateline.wires.models import Entry, ItemVersion
+from dateline.wires.queries.standing import has_no_end
 
 # Ten hues that stay apart in both themes; agencies seen side by side every day are set apart.
 HUES: Final = 10
@@ -84,7 +85,8 @@ def _marks(signals: set[str], embargoed: datetime | None, now: datetime) -> Iter
         signals = signals | {"embargo"}
     for signal, (kind, icon, word) in _SIGNALS.items():
         if signal in signals:
-            yield SignalMark(kind, icon, word, embargoed if signal == "embargo" else None)
+            until = embargoed if signal == "embargo" and not has_no_end(embargoed) else None
+            yield SignalMark(kind, icon, word, until)
 
 
 @dataclass(frozen=True, slots=True)
@@ -119,5 +121,9 @@ UNIT_STATES: Final[dict[str, StateMark]] = {
 }
 
 HOLDS: Final[dict[str, Promise]] = {
-    "note-says-kill": _("The item says that it is usable, but its note says that it is killed."),
+    "kill-note": _("The item says that it is usable, but its note says that it is killed."),
+    "withhold-note": _("The item says that it is usable, but its note asks to withhold it."),
+    "after-kill": _("The item was killed, and then a version came that says it is usable."),
+    "ambiguous-advisory": _("An advisory may mean this item or another one."),
+    "embargo": _("The item says that it is under embargo, but not until when."),
 }

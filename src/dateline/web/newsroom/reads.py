@@ -4,10 +4,16 @@ from __future__ import annotations
 
 from django.db.models import Q, QuerySet
 
-from dateline.accounts.models import Membership, User
+from dateline.accounts.models import Membership, Role, User
+from dateline.accounts.policies import services_of
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.stories.models import Article, State
+
+
+def may_settle(user: User) -> bool:
+    """Whether somebody may decide on items that are held: editors of any service may."""
+    return services_of(user, Role.EDITOR) != set()
 
 
 def writable_services(user: User) -> QuerySet[Service]:

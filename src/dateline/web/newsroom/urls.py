@@ -16,6 +16,7 @@ from dateline.web.newsroom.views import (
     preview,
     publish,
     rules,
+    standing,
     stories,
     wires,
 )
@@ -46,6 +47,9 @@ urlpatterns = [
     path(
         "wires/columns/<uuid:column_id>/arrange/", columns.arrange_column, name="arrange-column"
     ),
+    path("wires/holds/<uuid:hold_id>/", standing.settle, name="settle-hold"),
+    path("wires/advisories/<uuid:advisory_id>/", standing.undo, name="undo-advisory"),
+    path("wires/<uuid:item_id>/alike/", wires.alike, name="alike"),
     path("wires/<uuid:item_id>/flash/", flashes.take, name="take-flash"),
     path("wires/<uuid:item_id>/", wires.wire_item, name="wire-item"),
     path("wires/versions/<uuid:version_id>/", wires.wire_version, name="wire-version"),

@@ -34,8 +34,9 @@ register.simple_tag(icons.icon, name="icon")
 register.filter("hue", hue_of)
 
 _NUMERALS: Final = {"fa": "arabext"}
-_DEL: Final = '<del><span class="hearing">{} </span>{}</del>'
-_INS: Final = '<ins><span class="hearing">{} </span>{}</ins>'
+# The words for those who hear have a direction of their own: the text's is told by its words.
+_DEL: Final = '<del><span class="hearing" dir="auto">{} </span>{}</del>'
+_INS: Final = '<ins><span class="hearing" dir="auto">{} </span>{}</ins>'
 
 
 def _numerals(text: object) -> str:

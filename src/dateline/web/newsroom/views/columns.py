@@ -83,6 +83,7 @@ def _title(request: StaffRequest, wanted: Wanted) -> str:
 def _form(
     request: StaffRequest, *, title: str, wanted: Wanted, column: Column | None, error: str = ""
 ) -> HttpResponse:
+    part = bool(request.headers.get(ASKED_BY_SCRIPT))
     context = {
         "title": title,
         "wanted": wanted,
@@ -90,8 +91,8 @@ def _form(
         "since": moment_of_form(wanted.since),
         "until": moment_of_form(wanted.until),
         "error": error,
+        "part": part,
         **choices(),
     }
-    part = request.headers.get(ASKED_BY_SCRIPT)
     template = "newsroom/wires/_column_form.html" if part else "newsroom/wires/column.html"
     return render(request, template, context, status=422 if error else 200)

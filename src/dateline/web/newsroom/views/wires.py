@@ -19,7 +19,8 @@ from dateline.stories.actions import start_story, take_paragraphs
 from dateline.stories.errors import StoryError
 from dateline.stories.models import Article
 from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, forbidden, member
-from dateline.web.newsroom.reads import writable_articles, writable_services
+from dateline.web.newsroom.reads import may_settle, writable_articles, writable_services
+from dateline.web.newsroom.wirelist.alike import alike_rows
 from dateline.web.newsroom.wirelist.choices import choices
 from dateline.web.newsroom.wirelist.columns import SEARCH, ShownColumn, shown_columns
 from dateline.web.newsroom.wirelist.filters import read_wanted
@@ -67,7 +68,12 @@ def wire_item(request: StaffRequest, item_id: UUID) -> HttpResponse:
     """
     query = request.GET
     try:
-        page = item_page(item_id, query.get("version", ""), query.get("against", ""))
+        page = item_page(
+            item_id,
+            query.get("version", ""),
+            query.get("against", ""),
+            sees_embargoed=may_see_embargoed(request.user),
+        )
     except Item.DoesNotExist as error:
         raise Http404(_("There is no such item.")) from error
     if is_kept_back(page.version, request.user):
@@ -83,6 +89,16 @@ def wire_version(request: StaffRequest, version_id: UUID) -> HttpResponse:
     address = reverse("newsroom:wire-item", args=[version.item_id])
     place = request.GET.get("paragraph", "")
     return redirect(f"{address}?version={version_id}" + (f"#p{place}" if place.isdigit() else ""))
+
+
+@require_GET
+@member
+def alike(request: StaffRequest, item_id: UUID) -> HttpResponse:
+    """List the other items that tell of the same."""
+    rows = alike_rows(item_id, sees_embargoed=may_see_embargoed(request.user))
+    part = request.headers.get(ASKED_BY_SCRIPT)
+    template = "newsroom/wires/_alike.html" if part else "newsroom/wires/alike.html"
+    return render(request, template, {"alike": rows})
 
 
 def _item(
@@ -101,6 +117,7 @@ def _item(
         "services": writable_services(request.user),
         "articles": writable_articles(request.user)[:12],
         "part": bool(part),
+        "may_settle": may_settle(request.user),
     }
     template = "newsroom/wires/_item.html" if part else "newsroom/wires/item.html"
     return render(request, template, context, status=status)

@@ -5,19 +5,18 @@ from __future__ import annotations
 from dataclasses import dataclass
 from uuid import UUID
 
-from django.utils import timezone
-
 from dateline.accounts.models import User
 from dateline.ground.richtext import Text
 from dateline.stories.models import Article
 from dateline.web.newsroom.differences import Part
+from dateline.web.newsroom.wirelist.alike import alike_rows
 from dateline.web.newsroom.wirelist.beside import Beside, beside
 from dateline.web.newsroom.wirelist.rows import Row, row_of
 from dateline.web.newsroom.wirelist.said import Said, said_by, said_of
 from dateline.wires.models import Entry, Hold, ItemVersion
 from dateline.wires.policies import may_see_embargoed
 from dateline.wires.queries import Change, changes_between, item_history
-from dateline.wires.queries.matching import is_under_embargo
+from dateline.wires.queries.standing import is_under_embargo
 
 _CHANGE_OF = {"same": "same", "added": "new", "removed": "gone"}
 
@@ -50,6 +49,7 @@ class ItemPage:
     said_of: list[Said]
     said_by: list[Said]
     beside: Beside | None
+    alike: list[Row]
 
     @property
     def version(self) -> ItemVersion:
@@ -76,13 +76,16 @@ class ItemPage:
         return [paragraph for paragraph in self.paragraphs if paragraph.changes]
 
 
-def item_page(item_id: UUID, version_id: str = "", against: str = "") -> ItemPage:
+def item_page(
+    item_id: UUID, version_id: str = "", against: str = "", *, sees_embargoed: bool = False
+) -> ItemPage:
     """Return an item at a version, its newest where none of the given id is there.
 
     Args:
         item_id: the item.
         version_id: the version to show.
         against: the version to lay beside it; empty for none.
+        sees_embargoed: whether what is alike is shown where it is under embargo.
 
     Raises:
         Item.DoesNotExist: there is no such item.
@@ -104,19 +107,13 @@ def item_page(item_id: UUID, version_id: str = "", against: str = "") -> ItemPag
         said_of=said_of(item_id),
         said_by=said_by(shown),
         beside=beside(other, shown) if other and other.pk != shown.pk else None,
+        alike=alike_rows(item_id, sees_embargoed=sees_embargoed),
     )
 
 
 def is_kept_back(version: ItemVersion, user: User) -> bool:
-    """Whether an item is under embargo, or this version of it, and somebody may not see it."""
-    now = timezone.now()
-    entry = Entry.objects.only("embargoed").filter(pk=version.item_id).first()
-    holds = (
-        is_under_embargo(entry, now)
-        if entry
-        else bool(version.embargoed and version.embargoed > now)
-    )
-    return holds and not may_see_embargoed(user)
+    """Whether an item is under embargo, and somebody may not see it."""
+    return is_under_embargo(version.item_id) and not may_see_embargoed(user)
 
 
 def _as_they_are(version: ItemVersion) -> list[ShownParagraph]:

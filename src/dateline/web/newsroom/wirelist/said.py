@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import datetime
 from typing import Final
 from uuid import UUID
 
@@ -10,6 +11,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 from dateline.wires.models import Advisory, ItemVersion
+from dateline.wires.queries.standing import has_no_end
 
 _MOST: Final = 20
 _WORDS: Final[dict[str, Promise]] = {
@@ -28,6 +30,11 @@ class Said:
     advisory: Advisory
     item: UUID | None
     title: str
+
+    @property
+    def until(self) -> datetime | None:
+        """The end of the embargo that is said, where it gives one."""
+        return None if has_no_end(self.advisory.until) else self.advisory.until
 
     @property
     def word(self) -> str | Promise:

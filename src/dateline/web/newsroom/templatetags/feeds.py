@@ -1,0 +1,12 @@
+"""What templates need to tell of feeds."""
+
+from __future__ import annotations
+
+from django import template
+
+from dateline.web.newsroom.feeds.quiet import quiet_sources
+from dateline.web.newsroom.spans import span
+
+register = template.Library()
+register.filter("span", span)
+register.simple_tag(quiet_sources)
