@@ -21,6 +21,9 @@ _CONTROLS: Final = dict.fromkeys(
 _SPACES: Final = re.compile("  +")
 _DASH: Final = re.compile(r"_(?<!\S_)(?!\S)")
 _COMPUTER: Final = re.compile(r"\^?\*\d{2,6}<?\s*")
+# With what no line goes on, and after what none does; the empty string is an empty line.
+_BEGINNING: Final = frozenset({"", "^", "\t", " ", _ROW, "="})
+_ENDING: Final = frozenset({"", "<", "=", "+"})
 _SHORTEST: Final = 56
 _SLACK: Final = 6
 _WRAPPED: Final = 100
@@ -56,27 +59,29 @@ def _joined(text: str) -> Iterator[tuple[Setting, str]]:
     setting: Setting = "flush"
     raw, before = "", ""
     for line in physical:
-        if width and raw and _continues(setting, before, line, width):
+        first = line[:1]
+        # A line goes on with the one before where that had no room for its first word.
+        if (
+            raw
+            and width
+            and first not in _BEGINNING
+            and before[-1:] not in _ENDING
+            and setting != "row"
+            and len(before) + 1 + len(line.partition(" ")[0]) >= width - _SLACK
+        ):
             raw = f"{raw} {line}"
         else:
             yield setting, raw
-            setting, raw = _set(line), line
+            setting, raw = _set(line, first), line
         before = line
     yield setting, raw
 
 
-def _continues(setting: Setting, before: str, line: str, width: int) -> bool:
-    """Whether a line goes on with the one before, which had no room for its first word."""
-    if not line or line[0] in "^\t \x08=" or setting == "row" or before[-1:] in {"<", "=", "+", ""}:
-        return False
-    return len(before) + 1 + len(line.partition(" ")[0]) >= width - _SLACK
-
-
-def _set(line: str) -> Setting:
-    if line[:1] == _ROW:
-        return "row"
-    if line[:1] in {"\t", " "}:
+def _set(line: str, first: str) -> Setting:
+    if first == "\t" or first == " ":
         return "indented"
+    if first == _ROW:
+        return "row"
     return "centred" if line.endswith("=") and not line.startswith("==") else "flush"
 
 

@@ -21,6 +21,7 @@ from dateline.wires.reading.xml import attribute, grouped, local
 
 _CAPTIONS: Final = frozenset({"caption", "photocaption", "description"})
 _TITLES: Final = frozenset({"title", "headline"})
+_OF_OTHERS: Final = _CAPTIONS | _TITLES
 _DEEPEST: Final = 30
 
 
@@ -111,6 +112,8 @@ def _by_role(
     text: tuple[Paragraph, ...], component: Component, content: Content, parent: Component
 ) -> tuple[Paragraph, ...]:
     """A title that repeats the headline is none again; a caption goes to its picture."""
+    if component.role not in _OF_OTHERS:
+        return text
     words_of = " ".join(one.text for one in text)
     if component.role in _TITLES and len(text) == 1:
         content.headline = content.headline or words_of
