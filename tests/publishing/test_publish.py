@@ -52,8 +52,13 @@ def test_a_published_article_is_on_every_page_that_it_belongs_to(
     render_pages()
     assert not failing_pages()
     found = files()
-    lists = ("index.html", "world/index.html", "topic/nato/index.html", "rss.xml", "feed.json")
-    for name in (f"{page_of(publication)}/index.html", *(f"en/{name}" for name in lists)):
+    lists = ("en", "en/world", "en/topic/nato", "en/author/ria")
+    shown = [
+        f"{path}/{name}"
+        for path in lists
+        for name in ("index.html", "rss.xml", "atom.xml", "feed.json")
+    ]
+    for name in (f"{page_of(publication)}/index.html", *shown):
         assert HEADLINE.encode() in found[name], name
     assert f"/{page_of(publication)}/".encode() in found["en/sitemap/1.xml"]
     assert b"/en/sitemap/1.xml" in found["en/sitemap.xml"]

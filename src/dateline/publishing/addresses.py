@@ -12,7 +12,7 @@ from urllib.parse import quote
 from uuid import UUID
 
 # Two services' words for these would be read as parts of addresses.
-_TAKEN: Final = frozenset({"topic", "sitemap", "page", "search"})
+_TAKEN: Final = frozenset({"author", "topic", "sitemap", "page", "search"})
 MOST_SLUG_BYTES: Final = 200
 
 SERVICES: Final = "/"
@@ -65,14 +65,34 @@ def search(service: str) -> str:
     return f"/{service}/search/"
 
 
-def rss(service: str) -> str:
-    """Return the path of a service's RSS feed."""
-    return f"/{service}/rss.xml"
+def author(service: str, slug: str, number: int = 0) -> str:
+    """Return the path of an author's list: its newest, or a page of it counted from the oldest."""
+    return f"/{service}/author/{short(slug)}/" + (f"page/{number}/" if number else "")
 
 
-def json_feed(service: str) -> str:
-    """Return the path of a service's JSON Feed."""
-    return f"/{service}/feed.json"
+def of_list(listing: str, number: int = 0) -> str:
+    """Return the path of the newest page of a list (`listings`), or of the full page of a number.
+
+    Raises:
+        KeyError: a list of this kind has no pages.
+    """
+    code, kind, slug = listing.split("/", 2)
+    return {"section": section, "topic": topic, "author": author}[kind](code, slug, number)
+
+
+def rss(page: str) -> str:
+    """Return the path of the RSS feed of what a page lists: a front, section, topic or author."""
+    return f"{page}rss.xml"
+
+
+def atom(page: str) -> str:
+    """Return the path of the Atom feed of what a page lists."""
+    return f"{page}atom.xml"
+
+
+def json_feed(page: str) -> str:
+    """Return the path of the JSON Feed of what a page lists."""
+    return f"{page}feed.json"
 
 
 def sitemap_index(service: str) -> str:

@@ -40,6 +40,11 @@ def of_topic(code: str, slug: str) -> str:
     return f"{code}/topic/{slug}"
 
 
+def of_author(code: str, slug: str) -> str:
+    """Return the key of an author's list."""
+    return f"{code}/author/{slug}"
+
+
 def page_of(position: int) -> int:
     """Return the number of the page that holds a position; both count from 1."""
     return (position - 1) // PAGE + 1

@@ -139,6 +139,28 @@ class SitemapPart(models.Model):
         return f"{self.service_id} {self.number}"
 
 
+class Author(models.Model):
+    """A journalist as readers of a service know them. The slug stays when the name changes.
+
+    `person` is the account's id, as revisions name it. The house needs no row: its slug is
+    `documents.model.HOUSE`.
+    """
+
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    person = models.UUIDField()
+    slug = models.CharField(max_length=120)
+    name = models.CharField(max_length=200)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "person"], name="author_person_unique"),
+            models.UniqueConstraint(fields=["service", "slug"], name="author_slug_unique"),
+        ]
+
+    def __str__(self) -> str:
+        return self.name
+
+
 class Change(models.Model):
     """Something that pages may have read is another now; gone as soon as its pages are marked.
 

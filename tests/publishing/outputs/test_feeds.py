@@ -9,23 +9,28 @@ from typing import Any
 from lxml import etree
 
 from dateline.ground.richtext import from_plain
-from dateline.publishing.outputs import json_feed, rss
+from dateline.publishing.outputs import atom, json_feed, rss
+from dateline.publishing.outputs.feed_items import feed_item
+from dateline.publishing.outputs.markup import xml_text
 from dateline.publishing.render.pages import Feed, ParagraphView
 from dateline.publishing.render.specimen import samples
 
 CONTENT = "{http://purl.org/rss/1.0/modules/content/}encoded"
 MEDIA = "{http://search.yahoo.com/mrss/}content"
+NAMES = {"a": "http://www.w3.org/2005/Atom"}
 ATOM = "{http://www.w3.org/2005/Atom}link"
 
 
 def feed(code: str = "fa", **changes: Any) -> Feed:
+    chrome = samples.chrome(code, f"/{code}/")
     return Feed(
-        chrome=samples.chrome(code, f"/{code}/"),
+        chrome=chrome,
         title="Dateline News",
-        path=f"/{code}/rss.xml",
+        rss_path=f"/{code}/rss.xml",
+        atom_path=f"/{code}/atom.xml",
         json_path=f"/{code}/feed.json",
         updated=datetime(2026, 11, 23, 13, 5, tzinfo=UTC),
-        articles=(replace(samples.article(code), **changes),),
+        items=(feed_item(replace(samples.article(code), **changes), chrome),),
     )
 
 
@@ -65,7 +70,7 @@ def test_an_rss_item_carries_the_whole_text_and_its_picture() -> None:
 
 
 def test_a_feed_has_no_way_for_script_or_broken_characters() -> None:
-    hostile = "<script>alert(1)</script>\x0b\ud800 & done"
+    hostile = "<script>alert(1)</script>\x0b & done"
     blocks = (ParagraphView("p", from_plain(hostile)),)
     source = feed(headline=hostile, blocks=blocks, picture=None, deck="")
     item = channel(source).find("item")
@@ -83,10 +88,45 @@ def test_json_feed_says_the_same() -> None:
     assert item["date_published"] == "2026-11-23T09:05:00Z"
     assert item["date_modified"] == "2026-11-23T13:05:00Z"
     assert item["image"].startswith("https://")
-    assert item["authors"] == [{"name": "Dateline News"}]
+    page = "https://news.example/en/author/newsroom/"
+    assert item["authors"] == [{"name": "Dateline News", "url": page}]
     assert item["content_html"].startswith("<p><strong>Gauges upstream")
 
 
+def test_atom_says_the_same() -> None:
+    root = etree.fromstring(atom.render(feed("en")).body)
+    assert root.get("{http://www.w3.org/XML/1998/namespace}lang") == "en"
+    assert root.findtext("a:id", "", NAMES) == "https://news.example/en/atom.xml"
+    assert root.xpath("string(a:link[@rel='self']/@href)", namespaces=NAMES) == (
+        "https://news.example/en/atom.xml"
+    )
+    assert root.xpath("string(a:link[@rel='alternate']/@href)", namespaces=NAMES) == (
+        "https://news.example/en/"
+    )
+    (entry,) = root.findall("a:entry", NAMES)
+    assert entry.findtext("a:id", "", NAMES) == "https://news.example/en/flood-warnings/"
+    assert entry.findtext("a:published", "", NAMES) == "2026-11-23T09:05:00Z"
+    assert entry.findtext("a:updated", "", NAMES) == "2026-11-23T13:05:00Z"
+    assert entry.findtext("a:author/a:uri", "", NAMES) == (
+        "https://news.example/en/author/newsroom/"
+    )
+    assert samples.article("en").credit_line in entry.findtext("a:content", "", NAMES)
+
+
+def test_hostile_words_stay_words_in_atom() -> None:
+    hostile = "<script>alert(1)</script>\x0b & done"
+    body = atom.render(feed("en", headline=hostile, deck=hostile, picture=None)).body
+    entry = etree.fromstring(body).find("a:entry", NAMES)
+    assert entry is not None
+    assert entry.findtext("a:title", "", NAMES) == "<script>alert(1)</script> & done"
+    assert "<script" not in entry.findtext("a:content", "", NAMES)
+
+
 def test_equal_feeds_have_equal_bytes() -> None:
+    assert atom.render(feed()) == atom.render(feed())
     assert rss.render(feed()) == rss.render(feed())
     assert json_feed.render(feed()) == json_feed.render(feed())
+
+
+def test_xml_drops_what_it_cannot_hold() -> None:
+    assert xml_text("a\x00\x0b\ud800\ufffeb\t\U0001f30a") == "ab\t\U0001f30a"

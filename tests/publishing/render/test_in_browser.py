@@ -26,7 +26,17 @@ pytestmark = pytest.mark.browser
 AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
-KINDS = ["", "breaking/", "empty/", "flood-warnings/", "bare/", "section-0/", "search/", "gone/"]
+KINDS = [
+    "",
+    "breaking/",
+    "empty/",
+    "flood-warnings/",
+    "bare/",
+    "section-0/",
+    "author/newsroom/",
+    "search/",
+    "gone/",
+]
 WIDTHS = [320, 768, 1440]
 
 

@@ -17,6 +17,7 @@ from dateline.publishing.render.structured import (
     summary,
 )
 
+HOUSE = "https://news.example/fa/author/newsroom/"
 SCHEMA = "https://schema.org/"
 
 
@@ -31,9 +32,7 @@ def test_an_article_is_described_in_full() -> None:
     assert known["inLanguage"] == "fa"
     assert known["datePublished"] == "2026-11-23T09:05:00Z"
     assert known["dateModified"] == "2026-11-23T13:05:00Z"
-    assert known["author"] == [
-        {"@type": "Organization", "name": "Dateline News", "url": "https://news.example/fa/"}
-    ]
+    assert known["author"] == [{"@type": "Organization", "name": "Dateline News", "url": HOUSE}]
     assert known["publisher"]["name"] == "Dateline News"
     assert [source["publisher"]["name"] for source in known["isBasedOn"]] == ["Reuters", "AFP"]
     assert known["translationOfWork"]["inLanguage"] == "en"

@@ -53,6 +53,8 @@ def _lists(document: Document) -> Iterator[str]:
         yield listings.of_section(document.service, document.section)
     for topic in document.topics:
         yield listings.of_topic(document.service, topic.slug)
+    for slug in document.byline.author_slugs:
+        yield listings.of_author(document.service, slug)
 
 
 def _sitemap_keys(public: PublicArticle) -> set[str]:

@@ -12,16 +12,18 @@ from dateline.accounts.models import User
 from dateline.ground import events
 from dateline.languages.models import Service
 from dateline.publishing import addresses, ledger
+from dateline.publishing.actions.authors import enroll_authors
 from dateline.publishing.actions.effects import show_change
 from dateline.publishing.checks import problems
 from dateline.publishing.documents import Document, compose
-from dateline.publishing.documents.compose import Times
+from dateline.publishing.documents.compose import Times, writers_of
 from dateline.publishing.errors import NewerPublished, NotReady, OtherRevision
 from dateline.publishing.events import ArticlePublished
 from dateline.publishing.models import Kind, PublicArticle, Publication
 from dateline.publishing.policies import demand_publish
 from dateline.publishing.queries import headline_of, public_article
 from dateline.stories.actions import set_state
+from dateline.stories.credit import credit_of
 from dateline.stories.models import Article, Revision, State
 
 
@@ -84,6 +86,10 @@ def _document(
         times = Times(_new_path(article, revision, now), now)
     else:
         times = Times(public.path, public.first_published, now)
+    snapshot = revision.snapshot
+    credit = credit_of(snapshot)
+    if credit.byline.kind == "people":
+        enroll_authors(service=service.code, people=writers_of(snapshot))
     document = compose(revision, service, times)
     if found := problems(document, revision.snapshot, service, now):
         raise NotReady(found)

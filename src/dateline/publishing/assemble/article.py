@@ -6,7 +6,7 @@ from typing import Final
 
 from dateline.languages.agencies import agency_name
 from dateline.publishing import addresses
-from dateline.publishing.documents import BylineWords, Document
+from dateline.publishing.documents import HOUSE, BylineWords, Document
 from dateline.publishing.render.pages import (
     Alternate,
     ArticleView,
@@ -78,12 +78,18 @@ def _sources(document: Document, service: ServiceFacts) -> tuple[SourceView, ...
 
 def _byline(byline: BylineWords, service: ServiceFacts) -> BylineView:
     if byline.kind == "people":
-        authors = tuple(Author(name) for name in byline.people)
+        paths = {one.name: _author_path(service, one.slug) for one in byline.authors}
+        authors = tuple(Author(name, path=paths.get(name, "")) for name in byline.people)
         return BylineView("persons", byline.text, authors)
     if byline.kind == "agency":
         return BylineView("agency", byline.text, (Author(byline.text, organisation=True),))
-    house = (Author(byline.text or organisation(), organisation=True),)
+    page = _author_path(service, HOUSE)
+    house = (Author(byline.text or organisation(), organisation=True, path=page),)
     return BylineView("house", byline.text, house, about=service.row.about)
+
+
+def _author_path(service: ServiceFacts, slug: str) -> str:
+    return addresses.encoded(addresses.author(service.row.code, slug))
 
 
 def sister_views(reader: Reader, document: Document) -> dict[str, SisterView]:

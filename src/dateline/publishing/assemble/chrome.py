@@ -19,8 +19,13 @@ def chrome(
     alternates: Sequence[Alternate] = (),
     default_path: str = "",
     indexed: bool = True,
+    feeds: Sequence[FeedLink] = (),
 ) -> Chrome:
-    """Return the surroundings of a page of a service; `path` is decoded, `default_path` encoded."""
+    """Return the surroundings of a page of a service; `path` is decoded, `default_path` encoded.
+
+    Args:
+        feeds: those of what the page lists; the service's own when there are none.
+    """
     code = service.row.code
     return Chrome(
         service=service.view,
@@ -32,7 +37,7 @@ def chrome(
         default_path=default_path,
         live_path=addresses.live(code),
         search_path=addresses.search(code),
-        feeds=feed_links(service),
+        feeds=tuple(feeds) or feed_links(service.row.site_title, addresses.front(code)),
         indexed=indexed,
     )
 
@@ -45,12 +50,13 @@ def _navigation(service: ServiceFacts, current: str) -> tuple[Link, ...]:
     return tuple(link for link in links if link)
 
 
-def feed_links(service: ServiceFacts) -> tuple[FeedLink, ...]:
-    """Return the feeds of a service."""
-    title, code = service.row.site_title, service.row.code
+def feed_links(title: str, page: str) -> tuple[FeedLink, ...]:
+    """Return the feeds of what a page lists, by the page's path (decoded)."""
+    path = addresses.encoded(page)
     return (
-        FeedLink(title, addresses.rss(code), "application/rss+xml"),
-        FeedLink(title, addresses.json_feed(code), "application/feed+json"),
+        FeedLink(title, addresses.rss(path), "application/rss+xml"),
+        FeedLink(title, addresses.atom(path), "application/atom+xml"),
+        FeedLink(title, addresses.json_feed(path), "application/feed+json"),
     )
 
 

@@ -41,8 +41,9 @@ class Memo:
 
     services: dict[str, ServiceFacts] = field(default_factory=dict)
     active: tuple[str, ...] | None = None
-    windows: dict[tuple[str, int], tuple[Shown, ...]] = field(default_factory=dict)
+    windows: dict[str, tuple[int, tuple[Shown, ...]]] = field(default_factory=dict)
     stories: dict[UUID, tuple[Shown, ...]] = field(default_factory=dict)
+    names: dict[str, str | None] = field(default_factory=dict)
     pictures: dict[UUID, Picture | None] = field(default_factory=dict)
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Sequence
+from collections.abc import Callable, Collection, Sequence
 from typing import Final
 from uuid import UUID
 
@@ -49,6 +49,13 @@ class Reader:
             self._memo.services |= {service.row.code: service for service in loaded}
         return tuple(self.service(code) for code in self._memo.active)
 
+    def name(self, key: str, load: Callable[[], str | None]) -> str | None:
+        """Return the name that a key stands for, read at most once; None where there is none."""
+        self._reads.add(key)
+        if key not in self._memo.names:
+            self._memo.names[key] = load()
+        return self._memo.names[key]
+
     def article(self, article_id: UUID) -> PublicArticle | None:
         """Return what readers have of an article, also when that is a notice."""
         self._reads.add(keys.article(article_id))
@@ -63,11 +70,11 @@ class Reader:
         """Return the newest of each list, newest first."""
         self._reads.add(*(keys.listing(listing) for listing in listings))
         known = self._memo.windows
-        missing = [listing for listing in listings if (listing, most) not in known]
+        missing = [listing for listing in listings if known.get(listing, (0,))[0] < most]
         if missing:
             loaded = load_windows(missing, most)
-            known.update({(listing, most): shown for listing, shown in loaded.items()})
-        return {listing: self._noted(known[listing, most]) for listing in listings}
+            known.update({listing: (most, shown) for listing, shown in loaded.items()})
+        return {listing: self._noted(known[listing][1][:most]) for listing in listings}
 
     def range(self, listing: str, first: int, last: int) -> tuple[Shown, ...]:
         """Return those of a list between two positions, newest first."""

@@ -10,6 +10,7 @@ from typing import Final
 # By the end of the path; the first that fits counts.
 MEDIA_TYPES: Final = {
     "/rss.xml": "application/rss+xml; charset=utf-8",
+    "/atom.xml": "application/atom+xml; charset=utf-8",
     "/feed.json": "application/feed+json; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",

@@ -1,9 +1,20 @@
 """What is published: the whole of an article as readers are to get it, fixed at that moment."""
 
 from .compose import compose
-from .model import BylineWords, Document, DocumentBlock, PictureWords, SourceRef, TopicRef
+from .model import (
+    HOUSE,
+    AuthorRef,
+    BylineWords,
+    Document,
+    DocumentBlock,
+    PictureWords,
+    SourceRef,
+    TopicRef,
+)
 
 __all__ = [
+    "HOUSE",
+    "AuthorRef",
     "BylineWords",
     "Document",
     "DocumentBlock",

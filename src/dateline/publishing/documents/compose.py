@@ -12,13 +12,22 @@ from dateline.languages.credit import agency_byline, credit_line
 from dateline.languages.lists import join_list
 from dateline.languages.models import Service
 from dateline.media.models import Picture
-from dateline.stories.blocks import PictureBlock
+from dateline.publishing.models import Author
+from dateline.stories.blocks import PictureBlock, is_text
 from dateline.stories.credit import Byline, credit_of
 from dateline.stories.models import Block, Revision, Topic
 from dateline.stories.snapshots import Snapshot
 from dateline.wires.models import ItemVersion, Provider
 
-from .model import BylineWords, Document, DocumentBlock, PictureWords, SourceRef, TopicRef
+from .model import (
+    AuthorRef,
+    BylineWords,
+    Document,
+    DocumentBlock,
+    PictureWords,
+    SourceRef,
+    TopicRef,
+)
 
 
 @dataclass(frozen=True, slots=True)
@@ -49,7 +58,7 @@ def compose(revision: Revision, service: Service, times: Times) -> Document:
         dateline=snapshot.dateline,
         section=snapshot.section,
         topics=_topics(snapshot),
-        byline=_byline(credit.byline, service, names),
+        byline=_byline(credit.byline, service, names, snapshot),
         credit=credit_line(credit.agencies, service, fallback=names),
         agencies=credit.agencies,
         sources=_sources(snapshot),
@@ -66,14 +75,41 @@ def _agency_names(codes: tuple[str, ...]) -> dict[str, str]:
     return dict(Provider.objects.filter(pk__in=codes).values_list("code", "name")) if codes else {}
 
 
-def _byline(byline: Byline, service: Service, names: dict[str, str]) -> BylineWords:
+def writers_of(snapshot: Snapshot) -> dict[UUID, str]:
+    """Return the names of those whose words stand in the text, by their account's id."""
+    return {
+        writer.id: writer.name
+        for block in snapshot.blocks
+        if is_text(block.content)
+        for writer in block.writers
+    }
+
+
+def _byline(
+    byline: Byline, service: Service, names: dict[str, str], snapshot: Snapshot
+) -> BylineWords:
     if byline.kind == "agency":
         text = agency_byline(byline.agency, service, names.get(byline.agency))
     elif byline.kind == "people":
         text = join_list(byline.people, service)
     else:
         text = service.house_byline
-    return BylineWords(kind=byline.kind, text=text, people=byline.people, agency=byline.agency)
+    return BylineWords(
+        kind=byline.kind,
+        text=text,
+        people=byline.people,
+        agency=byline.agency,
+        authors=_authors(snapshot) if byline.kind == "people" else (),
+    )
+
+
+def _authors(snapshot: Snapshot) -> tuple[AuthorRef, ...]:
+    writers = writers_of(snapshot)
+    rows = Author.objects.filter(service_id=snapshot.service, person__in=writers)
+    known = {row.person: row.slug for row in rows}
+    return tuple(
+        AuthorRef(slug=known[pk], name=name) for pk, name in writers.items() if pk in known
+    )
 
 
 def _topics(snapshot: Snapshot) -> tuple[TopicRef, ...]:

@@ -3,12 +3,15 @@
 from __future__ import annotations
 
 from datetime import UTC, datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from pydantic import BaseModel, ConfigDict
 
 from dateline.stories.blocks import Content, to_json
+
+# The slug of the author that stands for all: whose name is the service's house byline.
+HOUSE: Final = "newsroom"
 
 
 class _Frozen(BaseModel):
@@ -30,13 +33,26 @@ class SourceRef(_Frozen):
     guid: str
 
 
+class AuthorRef(_Frozen):
+    """An author's page in the service, and the name that they had."""
+
+    slug: str
+    name: str
+
+
 class BylineWords(_Frozen):
-    """The byline as the service writes it."""
+    """The byline as the service writes it; `authors` are those of `people` who have a page."""
 
     kind: Literal["house", "people", "agency"]
     text: str
     people: tuple[str, ...] = ()
     agency: str = ""
+    authors: tuple[AuthorRef, ...] = ()
+
+    @property
+    def author_slugs(self) -> tuple[str, ...]:
+        """Whose lists the article stands in."""
+        return (HOUSE,) if self.kind == "house" else tuple(one.slug for one in self.authors)
 
 
 class PictureWords(_Frozen):

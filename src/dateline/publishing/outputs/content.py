@@ -2,15 +2,11 @@
 
 from __future__ import annotations
 
-from functools import lru_cache
-
 from ..render.environment import environment
 from ..render.pages import ArticleView, Chrome
 from ..render.words import words_of
 
 
-# Two feeds carry the same text, and all but one article of them the same as before.
-@lru_cache(maxsize=512)
 def content_html(article: ArticleView, chrome: Chrome) -> str:
     """Render the picture, the blocks and the credit line of an article."""
     template = environment().get_template("feed.html")

@@ -7,9 +7,8 @@ from typing import Any
 import orjson
 
 from ..render.file import OutputFile
-from ..render.pages import ArticleView, Feed
+from ..render.pages import ArticleView, Author, Chrome, Feed
 from ..render.structured import summary
-from .content import content_html
 
 
 def render(feed: Feed) -> OutputFile:
@@ -23,25 +22,30 @@ def render(feed: Feed) -> OutputFile:
         "description": feed.description,
         "language": chrome.service.tag,
         "authors": [{"name": chrome.organisation, "url": chrome.absolute(chrome.services_path)}],
-        "items": [_item(article, feed) for article in feed.articles],
+        "items": [orjson.Fragment(item.json) for item in feed.items],
     }
     body = orjson.dumps({name: fact for name, fact in facts.items() if fact != ""})
     return OutputFile(body, "application/feed+json; charset=utf-8")
 
 
-def _item(article: ArticleView, feed: Feed) -> dict[str, Any]:
-    url = feed.chrome.absolute(article.path)
-    facts = {
+def item(article: ArticleView, chrome: Chrome, content: str) -> bytes:
+    """Render an article as an item."""
+    url = chrome.absolute(article.path)
+    facts: dict[str, Any] = {
         "id": url,
         "url": url,
         "title": article.headline,
-        "content_html": content_html(article, feed.chrome),
+        "content_html": content,
         "summary": summary(article),
-        "image": feed.chrome.absolute(article.picture.fallback.url) if article.picture else "",
+        "image": chrome.absolute(article.picture.fallback.url) if article.picture else "",
         "date_published": article.published.iso,
         "date_modified": (article.modified or article.published).iso,
-        "authors": [{"name": author.name} for author in article.byline.authors],
+        "authors": [_author(author, chrome) for author in article.byline.authors],
         "tags": [topic.name for topic in article.topics],
-        "language": feed.chrome.service.tag,
+        "language": chrome.service.tag,
     }
-    return {name: fact for name, fact in facts.items() if fact not in ("", [])}
+    return orjson.dumps({name: fact for name, fact in facts.items() if fact not in ("", [])})
+
+
+def _author(author: Author, chrome: Chrome) -> dict[str, str]:
+    return {"name": author.name} | ({"url": chrome.absolute(author.path)} if author.path else {})

@@ -6,70 +6,76 @@ from datetime import UTC, datetime
 from email.utils import format_datetime
 from typing import Final
 
-from lxml import etree
-
 from ..render.file import OutputFile
-from ..render.pages import ArticleView, Feed, PictureView
+from ..render.pages import ArticleView, Chrome, Feed, PictureView
 from ..render.structured import summary
-from .content import content_html
-from .markup import add, xml_file
+from .markup import around, tag, xml_file
 
-_NAMESPACES: Final = {
-    "atom": "http://www.w3.org/2005/Atom",
-    "content": "http://purl.org/rss/1.0/modules/content/",
-    "dc": "http://purl.org/dc/elements/1.1/",
-    "media": "http://search.yahoo.com/mrss/",
+_NAMES: Final = {
+    "version": "2.0",
+    "xmlns:atom": "http://www.w3.org/2005/Atom",
+    "xmlns:content": "http://purl.org/rss/1.0/modules/content/",
+    "xmlns:dc": "http://purl.org/dc/elements/1.1/",
+    "xmlns:media": "http://search.yahoo.com/mrss/",
 }
 
 
 def render(feed: Feed) -> OutputFile:
     """Render a feed, newest first."""
-    root = etree.Element("rss", {"version": "2.0"}, nsmap=_NAMESPACES)
-    channel = etree.SubElement(root, "channel")
     chrome = feed.chrome
-    add(channel, "title", feed.title)
-    add(channel, "link", chrome.canonical)
-    add(channel, "description", feed.description or feed.title)
-    add(channel, "language", chrome.service.tag)
-    add(channel, "copyright", chrome.organisation)
-    add(channel, "lastBuildDate", _rfc822(feed.updated))
-    self_link = {"rel": "self", "type": "application/rss+xml"}
-    add(channel, _name("atom", "link"), href=chrome.absolute(feed.path), **self_link)
-    for article in feed.articles:
-        _item(channel, article, feed)
+    own = {
+        "rel": "self",
+        "type": "application/rss+xml",
+        "href": chrome.absolute(feed.rss_path),
+    }
+    parts = [
+        tag("title", feed.title),
+        tag("link", chrome.canonical),
+        tag("description", feed.description or feed.title),
+        tag("language", chrome.service.tag),
+        tag("copyright", chrome.organisation),
+        tag("lastBuildDate", _rfc822(feed.updated)),
+        tag("atom:link", "", own),
+        *(item.rss for item in feed.items),
+    ]
+    root = around("rss", (around("channel", parts),), _NAMES)
     return xml_file(root, "application/rss+xml")
 
 
-def _item(channel: etree._Element, article: ArticleView, feed: Feed) -> None:
-    item = etree.SubElement(channel, "item")
-    url = feed.chrome.absolute(article.path)
-    add(item, "title", article.headline)
-    add(item, "link", url)
-    add(item, "guid", url, isPermaLink="true")
-    add(item, "pubDate", _rfc822(article.published.instant))
-    add(item, "description", summary(article))
-    add(item, _name("dc", "creator"), article.byline.text)
-    for topic in article.topics:
-        add(item, "category", topic.name)
+def item(article: ArticleView, chrome: Chrome, content: str) -> str:
+    """Render an article as an item of a channel."""
+    url = chrome.absolute(article.path)
+    parts = [
+        tag("title", article.headline),
+        tag("link", url),
+        tag("guid", url, {"isPermaLink": "true"}),
+        tag("pubDate", _rfc822(article.published.instant)),
+        tag("description", summary(article)),
+        tag("dc:creator", article.byline.text),
+        *(tag("category", topic.name) for topic in article.topics),
+    ]
     if article.picture:
-        _picture(item, article.picture, feed)
-    add(item, _name("content", "encoded"), content_html(article, feed.chrome))
+        parts.append(_picture(article.picture, chrome))
+    parts.append(tag("content:encoded", content))
+    return around("item", parts)
 
 
-def _picture(item: etree._Element, picture: PictureView, feed: Feed) -> None:
+def _picture(picture: PictureView, chrome: Chrome) -> str:
     file = picture.fallback
-    size = {"width": str(file.width), "height": str(file.height)}
-    url = feed.chrome.absolute(file.url)
-    name = _name("media", "content")
-    media = add(item, name, url=url, medium="image", type=file.media_type, **size)
+    facts = {
+        "url": chrome.absolute(file.url),
+        "medium": "image",
+        "type": file.media_type,
+        "width": str(file.width),
+        "height": str(file.height),
+    }
+    words = []
     if picture.caption or picture.alt:
-        add(media, _name("media", "description"), picture.caption or picture.alt, type="plain")
+        said = picture.caption or picture.alt
+        words.append(tag("media:description", said, {"type": "plain"}))
     if picture.credit:
-        add(media, _name("media", "credit"), picture.credit)
-
-
-def _name(prefix: str, name: str) -> str:
-    return f"{{{_NAMESPACES[prefix]}}}{name}"
+        words.append(tag("media:credit", picture.credit))
+    return around("media:content", words, facts)
 
 
 def _rfc822(instant: datetime) -> str:

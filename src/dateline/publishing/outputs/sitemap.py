@@ -2,39 +2,43 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
-
-from lxml import etree
 
 from ..render.file import OutputFile
 from ..render.pages import Moment, Sitemap, SitemapEntry
-from .markup import add, xml_file
+from .markup import around, tag, xml_file
 
 SITEMAP: Final = "http://www.sitemaps.org/schemas/sitemap/0.9"
-_XHTML: Final = "http://www.w3.org/1999/xhtml"
-_IMAGE: Final = "http://www.google.com/schemas/sitemap-image/1.1"
+_NAMES: Final = {
+    "xmlns": SITEMAP,
+    "xmlns:xhtml": "http://www.w3.org/1999/xhtml",
+    "xmlns:image": "http://www.google.com/schemas/sitemap-image/1.1",
+}
 
 
 def render(sitemap: Sitemap) -> OutputFile:
     """Render one sitemap file."""
-    root = etree.Element(
-        f"{{{SITEMAP}}}urlset", nsmap={None: SITEMAP, "xhtml": _XHTML, "image": _IMAGE}
-    )
-    for entry in sitemap.entries:
-        _page(root, entry, sitemap.base_url)
-    return xml_file(root, "application/xml")
+    pages = (_page(entry, sitemap.base_url) for entry in sitemap.entries)
+    return xml_file(around("urlset", pages, _NAMES), "application/xml")
 
 
-def _page(root: etree._Element, entry: SitemapEntry, base_url: str) -> None:
-    page = etree.SubElement(root, f"{{{SITEMAP}}}url")
-    add(page, f"{{{SITEMAP}}}loc", absolute(entry.path, base_url))
-    add(page, f"{{{SITEMAP}}}lastmod", Moment(entry.modified, "").iso)
+# A part is written with each publication, and all but one entry of it is the same as before.
+@lru_cache(maxsize=4_096)
+def _page(entry: SitemapEntry, base_url: str) -> str:
+    parts = [
+        tag("loc", absolute(entry.path, base_url)),
+        tag("lastmod", Moment(entry.modified, "").iso),
+    ]
     for other in entry.alternates:
-        link = {"rel": "alternate", "hreflang": other.tag}
-        add(page, f"{{{_XHTML}}}link", href=absolute(other.path, base_url), **link)
+        href = absolute(other.path, base_url)
+        parts.append(
+            tag("xhtml:link", "", {"rel": "alternate", "hreflang": other.tag, "href": href})
+        )
     if entry.picture:
-        image = etree.SubElement(page, f"{{{_IMAGE}}}image")
-        add(image, f"{{{_IMAGE}}}loc", absolute(entry.picture.url, base_url))
+        place = tag("image:loc", absolute(entry.picture.url, base_url))
+        parts.append(around("image:image", (place,)))
+    return around("url", parts)
 
 
 def absolute(path: str, base_url: str) -> str:

@@ -39,6 +39,11 @@ def topic(code: str, slug: str) -> str:
     return f"topic:{code}/{slug}"
 
 
+def author(code: str, slug: str) -> str:
+    """Return the key of an author's name."""
+    return f"author:{code}/{slug}"
+
+
 def sitemap(code: str, number: int) -> str:
     """Return the key of a part of a service's sitemap."""
     return f"sitemap:{code}/{number}"

@@ -8,6 +8,7 @@ from typing import Final
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.publishing import addresses, listings
+from dateline.publishing.documents import HOUSE
 from dateline.publishing.ledger.lines import part_of
 from dateline.publishing.models import Listing, PublicArticle, Publication
 from dateline.publishing.render.assets import static_files
@@ -46,27 +47,35 @@ def sitemap_part(code: str, number: int) -> Spec:
 def of_service(code: str) -> Iterator[Spec]:
     """Yield the pages that each service has, whatever it published."""
     yield Spec(addresses.front(code), "front", code)
-    yield Spec(addresses.rss(code), "rss", code)
-    yield Spec(addresses.json_feed(code), "json-feed", code)
+    yield from _feeds(addresses.front(code), code)
     yield Spec(addresses.sitemap_index(code), "sitemap-index", code)
     yield Spec(addresses.news_sitemap(code), "news-sitemap", code)
     yield Spec(addresses.not_found(code), "not-found", code)
     for section in Section.objects.filter(service_id=code):
         yield from of_list(listings.of_section(code, section.slug))
+    yield from of_list(listings.of_author(code, HOUSE))
     for pages in _more_of_service:
         yield from pages(code)
 
 
 def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
-    """Yield the newest page of a section's or topic's list; or the full page of this number.
+    """Yield the newest page of a section's, topic's or author's list and its feeds.
 
-    Fronts and whole services have lists but no such pages.
+    Or yield the full page of a number. Whole services have lists but no such pages.
     """
-    code, _, rest = listing.partition("/")
-    kind, _, slug = rest.partition("/")
-    path = {"section": addresses.section, "topic": addresses.topic}.get(kind)
-    if path is not None:
-        yield Spec(path(code, slug, number), kind, code, f"{slug}#{number}" if number else slug)
+    if "/" not in listing:
+        return
+    code, kind, slug = listing.split("/", 2)
+    path = addresses.of_list(listing, number)
+    yield Spec(path, kind, code, f"{slug}#{number}" if number else slug)
+    if not number:
+        yield from _feeds(path, code, f"{kind}/{slug}")
+
+
+def _feeds(page: str, code: str, subject: str = "") -> Iterator[Spec]:
+    yield Spec(addresses.rss(page), "rss", code, subject)
+    yield Spec(addresses.atom(page), "atom", code, subject)
+    yield Spec(addresses.json_feed(page), "json-feed", code, subject)
 
 
 def of_site() -> Iterator[Spec]:

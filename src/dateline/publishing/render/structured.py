@@ -90,12 +90,13 @@ def _publisher(chrome: Chrome) -> dict[str, Any]:
 
 
 def _author(author: Author, chrome: Chrome) -> dict[str, Any]:
+    page = {"url": chrome.absolute(author.path)} if author.path else {}
     if author.organisation:
         house = {"url": chrome.absolute(chrome.service.path)}
         is_house = author.name in (chrome.organisation, chrome.service.site_title)
-        return {"@type": "Organization", "name": author.name} | (house if is_house else {})
+        return {"@type": "Organization", "name": author.name} | (house if is_house else {}) | page
     job = {"jobTitle": author.job_title} if author.job_title else {}
-    return {"@type": "Person", "name": author.name, **job}
+    return {"@type": "Person", "name": author.name, **job, **page}
 
 
 def _images(picture: PictureView | None, chrome: Chrome) -> list[dict[str, Any]]:

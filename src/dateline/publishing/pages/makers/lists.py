@@ -1,4 +1,4 @@
-"""Sections and topics: the newest of a list, and its full pages counted from the oldest.
+"""Sections, topics and authors: the newest of a list, and its full pages counted from the oldest.
 
 The newest page shows as many as a full one, so that together they show everything; a full page
 stays as it is for ever, but for articles that are changed or withdrawn.
@@ -6,81 +6,79 @@ stays as it is for ever, but for articles that are changed or withdrawn.
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from typing import TypeVar
 
 from dateline.publishing import addresses, listings
-from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.chrome import chrome, feed_links
 from dateline.publishing.assemble.memo import Shown
+from dateline.publishing.assemble.places import Place, place_of
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.assemble.teasers import teasers
 from dateline.publishing.assemble.windows import last_position
+from dateline.publishing.outputs import author as author_output
 from dateline.publishing.outputs import section as section_output
 from dateline.publishing.outputs import topic as topic_output
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
-from dateline.publishing.render.pages import Paging, SectionPage, TopicPage
-from dateline.stories.models import Topic
+from dateline.publishing.render.pages import (
+    AuthorPage,
+    ListPage,
+    Paging,
+    SectionPage,
+    TopicPage,
+)
 
-PathOf = Callable[[int], str]
+_Page = TypeVar("_Page", bound=ListPage)
 
 
 @output("section", urgency=Urgency.LIST)
 def make_section(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a section: the subject is its slug, and after # the number of the page."""
-    slug, number = _subject(spec)
-    service = reader.service(spec.service)
-    section = service.section(slug)
-    if section is None:
-        return None
-    listing = listings.of_section(spec.service, slug)
-    shown, paging = _stretch(
-        reader, listing, number, lambda page: addresses.section(spec.service, slug, page)
-    )
-    page = SectionPage(
-        chrome(service, spec.path, section=slug),
-        section.name,
-        teasers(reader, service, shown),
-        paging=paging,
-    )
-    return Made(section_output.render(page).body)
+    page = _page(spec, reader, SectionPage)
+    return Made(section_output.render(page).body) if page else None
 
 
 @output("topic", urgency=Urgency.LIST)
 def make_topic(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a topic: the subject is its slug, and after # the number of the page."""
-    slug, number = _subject(spec)
-    service = reader.service(spec.service)
-    reader.depends_on(keys.topic(spec.service, slug))
-    topic = Topic.objects.filter(service_id=spec.service, slug=slug).first()
-    if topic is None:
-        return None
-    listing = listings.of_topic(spec.service, slug)
-    shown, paging = _stretch(
-        reader, listing, number, lambda page: addresses.topic(spec.service, slug, page)
-    )
-    page = TopicPage(
-        chrome(service, spec.path), topic.name, teasers(reader, service, shown), paging=paging
-    )
-    return Made(topic_output.render(page).body)
+    page = _page(spec, reader, TopicPage)
+    return Made(topic_output.render(page).body) if page else None
 
 
-def _subject(spec: Spec) -> tuple[str, int]:
+@output("author", urgency=Urgency.LIST)
+def make_author(spec: Spec, reader: Reader) -> Made | None:
+    """Make a page of an author: the subject is the slug, and after # the number of the page."""
+    page = _page(spec, reader, AuthorPage)
+    return Made(author_output.render(page).body) if page else None
+
+
+def _page(spec: Spec, reader: Reader, kind: type[_Page]) -> _Page | None:
     slug, _, number = spec.subject.partition("#")
-    return slug, int(number or 0)
+    place = place_of(reader, spec.service, f"{spec.output}/{slug}")
+    if place is None:
+        return None
+    service = reader.service(spec.service)
+    shown, paging = _stretch(reader, place, int(number or 0))
+    around = chrome(
+        service,
+        place.path(int(number or 0)),
+        section=slug if place.kind == "section" else "",
+        feeds=feed_links(f"{place.name} – {service.row.site_title}", place.path()),
+    )
+    return kind(around, place.name, teasers(reader, service, shown), place.description, paging)
 
 
-def _stretch(
-    reader: Reader, listing: str, number: int, path: PathOf
-) -> tuple[tuple[Shown, ...], Paging]:
+def _stretch(reader: Reader, place: Place, number: int) -> tuple[tuple[Shown, ...], Paging]:
+    listing = place.listing
     if not number:
         shown = reader.window(listing, listings.PAGE)
-        return shown, Paging(older=_address(path, _older(shown)))
+        return shown, Paging(older=_address(place, _older(shown)))
     # The next page's being full changes the way to it, and that is all that changes here.
     reader.depends_on(keys.listing(f"{listing}#{number + 1}"))
     shown = reader.range(listing, (number - 1) * listings.PAGE + 1, number * listings.PAGE)
     is_followed = last_position(listing) >= (number + 1) * listings.PAGE
-    newer = addresses.encoded(path(number + 1 if is_followed else 0))
-    return shown, Paging(newer=newer, older=_address(path, number - 1))
+    newer = addresses.encoded(place.path(number + 1 if is_followed else 0))
+    return shown, Paging(newer=newer, older=_address(place, number - 1))
 
 
 def _older(shown: tuple[Shown, ...]) -> int:
@@ -89,5 +87,5 @@ def _older(shown: tuple[Shown, ...]) -> int:
     return listings.page_of(oldest - 1) if oldest > 1 else 0
 
 
-def _address(path: PathOf, number: int) -> str:
-    return addresses.encoded(path(number)) if number else ""
+def _address(place: Place, number: int) -> str:
+    return addresses.encoded(place.path(number)) if number else ""

@@ -28,6 +28,7 @@ from .blocks import (
 from .chrome import AlertView, Alternate, Chrome, FeedLink, Link, ServiceView, Theme
 from .feeds import (
     Feed,
+    FeedItem,
     LiveStrip,
     NewsEntry,
     NewsSitemap,
@@ -38,7 +39,9 @@ from .feeds import (
     SitemapPart,
 )
 from .lists import (
+    AuthorPage,
     FrontPage,
+    ListPage,
     NotFoundPage,
     Paging,
     SearchPage,
@@ -56,16 +59,19 @@ __all__ = [
     "ArticlePage",
     "ArticleView",
     "Author",
+    "AuthorPage",
     "BlockView",
     "BylineView",
     "Chrome",
     "EmbedView",
     "Feed",
+    "FeedItem",
     "FeedLink",
     "FrontPage",
     "HeadingView",
     "ImageFile",
     "Link",
+    "ListPage",
     "ListView",
     "LiveStrip",
     "Moment",

@@ -12,11 +12,15 @@ from .teasers import Moment, PictureView, TeaserView
 
 @dataclass(frozen=True, slots=True)
 class Author:
-    """Who wrote it: a person, or the house or an agency (an organisation)."""
+    """Who wrote it: a person, or the house or an agency (an organisation).
+
+    `path` is that of the author's page, or empty.
+    """
 
     name: str
     organisation: bool = False
     job_title: str = ""
+    path: str = ""
 
 
 @dataclass(frozen=True, slots=True)

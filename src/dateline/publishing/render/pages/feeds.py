@@ -5,25 +5,34 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import datetime
 
-from .article import ArticleView
 from .chrome import AlertView, Alternate, Chrome, ServiceView
 from .teasers import ImageFile
+
+
+@dataclass(frozen=True, slots=True)
+class FeedItem:
+    """An article as it stands in each kind of feed (`outputs.feed_items`)."""
+
+    rss: str
+    atom: str
+    json: bytes
 
 
 @dataclass(frozen=True, slots=True)
 class Feed:
     """A feed, newest first; the page it belongs to is `chrome.path`.
 
-    `path` is the path of the RSS file, `json_path` of the JSON Feed. `updated` is the instant
-    of the newest change, so that equal content gives equal bytes.
+    The three paths are those of its files. `updated` is the instant of the newest change, so
+    that equal content gives equal bytes.
     """
 
     chrome: Chrome
     title: str
-    path: str
+    rss_path: str
+    atom_path: str
     json_path: str
     updated: datetime
-    articles: tuple[ArticleView, ...]
+    items: tuple[FeedItem, ...]
     description: str = ""
 
 

@@ -41,8 +41,8 @@ class Paging:
 
 
 @dataclass(frozen=True, slots=True)
-class SectionPage:
-    """A page of a section's list, newest first."""
+class ListPage:
+    """A page of a list, newest first."""
 
     chrome: Chrome
     name: str
@@ -52,14 +52,18 @@ class SectionPage:
 
 
 @dataclass(frozen=True, slots=True)
-class TopicPage:
-    """A page of a topic's list, newest first."""
+class SectionPage(ListPage):
+    """A page of a section's list."""
 
-    chrome: Chrome
-    name: str
-    teasers: tuple[TeaserView, ...]
-    description: str = ""
-    paging: Paging = Paging()
+
+@dataclass(frozen=True, slots=True)
+class TopicPage(ListPage):
+    """A page of a topic's list."""
+
+
+@dataclass(frozen=True, slots=True)
+class AuthorPage(ListPage):
+    """A page of what an author wrote; that of the house says what the house is."""
 
 
 @dataclass(frozen=True, slots=True)

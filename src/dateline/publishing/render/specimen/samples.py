@@ -84,6 +84,7 @@ def chrome(code: str, path: str, *, breaking: bool = False) -> Chrome:
         alerts=(alert(code),) if breaking else (),
         feeds=(
             FeedLink("RSS", f"/{code}/rss.xml", "application/rss+xml"),
+            FeedLink("Atom", f"/{code}/atom.xml", "application/atom+xml"),
             FeedLink("JSON Feed", f"/{code}/feed.json", "application/feed+json"),
         ),
     )
@@ -142,9 +143,7 @@ def article(code: str) -> ArticleView:
         deck=text.deck,
         published=moment(code, 5),
         modified=moment(code, 1),
-        byline=BylineView(
-            "house", facts.house_byline, (Author(facts.house_byline, True),), facts.about
-        ),
+        byline=BylineView("house", facts.house_byline, (_house(code),), facts.about),
         picture=picture("river", text.picture, text.caption, "Dateline"),
         section=Link(text.sections[0], f"/{code}/section-0/"),
         topics=tuple(
@@ -157,6 +156,10 @@ def article(code: str) -> ArticleView:
         sources=(SourceView("Reuters", "tag:reuters.com,2026:newsml_1"), SourceView("AFP")),
         translation_of=None if code == "en" else _sister("en"),
     )
+
+
+def _house(code: str) -> Author:
+    return Author(known_services()[code].house_byline, True, path=f"/{code}/author/newsroom/")
 
 
 def _sister(code: str) -> SisterView:

@@ -7,12 +7,24 @@ from dataclasses import replace
 
 from dateline.languages.services import known_services
 
-from ...outputs import article, front, live, not_found, search, section, services, topic, withdrawn
+from ...outputs import (
+    article,
+    author,
+    front,
+    live,
+    not_found,
+    search,
+    section,
+    services,
+    topic,
+    withdrawn,
+)
 from ..assets import static_files
 from ..file import OutputFile
 from ..pages import (
     ArticlePage,
     Author,
+    AuthorPage,
     BylineView,
     FrontPage,
     LiveStrip,
@@ -110,6 +122,10 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     yield path, section.render(listed)
     path = f"{base}topic-0/"
     yield path, topic.render(TopicPage(around(code, path), text.sections[2], items[:5]))
+    path = f"{base}author/newsroom/"
+    facts = known_services()[code]
+    house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
+    yield path, author.render(house)
     found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
     yield f"{base}search/", search.render(found)
     lost = NotFoundPage(around(code, f"{base}lost/"), items[:4])
