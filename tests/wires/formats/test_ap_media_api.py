@@ -106,3 +106,22 @@ def test_statuses_and_editorial_types_are_signals() -> None:
     assert killed.signals == ("kill", "update")
     (mended,) = read(answer({**ITEM, "editorialtypes": ["Corrective"]})).items
     assert "correction" in mended.signals
+
+
+def test_a_nitf_document_beside_the_item_is_read_as_one() -> None:
+    nitf_document = (
+        '<?xml version="1.0" encoding="iso-8859-1"?><nitf><body><body.head>'
+        "<distributor>The Associated Press</distributor></body.head><body.content>"
+        "<p>Café by the harbour.</p><table><tr><td>Ships</td><td>12</td></tr></table>"
+        "</body.content></body></nitf>"
+    )
+    (item,) = read(answer(ITEM, nitf=nitf_document)).items
+    texts = ["".join(run.text for run in one.runs) for one in item.paragraphs]
+    assert texts == ["Café by the harbour.", "Ships\t12"]
+
+
+def test_a_broken_nitf_document_beside_the_item_keeps_its_words() -> None:
+    (item,) = read(answer(ITEM, nitf="<nitf><body><p>Café by the harbour.</p>")).items
+    assert "Café by the harbour." in "".join(
+        run.text for one in item.paragraphs for run in one.runs
+    )
