@@ -1,4 +1,4 @@
-"""Files that could not be read, and the state of the feeds."""
+"""Files that could not be read."""
 
 from __future__ import annotations
 
@@ -20,7 +20,7 @@ from dateline.web.newsroom.access import (
     member,
 )
 from dateline.wires.actions import retry_raw_file
-from dateline.wires.models import Feed, RawFile
+from dateline.wires.models import RawFile
 
 PAGE: Final = 50
 
@@ -49,11 +49,3 @@ def retry(request: StaffRequest, raw_id: UUID) -> HttpResponse:
         read = ngettext("%d item was read from it.", "%d items were read from it.", count) % count
         messages.success(request, read)
     return redirect("newsroom:failed-files")
-
-
-@require_GET
-@member
-def feeds(request: StaffRequest) -> HttpResponse:
-    """Show each way by which wires come in, and how it does."""
-    rows = Feed.objects.select_related("provider").order_by("name")
-    return render(request, "newsroom/wires/feeds.html", {"feeds": rows})

@@ -1,0 +1,1 @@
+"""The feeds of the wires as people look after them."""
