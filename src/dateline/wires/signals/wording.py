@@ -12,6 +12,7 @@ from typing import Final
 
 from dateline.wires.parsed import Signal
 from dateline.wires.signals.embargoes import lifts_embargo
+from dateline.wires.signals.stems import OF_MARKERS, OF_NOTES, may_say
 
 _KILLS: Final = (
     r"KILL(?:ED)?|MANDATORY KILL|BULLETIN KILL|STORY KILL|PHOTO KILL|PICTURE KILL|KILL (?:NOTICE"
@@ -165,14 +166,7 @@ _NOTES: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     ),
     ("advisory", re.compile(r"^advisory\b|^note to editors\b")),
 )
-# What every marker has in common, so that most items need one look.
-_ANY: Final = re.compile(
-    r"KILL|WITH|RETR|ANNU|ANUL|RETIR|ZURÜ|RÜCK|STORN|INGET|UTGÅ|TILB|TILLB|ÅTERK|POIST|ELIM|HOLD"
-    r"|EMBA|SPER|SPÄRR|KLAUS|CORR|REFI|BERI|KORR|RECT|RETT|RÄTT|KORJ|ERRA|RETIF|RIPE|GECO"
-    r"|UPDA|WRIT|RECA|ADDS|MISE|ACTU|ATUA|AKTU|AGGI|OPPD|OPDA|UPPD|PÄIV|BIJG|ADVI|NOTE|EDIT|PUBL"
-    r"|NOT |DIFUN|DIVUL|[Ww]rite-?[Tt]hru|\d(?:st|nd|rd|th|ST|ND|RD|TH) ?L"
-    r"|АННУ|ОТМЕ|ЭМБА|ИСПР|ПОПР|УТОЧ|ОБНО|ДОПО|إلغ|يلغ|سحب|حظ|تصح|مصح|تحد|محد"
-)
+# What every note has in common, so that most lines need one look.
 _ANY_NOTED: Final = re.compile(
     r"kill|with|retract|use|publi|embarg|release|sperr|spärr|correct|corrig|correg|correc|corret"
     r"|correz|korj|korri|korrek|bericht|rectif|rett|refile|updat|adds?\b|recast|advis|note|writ"
@@ -194,17 +188,29 @@ def worded(*, markers: str, note: str) -> set[Signal]:
         note: the editor's note, a sentence or item a line.
     """
     found: set[Signal] = set()
-    if _ANY.search(markers):
-        found |= {signal for signal, pattern in _MARKERS if pattern.search(markers)}
+    found |= _marked(markers)
     lowered = note.casefold()
     if note and _ANY_NOTED.search(lowered):
-        if _ANY.search(note):
-            found |= {signal for signal, pattern in _MARKERS if pattern.search(note)}
+        found |= _marked(note)
         for line in _SENTENCES.split(lowered):
             if not _ANY_NOTED.search(line):
                 continue
             said = _OPENING.sub("", line).strip()
-            found |= {signal for signal, pattern in _NOTES if pattern.search(said)}
+            found |= {
+                signal
+                for signal, pattern in _NOTES
+                if may_say(said, OF_NOTES[signal]) and pattern.search(said)
+            }
     if "embargo" in found and lifts_embargo(f"{markers}\n{note}"):
         found.discard("embargo")
     return found
+
+
+def _marked(text: str) -> set[Signal]:
+    capitals = text.upper()
+    return {
+        signal
+        for signal, pattern in _MARKERS
+        if may_say(capitals if signal == "update" else text, OF_MARKERS[signal])
+        and pattern.search(text)
+    }

@@ -1,0 +1,42 @@
+"""No wording of a signal is passed over because the beginning of its words is not looked for."""
+
+from __future__ import annotations
+
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from dateline.wires.parsed import Signal
+from dateline.wires.signals import wording
+from dateline.wires.signals.stems import OF_MARKERS, OF_NOTES, may_say
+
+QUICK = settings(
+    max_examples=50,
+    deadline=None,
+    suppress_health_check=[HealthCheck.too_slow, HealthCheck.filter_too_much],
+)
+
+
+@pytest.mark.parametrize("signal", sorted(OF_MARKERS))
+def test_every_marker_has_its_beginning(signal: Signal) -> None:
+    pattern = dict(wording._MARKERS)[signal]
+
+    @QUICK
+    @given(st.from_regex(pattern))
+    def check(text: str) -> None:
+        looked_at = text.upper() if signal == "update" else text
+        assert may_say(looked_at, OF_MARKERS[signal])
+
+    check()
+
+
+@pytest.mark.parametrize("signal", sorted(OF_NOTES))
+def test_every_note_has_its_beginning(signal: Signal) -> None:
+    pattern = dict(wording._NOTES)[signal]
+
+    @QUICK
+    @given(st.from_regex(pattern))
+    def check(text: str) -> None:
+        assert may_say(text, OF_NOTES[signal])
+
+    check()
