@@ -7,6 +7,7 @@ from uuid import UUID
 import pytest
 from django.utils import timezone
 from tests.stories.conftest import ParagraphsOf
+from tests.wires.sending import weigh_again
 
 from dateline.accounts.models import User
 from dateline.desk.checks import Check, bars_of, checks_of
@@ -27,7 +28,8 @@ from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft, draft
 from dateline.stories.models import Article, Revision, State
 from dateline.stories.queries import present_blocks
 from dateline.translation.actions import start_translation
-from dateline.wires.models import ItemVersion
+from dateline.wires.actions import settle_hold
+from dateline.wires.models import Advisory, Entry, Hold, ItemVersion
 
 NOTE = SourceDraft(kind="own", note="Phone call")
 
@@ -90,11 +92,13 @@ def _newer(version: ItemVersion, **facts: object) -> ItemVersion:
             "content_hash": "newer",
             "format": "ninjs",
             "version": "2",
+            "received": timezone.now(),
             **facts,
         }
     )
     version.item.current = newer
     version.item.save()
+    weigh_again(version.item_id)
     return newer
 
 
@@ -107,7 +111,7 @@ def test_an_article_in_order_is_barred_and_warned_of_nothing(
     _save(article, reporter, _p("They met."), section="world", lead_picture=picture.pk)
     found = checks_of(article)
     assert {one.level for one in found} == {"ok"}
-    assert len({one.code for one in found}) == len(found) == 15
+    assert len({one.code for one in found}) == len(found) == 16
     assert bars_of(article) == []
 
 
@@ -180,12 +184,68 @@ def test_a_wire_under_embargo_bars_until_its_time(
     assert bars_of(article, now=until) == []
 
 
-def test_an_embargo_without_a_time_is_warned_of(
+def test_an_embargo_without_a_time_bars_until_it_is_released(
     article: Article, reporter: User, wire: ParagraphsOf
 ) -> None:
-    version = _newer(wire("ap", "Secret."), signals=["embargo"])
+    version = _newer(wire("ap", "Secret."), signals=["embargo"], ednote="Embargoed")
     take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
-    assert _of(article, "embargo-unclear").level == "warn"
+    assert _of(article, "embargo-open").level == "bar"
+    _newer(version, content_hash="released")
+    assert "embargo-open" not in {one.code for one in checks_of(article)}
+
+
+def test_a_version_without_the_embargo_of_the_one_used_has_released_it(
+    article: Article, reporter: User, wire: ParagraphsOf
+) -> None:
+    until = timezone.now() + timedelta(hours=1)
+    version = _newer(wire("ap", "Secret."), embargoed=until)
+    take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    assert "embargo" in {one.code for one in bars_of(article)}
+    _newer(version, content_hash="released")
+    assert "embargo" not in {one.code for one in bars_of(article)}
+
+
+def test_a_wire_that_a_person_must_settle_bars_until_then(
+    article: Article, reporter: User, wire: ParagraphsOf
+) -> None:
+    version = wire("ap", "Perhaps wrong.")
+    take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    newer = _newer(version, signals=["kill"], ednote="Eds: kill")
+    hold = Hold.objects.create(item=version.item, version=newer, reason="kill-note")
+    assert _of(article, "held").level == "bar"
+    settle_hold(hold=hold, verdict=Hold.Verdict.USABLE, by=None)
+    assert "held" not in {one.code for one in bars_of(article)}
+    settle_hold(hold=hold, verdict=Hold.Verdict.KILLED, by=None)
+    assert "killed" in {one.code for one in bars_of(article)}
+
+
+def test_what_a_separate_advisory_says_of_a_wire_counts(
+    article: Article, reporter: User, wire: ParagraphsOf
+) -> None:
+    version, advisory = wire("ap", "Wrong."), wire("ap", "Kill it.")
+    take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    row = Advisory.objects.create(
+        version=advisory,
+        provider=version.item.provider,
+        says="correction",
+        kind="guid",
+        value=version.item.guid,
+        target=version.item,
+    )
+    weigh_again(version.item_id)
+    assert _of(article, "corrected-elsewhere").level == "warn"
+    Advisory.objects.filter(pk=row.pk).update(says="kill")
+    weigh_again(version.item_id)
+    assert "killed" in {one.code for one in bars_of(article)}
+
+
+def test_a_change_that_the_agency_did_not_speak_of_is_warned_of(
+    article: Article, reporter: User, wire: ParagraphsOf
+) -> None:
+    version = wire("ap", "It was 12.")
+    take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    Entry.objects.update(signals=["possible-correction"])
+    assert _of(article, "possible-correction").level == "warn"
 
 
 @pytest.mark.parametrize(

@@ -8,6 +8,7 @@ import jsonschema
 import pytest
 from referencing import Registry, Resource
 from tests.web.api.conftest import Program
+from tests.wires.sending import weigh_again
 
 from dateline.ground import signing
 from dateline.media.models import Picture, PictureText
@@ -105,6 +106,7 @@ def test_a_killed_wire_bars_publication(
         item=item.item, raw=item.raw, content_hash="kill", format="ninjs", pubstatus="canceled"
     )
     Item.objects.filter(pk=item.item_id).update(current=killed)
+    weigh_again(item.item_id)
     refused = owner.post(f"articles/{article['id']}/publish", {"revision": 1})
     assert (refused.status, refused.kind) == (409, "not-ready")
     assert "killed by the agency" in refused.data["problems"][0]

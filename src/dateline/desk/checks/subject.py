@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -15,6 +15,8 @@ from dateline.stories.blocks import PictureBlock, Related
 from dateline.stories.models import Article, State
 from dateline.stories.snapshots import Snapshot
 from dateline.translation.queries import Unit, units_of
+from dateline.wires.queries import standing_of
+from dateline.wires.standing import Standing, facts_of, standing_from
 
 
 @dataclass(frozen=True)
@@ -39,6 +41,11 @@ class Subject:
     def wires(self) -> tuple[WireUse, ...]:
         """What the blocks rest on in the wires."""
         return wire_uses(self.snapshot)
+
+    @cached_property
+    def standings(self) -> Mapping[UUID, Standing]:
+        """How the items stand on which the blocks rest."""
+        return _standings(self.wires)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -72,6 +79,17 @@ def _pictures(snapshot: Snapshot) -> Mapping[UUID, Picture]:
     if snapshot.lead_picture:
         wanted.add(snapshot.lead_picture)
     return Picture.objects.prefetch_related("texts").in_bulk(wanted) if wanted else {}
+
+
+def _standings(uses: Iterable[WireUse]) -> Mapping[UUID, Standing]:
+    newest = {use.newest.item_id: use for use in uses}
+    found = standing_of(newest)
+    for item, use in newest.items():
+        if item not in found:
+            # Without an entry its newest version is all there is to go by.
+            provider = use.version.item.provider_id
+            found[item] = standing_from([facts_of(use.newest, provider)])
+    return found
 
 
 def _sisters(snapshot: Snapshot) -> Mapping[UUID, str]:

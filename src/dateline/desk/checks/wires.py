@@ -1,41 +1,76 @@
-"""Checks of the wires behind the text: embargo, kill, withholding, and newer versions."""
+"""Checks of the wires behind the text: embargo, kill, holds, withholding, and newer versions."""
 
 from __future__ import annotations
 
 from collections.abc import Iterator
-from datetime import datetime
 
 from dateline.desk.checks.interface import Check, check
 from dateline.desk.checks.subject import Subject
 from dateline.desk.queries import WireUse
 from dateline.ground.richtext import plain
 from dateline.translation.comparison import says_the_same
-from dateline.wires.models import ItemVersion
+from dateline.wires.queries import has_no_end
+from dateline.wires.standing import Standing
+
+_HELD = {
+    "kill-note": "is sent as usable with a note that says kill",
+    "after-kill": "was killed by the agency and came again as usable",
+    "ambiguous-advisory": "may be the one that an advisory of the agency takes back",
+    "withhold-note": "is sent as usable with a note that says to withhold it",
+}
 
 
 @check("embargo", ok="No wire behind the text is under embargo.", can_bar=True)
 def embargoes(subject: Subject) -> Iterator[Check]:
-    """What an agency holds back until a time does not go out before."""
+    """What an agency holds back until a time, or until it says so, does not go out before."""
     for use in _by_item(subject):
-        until = _held_until(use)
-        if until and until > subject.now:
+        until = _standing(subject, use).embargoed
+        if until is None or until <= subject.now:
+            continue
+        if has_no_end(until):
+            sentence = (
+                f"{_named(use)} is under embargo and does not say until when: wait for its release,"
+                " or settle its hold on the wires page."
+            )
+            yield Check("embargo-open", "bar", sentence, block=use.block)
+        else:
             sentence = f"{_named(use)} is under embargo until {until:%Y-%m-%d %H:%M} UTC."
             yield Check("embargo", "bar", sentence, block=use.block)
-        elif not until and "embargo" in use.newest.signals:
-            sentence = f"{_named(use)} speaks of an embargo without a time: read the agency's note."
-            yield Check("embargo-unclear", "warn", sentence, block=use.block)
 
 
-@check("killed", ok="No wire behind the text was killed or withheld.", can_bar=True)
+@check("killed", ok="No wire behind the text was killed, withheld or is held.", can_bar=True)
 def kills(subject: Subject) -> Iterator[Check]:
-    """Nothing goes out that rests on what its agency took back."""
+    """Nothing goes out that rests on what its agency took back, or may have taken back."""
     for use in _by_item(subject):
-        if _is_killed(use.version) or _is_killed(use.newest):
+        standing = _standing(subject, use)
+        if standing.held in _HELD:
+            sentence = (
+                f"{_named(use)} {_HELD[standing.held]}: an editor decides on the wires page "
+                "whether it may be used."
+            )
+            yield Check("held", "bar", sentence, block=use.block)
+        elif "kill" in standing.signals:
             sentence = f"{_named(use)} was killed by the agency: take out what rests on it."
             yield Check("killed", "bar", sentence, block=use.block)
-        elif _is_withheld(use):
+        elif "withhold" in standing.signals:
             sentence = f"{_named(use)} is withheld by the agency: wait for its release."
             yield Check("withheld", "bar", sentence, block=use.block)
+
+
+@check("corrected-elsewhere", ok="No wire behind the text is said to be wrong.")
+def said_to_be_wrong(subject: Subject) -> Iterator[Check]:
+    """An agency may correct without a new version, or change a text without saying so."""
+    for use in _by_item(subject):
+        signals = _standing(subject, use).signals
+        if "possible-correction" in signals:
+            sentence = (
+                f"The agency changed words of {_named(use)} without saying so: see what changed "
+                "on the wires page."
+            )
+            yield Check("possible-correction", "warn", sentence, block=use.block)
+        elif "correction" in signals and "correction" not in use.newest.signals:
+            sentence = f"An advisory of the agency corrects {_named(use)}: read it."
+            yield Check("corrected-elsewhere", "warn", sentence, block=use.block)
 
 
 @check("corrected", ok="No newer version of a wire says something else.")
@@ -44,7 +79,8 @@ def corrections(subject: Subject) -> Iterator[Check]:
     seen = set()
     for use in subject.wires:
         key = (use.block, use.newest.pk)
-        if key in seen or _is_killed(use.newest) or _still_said(use):
+        killed = "kill" in _standing(subject, use).signals
+        if key in seen or killed or _still_said(use):
             continue
         seen.add(key)
         sentence = (
@@ -55,10 +91,10 @@ def corrections(subject: Subject) -> Iterator[Check]:
 
 
 def _by_item(subject: Subject) -> list[WireUse]:
-    """Return one use of each version, the first."""
+    """Return one use of each item, the first."""
     uses: dict[object, WireUse] = {}
     for use in sorted(subject.wires, key=lambda use: subject.places[use.block]):
-        uses.setdefault(use.version.pk, use)
+        uses.setdefault(use.newest.item_id, use)
     return list(uses.values())
 
 
@@ -67,20 +103,8 @@ def _named(use: WireUse) -> str:
     return f"“{headline}” ({use.version.item.provider.name})"
 
 
-def _held_until(use: WireUse) -> datetime | None:
-    """Return the later of both versions' times: a version that names none may have left it out."""
-    times = [version.embargoed for version in (use.version, use.newest) if version.embargoed]
-    return max(times, default=None)
-
-
-def _is_killed(version: ItemVersion) -> bool:
-    return version.pubstatus in {"canceled", "killed"} or "kill" in version.signals
-
-
-def _is_withheld(use: WireUse) -> bool:
-    # With a time it is an embargo, which has its own check and ends.
-    withheld = use.newest.pubstatus == "withheld" or "withhold" in use.newest.signals
-    return withheld and _held_until(use) is None
+def _standing(subject: Subject, use: WireUse) -> Standing:
+    return subject.standings[use.newest.item_id]
 
 
 def _still_said(use: WireUse) -> bool:

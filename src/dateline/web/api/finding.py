@@ -5,12 +5,15 @@ from __future__ import annotations
 from typing import TypeVar
 from uuid import UUID
 
+from dateline.accounts.errors import NotAllowed
+from dateline.desk.embargoes import articles_under_embargo
 from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.publishing.models import Publication
 from dateline.stories.models import Article, Block, Story
 from dateline.stories.queries import present_blocks
 from dateline.wires.models import ItemVersion
+from dateline.wires.queries import hidden_items
 
 Thing = TypeVar("Thing")
 
@@ -34,8 +37,17 @@ def find_story(pk: UUID) -> Story:
 
 
 def find_article(pk: UUID) -> Article:
-    """Return an article with its service."""
-    return _found(Article.objects.select_related("service").filter(pk=pk).first(), "article")
+    """Return an article with its service.
+
+    Raises:
+        NotAllowed: it rests on what is under embargo, which no program is told.
+    """
+    article = _found(Article.objects.select_related("service").filter(pk=pk).first(), "article")
+    if articles_under_embargo([pk]):
+        raise NotAllowed(
+            "This article rests on a wire under embargo: programs read it when the embargo is over."
+        )
+    return article
 
 
 def find_block(article: Article, pk: UUID) -> Block:
@@ -44,9 +56,11 @@ def find_block(article: Article, pk: UUID) -> Block:
 
 
 def find_version(pk: UUID) -> ItemVersion:
-    """Return a version of a wire item."""
+    """Return a version of a wire item; of one under embargo programs are told nothing."""
     versions = ItemVersion.objects.select_related("item__provider").defer("minhash")
-    return _found(versions.filter(pk=pk).first(), "item version")
+    version = versions.filter(pk=pk).first()
+    hidden = version is not None and hidden_items([version.item_id])
+    return _found(None if hidden else version, "item version")
 
 
 def find_picture(pk: UUID) -> Picture:

@@ -38,6 +38,11 @@ def hidden_items(items: Collection[UUID], *, now: datetime | None = None) -> set
     return set(entries.values_list("pk", flat=True))
 
 
+def is_under_embargo(item: UUID, *, now: datetime | None = None) -> bool:
+    """Whether an item is under embargo, also one that has no end yet."""
+    return bool(hidden_items([item], now=now))
+
+
 def said_of(item: UUID) -> Said:
     """Return the advisories that are taken to mean an item, and its holds, the newest first."""
     advisories = Advisory.objects.filter(target=item).select_related("version__item__provider")

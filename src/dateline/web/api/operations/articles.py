@@ -8,6 +8,7 @@ from uuid import UUID
 from ninja import Header, Query, Router
 
 from dateline.desk.checks import checks_of
+from dateline.desk.embargoes import articles_under_embargo
 from dateline.stories.actions import save_article
 from dateline.stories.models import Article, State
 from dateline.web.api.answers import answers
@@ -47,15 +48,19 @@ def list_articles(
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> ArticlePage:
-    """Return articles without their text, the last changed first."""
+    """Return articles without their text, the last changed first.
+
+    Those that rest on a wire under embargo are left out until it ends.
+    """
     demand_reading(request.auth)
     wanted = {"service": service, "state": state}
     found = Article.objects.select_related("service").filter(
         **{name: value for name, value in wanted.items() if value}
     )
     articles, place = page_by_time(found, "changed", cursor, limit)
+    hidden = articles_under_embargo([article.pk for article in articles])
     return ArticlePage(
-        articles=[ArticleSummary.of(article) for article in articles],
+        articles=[ArticleSummary.of(one) for one in articles if one.pk not in hidden],
         next=next_address(request, place),
     )
 

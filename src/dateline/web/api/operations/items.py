@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from typing import Annotated
 from uuid import UUID
 
@@ -12,10 +13,20 @@ from dateline.web.api.finding import NotHere, find_version
 from dateline.web.api.paging import Cursor, Limit, next_address, read_cursor
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.items import ItemOut, ItemPage, ItemSummary
-from dateline.wires.models import Item
-from dateline.wires.queries import ItemHistory, item_history, latest_versions
+from dateline.wires.models import Entry, Item, ItemVersion
+from dateline.wires.policies import may_see_embargoed
+from dateline.wires.queries import Wanted, entries, hidden_items, item_history
 
 router = Router(tags=["Wires"])
+
+
+@dataclass(frozen=True)
+class _Read:
+    """An item with its versions, newest first, and how it stands."""
+
+    item: Item
+    versions: list[ItemVersion]
+    entry: Entry | None
 
 
 @router.get(
@@ -30,18 +41,22 @@ def list_items(
     cursor: Cursor = "",
     limit: Limit = 50,
 ) -> ItemPage:
-    """Return the current version of each item, the last received first."""
+    """Return the current version of each item, the last received first.
+
+    Items under embargo are left out until it ends.
+    """
     demand_reading(request.auth)
-    page = latest_versions(
-        provider=provider or None,
-        language=language or None,
-        words=q or None,
-        signal=signal or None,
-        cursor=read_cursor(cursor) if cursor else None,
-        limit=limit,
+    wanted = Wanted(
+        providers=(provider,) if provider else (),
+        languages=(language,) if language else (),
+        words=q,
+        signals=(signal,) if signal else (),
+        muted=True,
+        sees_embargoed=may_see_embargoed(None),
     )
+    page = entries(wanted, read_cursor(cursor) if cursor else None, limit)
     return ItemPage(
-        items=[ItemSummary.of(version) for version in page.versions],
+        items=[ItemSummary.of(entry.version, entry) for entry in page.entries],
         next=next_address(request, page.next_cursor),
     )
 
@@ -59,7 +74,7 @@ def read_item(request: SignedIn, item_id: UUID) -> ItemOut:
         (one for one in history.versions if one.pk == history.item.current_id),
         history.versions[0],
     )
-    return ItemOut.of(current)
+    return ItemOut.of(current, history.entry)
 
 
 @router.get(
@@ -70,7 +85,8 @@ def read_item(request: SignedIn, item_id: UUID) -> ItemOut:
 )
 def list_item_versions(request: SignedIn, item_id: UUID) -> list[ItemOut]:
     """Return every version of an item, the newest first by its number or time."""
-    return [ItemOut.of(version) for version in _history(request, item_id).versions]
+    history = _history(request, item_id)
+    return [ItemOut.of(version, history.entry) for version in history.versions]
 
 
 @router.get(
@@ -82,15 +98,16 @@ def list_item_versions(request: SignedIn, item_id: UUID) -> list[ItemOut]:
 def read_item_version(request: SignedIn, version_id: UUID) -> ItemOut:
     """Return the very version that a source of a block names."""
     demand_reading(request.auth)
-    return ItemOut.of(find_version(version_id))
+    version = find_version(version_id)
+    return ItemOut.of(version, Entry.objects.filter(pk=version.item_id).first())
 
 
-def _history(request: SignedIn, item_id: UUID) -> ItemHistory:
+def _history(request: SignedIn, item_id: UUID) -> _Read:
     demand_reading(request.auth)
     try:
         history = item_history(item_id)
     except Item.DoesNotExist:
         raise NotHere("item") from None
-    if not history.versions:
+    if not history.versions or hidden_items([item_id]):
         raise NotHere("item")
-    return history
+    return _Read(history.item, history.versions, Entry.objects.filter(pk=item_id).first())

@@ -2,15 +2,18 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from uuid import UUID
 
 from django.db import transaction
 from ninja import Router, Status
 
+from dateline.accounts.errors import NotAllowed
+from dateline.desk.embargoes import articles_under_embargo
 from dateline.languages.models import Service
 from dateline.stories.actions import create_article, create_story, start_story
 from dateline.stories.errors import BadDraft
-from dateline.stories.models import Article
+from dateline.stories.models import Article, Story
 from dateline.stories.queries import recent_stories
 from dateline.translation.actions import start_translation
 from dateline.web.api.answers import answers
@@ -27,11 +30,16 @@ router = Router(tags=["Stories"])
     "/stories", response=answers(StoryPage), operation_id="list_stories", summary="List stories"
 )
 def list_stories(request: SignedIn, cursor: Cursor = "", limit: Limit = 50) -> StoryPage:
-    """Return the stories with their articles, newest first."""
+    """Return the stories with their articles, newest first.
+
+    A story is left out while an article of it rests on a wire under embargo.
+    """
     demand_reading(request.auth)
     stories, place = page_by_time(recent_stories(), "created", cursor, limit)
+    hidden = _hidden(stories)
     return StoryPage(
-        stories=[StoryOut.of(story) for story in stories], next=next_address(request, place)
+        stories=[StoryOut.of(one) for one in stories if not _articles_of(one) & hidden],
+        next=next_address(request, place),
     )
 
 
@@ -75,7 +83,21 @@ def _begin_empty(request: SignedIn, story: StoryIn, service: Service) -> Article
 def read_story(request: SignedIn, story_id: UUID) -> StoryOut:
     """Return a story with its articles in all services."""
     demand_reading(request.auth)
-    return StoryOut.of(find_story(story_id))
+    story = find_story(story_id)
+    if _hidden([story]):
+        raise NotAllowed(
+            "This story rests on a wire under embargo: programs read it when the embargo is over."
+        )
+    return StoryOut.of(story)
+
+
+def _hidden(stories: Iterable[Story]) -> set[UUID]:
+    """Return the articles of the stories that rest on what is under embargo."""
+    return articles_under_embargo([pk for story in stories for pk in _articles_of(story)])
+
+
+def _articles_of(story: Story) -> set[UUID]:
+    return {article.pk for article in story.articles.all()}
 
 
 @router.post(

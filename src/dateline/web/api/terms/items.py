@@ -10,7 +10,17 @@ from ninja import Schema
 from pydantic import Field
 
 from dateline.ground.richtext import Text, plain
-from dateline.wires.models import ItemVersion
+from dateline.wires.models import Entry, ItemVersion
+
+
+class ItemStanding(Schema):
+    """How the item stands now, by all its versions, by separate advisories and by people."""
+
+    signals: list[str] = Field(examples=[["kill"]])
+    held: str = Field(
+        description="Why a journalist must look before it is used; empty when nobody must.",
+        examples=["kill-note"],
+    )
 
 
 class ItemSummary(Schema):
@@ -42,11 +52,12 @@ class ItemSummary(Schema):
     subject: list[dict[str, Any]] = Field(
         examples=[[{"scheme": "medtop", "code": "11000000", "name": "politics"}]]
     )
+    standing: ItemStanding
 
     @classmethod
-    def of(cls, version: ItemVersion) -> ItemSummary:
-        """Describe a version whose item and provider are at hand."""
-        return cls(**_facts(version))
+    def of(cls, version: ItemVersion, entry: Entry | None) -> ItemSummary:
+        """Describe a version whose item and provider are at hand, and how the item stands."""
+        return cls(**_facts(version, entry))
 
 
 class ItemParagraph(Schema):
@@ -69,11 +80,11 @@ class ItemOut(ItemSummary):
     media: list[dict[str, Any]]
 
     @classmethod
-    def of(cls, version: ItemVersion) -> ItemOut:
-        """Describe a version whose item and provider are at hand."""
+    def of(cls, version: ItemVersion, entry: Entry | None) -> ItemOut:
+        """Describe a version whose item and provider are at hand, and how the item stands."""
         names = ("copyrightholder", "copyrightnotice", "usageterms", "ednote", "media")
         further = {name: getattr(version, name) for name in names}
-        return cls(**_facts(version), **further, paragraphs=_paragraphs(version))
+        return cls(**_facts(version, entry), **further, paragraphs=_paragraphs(version))
 
 
 class ItemPage(Schema):
@@ -103,7 +114,7 @@ _SAME_NAME = (
 )
 
 
-def _facts(version: ItemVersion) -> dict[str, Any]:
+def _facts(version: ItemVersion, entry: Entry | None) -> dict[str, Any]:
     return {
         **{name: getattr(version, name) for name in _SAME_NAME},
         "item": version.item_id,
@@ -111,6 +122,9 @@ def _facts(version: ItemVersion) -> dict[str, Any]:
         "provider": version.item.provider_id,
         "provider_name": version.item.provider.name,
         "subject": version.subjects,
+        "standing": ItemStanding(
+            signals=entry.signals if entry else version.signals, held=entry.held if entry else ""
+        ),
     }
 
 

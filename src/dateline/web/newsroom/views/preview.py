@@ -10,6 +10,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET
 
+from dateline.desk.embargoes import may_preview
 from dateline.publishing import addresses
 from dateline.publishing.assemble.article import alternates, article_view, sister_views
 from dateline.publishing.assemble.chrome import chrome
@@ -23,7 +24,7 @@ from dateline.publishing.queries import public_article
 from dateline.publishing.render.pages import ArticlePage
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
-from dateline.web.newsroom.access import StaffRequest, find_article, member
+from dateline.web.newsroom.access import StaffRequest, find_article, forbidden, member
 from dateline.web.newsroom.policy import PREVIEW_POLICY
 
 # Widths of the screens XS, SM, MD and LG, in CSS pixels.
@@ -48,6 +49,8 @@ def preview(request: StaffRequest, article_id: UUID) -> HttpResponse:
 def preview_page(request: StaffRequest, article_id: UUID) -> HttpResponse:
     """Answer the reader's page of the newest revision; no script of it runs."""
     article = find_article(article_id)
+    if not may_preview(request.user, article):
+        return forbidden(request, _("This article rests on a wire under embargo."))
     revision = latest_revision(article)
     if revision is None:
         raise Http404(_("Nothing is saved yet, so there is nothing to preview."))
