@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import logging
 from collections.abc import Callable
+from contextlib import suppress
 from functools import partial
 from threading import Event
 from typing import Final
@@ -59,10 +60,9 @@ class Poller:
             wait = getattr(error, "wait", None)
             note_feed_failure(feed=feed, error=str(error), wait=wait, by=None)
             return 0
-        except DatabaseError:
-            raise
         except Exception as fault:
-            note_feed_failure(feed=feed, error=_OUR_FAULT.format(type(fault).__name__), by=None)
+            with suppress(DatabaseError):  # it may be the database that is away
+                note_feed_failure(feed=feed, error=_OUR_FAULT.format(type(fault).__name__), by=None)
             raise
         _note_success(feed, new)
         return new

@@ -8,8 +8,10 @@ from collections.abc import Sequence
 from typing import Final
 from uuid import UUID
 
+from django.db import DatabaseError
+
 from dateline.ground.settings import get_settings
-from dateline.wires.actions.receive import Sending, receive_wires
+from dateline.wires.actions.receive import Sending, keep_wires, receive_wires
 from dateline.wires.actions.remote import forget_remote_files, note_remote_files
 from dateline.wires.models import Feed, RawFile
 from dateline.wires.polling import FileTrouble
@@ -131,16 +133,43 @@ class _Look:
     def _receive(self, batch: Sequence[tuple[Found, bytes]]) -> None:
         if not batch:
             return
-        sendings = [
-            Sending(data, file.label.rpartition("/")[2], self._feed) for file, data in batch
-        ]
+        try:
+            self._receive_together(batch)
+        except DatabaseError:
+            raise
+        except Exception:  # a fault of ours in one file must not hold up the others
+            log.exception("Could not take in %d files together; each is tried alone.", len(batch))
+            for file, data in batch:
+                self._receive_alone(file, data)
+        self._note([file for file, _ in batch])
+
+    def _receive_together(self, batch: Sequence[tuple[Found, bytes]]) -> None:
+        sendings = [self._sending(file, data) for file, data in batch]
         for received in receive_wires(sendings=sendings, by=None):
             self.new += len(received.versions)
             raw = received.raw
             if raw.state == RawFile.State.FAILED:
                 place = f" ({raw.error_place})" if raw.error_place else ""
                 self.troubles.append(f"{raw.name}: {raw.error_message}{place}")
-        keys = [key_of(file) for file, _ in batch]
+
+    def _receive_alone(self, file: Found, data: bytes) -> None:
+        try:
+            self._receive_together([(file, data)])
+        except DatabaseError:
+            raise
+        except Exception as fault:
+            log.exception("Could not read %s; its bytes are kept.", file.label)
+            keep_wires(sendings=[self._sending(file, data)], by=None)
+            self.troubles.append(
+                f"{file.label}: reading it ended by a fault in Dateline ({type(fault).__name__}). "
+                "Its bytes are kept; the log of `dateline poll` has the details."
+            )
+
+    def _sending(self, file: Found, data: bytes) -> Sending:
+        return Sending(data, file.label.rpartition("/")[2], self._feed)
+
+    def _note(self, files: Sequence[Found]) -> None:
+        keys = [key_of(file) for file in files]
         self._taken.update(keys)
         note_remote_files(feed=self._feed, files=keys, by=None)
 
