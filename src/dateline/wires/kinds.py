@@ -100,6 +100,12 @@ KINDS: Final = {
             key="must",
             options=(Option("after", example="seen", default="keep"), Option("move_to")),
         ),
-        FeedKind("push", "Pushed to us (HTTP)", key="must", is_polled=False),
+        FeedKind(
+            "push",
+            "Pushed to us (HTTP)",
+            key="must",
+            options=(Option("hub_signature", "flag"),),
+            is_polled=False,
+        ),
     )
 }

@@ -145,7 +145,7 @@ def test_while_a_secret_is_being_changed_one_of_two_signatures_is_enough(post: P
 
 
 def test_a_hub_signs_the_body_alone_where_the_feed_says_so(post: Post, feed: Feed) -> None:
-    Feed.objects.update(options={"signature": "x-hub-signature-256"})
+    Feed.objects.update(options={"hub_signature": True})
     wrong = {"X-Hub-Signature-256": f"sha256={digest('guessed', item())}"}
     assert post(item(), wrong).status_code == 401
     right = {"X-Hub-Signature-256": f"sha256={digest(SECRET, item())}"}

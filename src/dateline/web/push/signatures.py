@@ -2,9 +2,9 @@
 
 `Dateline-Signature: t=<unix seconds>,v1=<hex>` holds the HMAC-SHA256 (RFC 2104) of the time as it
 is written there, a full stop and the exact body. Several `v1` may be given, as while a secret is
-being changed: one that is right is enough. Where the feed's option `signature` is
-`x-hub-signature-256`, a header of that name is taken as well, as GitHub and other hubs send it:
-`sha256=<hex>` of the body alone, which has no time.
+being changed: one that is right is enough. Where the feed's option `hub_signature`
+is true, `X-Hub-Signature-256` is taken as well, as GitHub and other hubs send it: `sha256=<hex>` of
+the body alone, which has no time.
 """
 
 from __future__ import annotations

@@ -78,7 +78,7 @@ def _claim(request: HttpRequest, feed: Feed | None) -> Claim | None:
     if ours is not None:
         return claim_of(ours)
     hub = request.headers.get(HUB)
-    may_hub = feed is None or feed.options.get("signature") == HUB.lower()
+    may_hub = feed is None or feed.options.get("hub_signature") is True
     return hub_claim_of(hub) if hub is not None and may_hub else None
 
 

@@ -65,4 +65,8 @@ OPTIONS: Final[dict[str, tuple[Promise, Promise]]] = {
     "endpoint": (_("Server"), _("Where it is not Amazon's: https://…")),
     "region": (_("Region"), _("us-east-1 where empty.")),
     "move_to": (_("Folder to move to"), _("Where messages go, if they are moved.")),
+    "hub_signature": (
+        _("Take signatures of hubs"),
+        _("X-Hub-Signature-256 as well, as GitHub sends it: of the body alone, without a time."),
+    ),
 }
