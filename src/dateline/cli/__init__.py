@@ -21,6 +21,7 @@ from dateline.cli.sentences import sentence_of
         "user": ("dateline.cli.user:user", "People: add one, set a password, give a role."),
         "token": ("dateline.cli.token:token", "API tokens: make one, end one."),
         "wires": ("dateline.cli.wires:wires", "Read wire files."),
+        "feed": ("dateline.cli.feed:feed", "Feeds: list, add, test, switch on and off."),
         "site": ("dateline.cli.site:site", "The public pages and who serves them."),
         "web": ("dateline.cli.web:web", "Start only the web server."),
         "worker": ("dateline.cli.worker:worker", "Start only a worker, which does the jobs."),

@@ -24,6 +24,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     database.database_answers,
     database.migrations_are_applied,
     jobs.jobs_are_done,
+    wires.wires_come_in,
 )
 _COLOURS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
 
