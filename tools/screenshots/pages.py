@@ -41,6 +41,8 @@ SIGN_IN: Final = Shot("newsroom-sign-in", "/newsroom/sign-in/")
 NEWSROOM: Final = (
     Shot("newsroom-wires", "/newsroom/wires/"),
     Shot("newsroom-item", "/newsroom/wires/", (rf"/newsroom/wires/(items/)?{_ID}/",)),
+    Shot("newsroom-search", "/newsroom/wires/?words=gas"),
+    Shot("newsroom-column", "/newsroom/wires/columns/new/"),
     Shot("newsroom-stories", "/newsroom/stories/"),
     Shot("newsroom-story", "/newsroom/stories/", (rf"/newsroom/stories/{_ID}/",)),
     Shot(
@@ -72,6 +74,7 @@ NEWSROOM: Final = (
 # As somebody sees them who reads the newsroom in Persian, from right to left.
 PERSIAN: Final = (
     Shot("newsroom-fa-wires", "/newsroom/wires/"),
+    Shot("newsroom-fa-item", "/newsroom/wires/", (rf"/newsroom/wires/{_ID}/",)),
     Shot("newsroom-fa-stories", "/newsroom/stories/"),
     Shot(
         "newsroom-fa-translation",

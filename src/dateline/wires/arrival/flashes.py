@@ -35,11 +35,15 @@ def raise_flashes(batch: Batch) -> None:
     new = [one for one in marked if one.item not in standing]
     Flash.objects.bulk_create([Flash(item_id=one.item, desks=list(one.entry.desks)) for one in new])
     batch.events += [
-        FlashRaised(
-            item=str(one.item), headline=one.version.headline[:500], desks=list(one.entry.desks)
-        )
+        FlashRaised(item=str(one.item), headline=_headline(one), desks=list(one.entry.desks))
         for one in new
     ]
+
+
+def _headline(arrival: Arrival) -> str:
+    """The headline; of what is under embargo events tell none."""
+    end = arrival.entry.embargoed
+    return "" if end and end > arrival.version.received else arrival.version.headline[:500]
 
 
 def _alarms(arrival: Arrival) -> bool:
