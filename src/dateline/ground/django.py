@@ -145,6 +145,7 @@ LOGGING = {
     "handlers": {"console": {"class": "logging.StreamHandler", "formatter": "line"}},
     "root": {"handlers": ["console"], "level": _settings.log_level},
     "loggers": {
+        "asyncssh": {"level": "WARNING"},
         "procrastinate": {"level": "WARNING"},
         "httpx": {"level": "WARNING"},
         "pyvips": {"level": "WARNING"},

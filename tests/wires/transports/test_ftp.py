@@ -24,8 +24,9 @@ from tests.wires.transports.servers.ftp import (
 from tests.wires.transports.servers.places import FolderPlace, ask
 
 from dateline.wires.actions import add_feed
-from dateline.wires.models import Feed, RawFile
+from dateline.wires.models import Feed, RawFile, RemoteFile
 from dateline.wires.polling import FetchError
+from dateline.wires.remote import taking
 from dateline.wires.transports.ftp import client, folder, listing
 from dateline.wires.transports.registry import try_feed
 
@@ -239,6 +240,51 @@ def test_many_such_files_are_the_servers_trouble_and_later_hold_up_no_other(
         assert feed.failures == 1
         assert "3 files in a row, the last poison2.json" in feed.last_error
         assert ask(feed) == 1
+
+
+def test_what_came_before_the_server_went_away_is_kept(tmp_path: Path, ninjs: Ninjs) -> None:
+    with place(tmp_path, base=BreakingHandler) as agency:
+        agency.put("first.json", ninjs())
+        for number in range(4):
+            agency.put(f"poison{number}.json", ninjs(), at=5)
+        feed = agency.feed()
+        ask(feed)
+        assert feed.failures == 1
+        assert [raw.name for raw in RawFile.objects.all()] == ["first.json"]
+        assert [file.name for file in RemoteFile.objects.all()] == ["first.json"]
+
+
+def test_a_look_ends_after_its_time_and_the_next_goes_on(
+    tmp_path: Path, ninjs: Ninjs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    with place(tmp_path) as agency:
+        agency.put("a.json", ninjs())
+        feed = agency.feed()
+        with monkeypatch.context() as patch:
+            patch.setattr(taking, "SECONDS_IN_ALL", -1.0)
+            assert ask(feed) == 0
+            assert feed.last_error == ""
+        assert ask(feed) == 1
+
+
+def test_a_password_that_the_server_repeats_is_not_told(tmp_path: Path) -> None:
+    class Repeating(FTPHandler):
+        def ftp_PASS(self, line: str) -> Any:  # noqa: N802
+            self.respond(f"530 {line} is wrong.")
+
+    with place(tmp_path, base=Repeating) as agency:
+        feed = agency.feed()
+        ask(feed)
+        assert "530" in feed.last_error
+        assert PASSWORD not in feed.last_error
+
+
+def test_a_user_name_that_would_be_two_commands_is_refused(tmp_path: Path) -> None:
+    with place(tmp_path) as agency:
+        agency.user = "desk\r\nDELE a.json"
+        feed = agency.feed()
+        ask(feed)
+        assert "cannot sign in" in feed.last_error
 
 
 def test_a_file_that_drips_is_named_and_the_next_comes_in(

@@ -37,7 +37,7 @@ class FtpFolder:
         place = place_of(feed.address, ("ftp", "ftps"))
         self._host = place.host
         address = checked_host(place.host)
-        secret = unseal(feed.secret)
+        self._secret = unseal(feed.secret)
         self._client: Client
         if place.scheme == "ftps":
             self._client = TlsClient(insecure=insecure)
@@ -47,7 +47,7 @@ class FtpFolder:
             with self._talking("connect"):
                 connected(self._client, place.host, address, place.port)
             with self._talking("sign in"):
-                self._client.login(feed.username or _ANONYMOUS, secret or _ANONYMOUS)
+                self._client.login(feed.username or _ANONYMOUS, self._secret or _ANONYMOUS)
                 if isinstance(self._client, TlsClient):
                     self._client.prot_p()
             with self._talking("open the folder"):
@@ -127,8 +127,10 @@ class FtpFolder:
             raise FetchError(
                 f"The certificate of {self._host} cannot be trusted: {error.verify_message}."
             ) from None
-        except (ftplib.Error, *_BROKEN) as error:
-            raise FetchError(f"{self._host} cannot {purpose}: {_said(error)}.") from None
+        except (ftplib.Error, ValueError, *_BROKEN) as error:
+            # Some servers repeat what they were told.
+            said = _said(error).replace(self._secret or "\n", "…")
+            raise FetchError(f"{self._host} cannot {purpose}: {said}.") from None
 
     @contextmanager
     def _about(self, file: Found) -> Iterator[None]:
