@@ -101,14 +101,14 @@ def lead_of(*lines: str | None) -> str | None:
 def unwrapped(lines: Sequence[str], width: int) -> str:
     """Join lines that were broken only because the next word did not fit into so many columns.
 
-    Other line breaks, as of verses and tables, stay.
+    Other line breaks, as of verses and tables, stay. The lines have no space at their ends.
     """
-    first = lines[0]
-    parts = [first.strip()]
-    room = width - _SLACK - 1 - len(first.rstrip())
+    enough = width - _SLACK - 1
+    text = lines[0].lstrip()
+    room = enough - len(lines[0])
     for line in lines[1:]:
-        text = line.strip()
-        parts.append(" " if room <= 0 or len(text.partition(" ")[0]) >= room else "\n")
-        parts.append(text)
-        room = width - _SLACK - 1 - len(line.rstrip())
-    return "".join(parts)
+        words = line.lstrip()
+        goes_on = room <= 0 or len(words.partition(" ")[0]) >= room
+        text += f" {words}" if goes_on else f"\n{words}"
+        room = enough - len(line)
+    return text

@@ -113,7 +113,7 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     width = min(max(longest, _SHORTEST), _LONGEST)
     found = []
     for chunk in _BLANK.split(clean):
-        lines = [line for line in chunk.split("\n") if line and not line.isspace()]
+        lines = [line for line in map(str.rstrip, chunk.split("\n")) if line]
         if lines:
             found += _chunk(lines, width)
     return tuple(found)
@@ -121,22 +121,21 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
 
 def _chunk(lines: list[str], width: int) -> list[Paragraph]:
     """A chunk between blank lines: a table, a heading, or paragraphs that an indent begins."""
-    stripped = [line.strip() for line in lines]
-    spaced = "  " in "\n".join(stripped)
-    if spaced and _is_table(stripped):
-        return [_paragraph("preformatted", "\n".join(line.rstrip() for line in lines))]
-    if len(lines) == 1:
-        if lines[0].startswith("#"):
-            return [_paragraph("heading", lines[0].strip("# "))]
-        return [_paragraph("paragraph", _folded(stripped[0]))]
-    joined = (_folded(unwrapped(group, width)) for group in _indented(lines))
+    whole = "\n".join(lines)
+    if "  " in whole:
+        stripped = [line.strip() for line in lines]
+        if _is_table(stripped):
+            return [_paragraph("preformatted", whole)]
+    if len(lines) == 1 and whole.startswith("#"):
+        return [_paragraph("heading", whole.strip("# "))]
+    if "\n  " not in whole:
+        return [_paragraph("paragraph", _folded(unwrapped(lines, width)))]
+    joined = [_folded(unwrapped(group, width)) for group in _indented(lines)]
     return [_paragraph("paragraph", one) for one in joined if one]
 
 
 def _indented(lines: list[str]) -> list[list[str]]:
     """Part lines where an indented one follows one that is not."""
-    if "\n  " not in "\n".join(lines):
-        return [lines]
     groups: list[list[str]] = []
     before = False
     for line in lines:
