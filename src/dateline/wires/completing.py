@@ -7,6 +7,7 @@ from typing import Final
 
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.language import language_of_item
+from dateline.wires.signals.embargoes.items import with_embargo
 from dateline.wires.subjects import with_media_topics
 
 # Declared, but only that nobody knows: ISO 639-2 and what systems write instead of it.
@@ -14,7 +15,7 @@ _NONE: Final = frozenset({"und", "xx", "none", "unknown"})
 
 
 def completed(item: ParsedItem) -> ParsedItem:
-    """Return an item with the Media Topics of its subjects, and with the language of its text.
+    """Return an item with Media Topics, the language of its text, and an embargo said in words.
 
     The language is looked for only where the file declares none, or that it is undetermined.
     """
@@ -23,6 +24,7 @@ def completed(item: ParsedItem) -> ParsedItem:
     if not language or language.casefold() in _NONE:
         language = language_of_item(item)
         source = "detected" if language else None
+    item = with_embargo(item)
     if subjects is item.subjects and language == item.language:
         return item
     return replace(item, subjects=subjects, language=language, language_source=source)

@@ -14,7 +14,8 @@ from dateline.wires.models import Entry
 class ItemVersionReceived(Event):
     """A version of an item has come in that was not here before.
 
-    `current` tells whether it is the newest of its item: late versions are not.
+    `current` tells whether it is the newest of its item: late versions are not. `headline` and
+    `slugline` are empty where the item is under embargo.
     """
 
     kind: ClassVar[str] = "wires.item-version-received"

@@ -320,6 +320,30 @@ def test_an_advisory_puts_an_item_under_embargo(ninjs: Ninjs) -> None:
     assert entry_of(item).embargoed == datetime(2026, 11, 25, 6, tzinfo=UTC)
 
 
+def test_an_embargo_may_stand_above_the_text(ninjs: Ninjs) -> None:
+    body = "<p>EMBARGOED UNTIL 0600 GMT NOV 25</p><p>The harbour is open.</p>"
+    item = receive(ninjs(body_html=body)).item_id
+    assert entry_of(item).embargoed == datetime(2026, 11, 25, 6, tzinfo=UTC)
+    assert entry_of(item).signals == ["embargo"]
+
+
+def test_news_of_an_embargo_is_under_none(ninjs: Ninjs) -> None:
+    body = "<p>Embargo on grain ends at 0600 GMT on Nov 25, ministers said.</p>"
+    item = receive(ninjs(headline="Embargo on grain ends", body_html=body)).item_id
+    assert entry_of(item).embargoed is None
+    assert entry_of(item).signals == []
+
+
+def test_events_do_not_tell_what_is_under_embargo(ninjs: Ninjs) -> None:
+    receive(ninjs(embargoed="2027-11-25T06:00:00Z", headline="FLASH: Harbour opens", urgency=1))
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT payload::text FROM outbox_event")
+        told = " ".join(payload for (payload,) in cursor.fetchall())
+    assert "reuters" in told
+    assert "opens" not in told
+    assert "HARBOUR" not in told
+
+
 @pytest.mark.django_db(transaction=True)
 def test_the_end_of_an_embargo_is_told_once_it_is_there(ninjs: Ninjs) -> None:
     item = receive(ninjs(embargoed=(timezone.now() + timedelta(days=1)).isoformat())).item_id

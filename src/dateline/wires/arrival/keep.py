@@ -147,12 +147,15 @@ def _key(version: ItemVersion) -> Key:
 
 def _told(arrival: Arrival) -> ItemVersionReceived:
     version, entry = arrival.version, arrival.entry
+    # Events go far: to open screens, and to whatever listens. Of what is under embargo they tell
+    # that it came, not what it says.
+    hidden = entry.embargoed is not None and entry.embargoed > version.received
     return ItemVersionReceived(
         item=str(version.item_id),
         item_version=str(version.pk),
         provider=entry.provider_id,
-        headline=version.headline[:500],
-        slugline=version.slugline[:200],
+        headline="" if hidden else version.headline[:500],
+        slugline="" if hidden else version.slugline[:200],
         language=version.language,
         type=version.type,
         pubstatus=version.pubstatus,

@@ -9,7 +9,7 @@ from uuid import UUID
 
 from dateline.wires.agencies import agency_of
 from dateline.wires.models import ItemVersion
-from dateline.wires.signals.embargoes import embargo_said
+from dateline.wires.signals.embargoes import OPEN, embargo_said, lifts_embargo
 from dateline.wires.signals.wording import worded
 
 # Formats that state a publishing status, or whose standard has one for what states none.
@@ -105,4 +105,7 @@ def _embargo(version: ItemVersion, signals: frozenset[str], provider: str) -> da
     agency = agency_of(provider)
     note = "\n".join((version.headline, version.slugline, *version.keywords, version.ednote))
     zone = agency.zone if agency else None
-    return embargo_said(note, reference=sent_at(version), zone=zone)
+    if lifts_embargo(note):
+        return None
+    # Without a word of when, it holds until it is released.
+    return embargo_said(note, reference=sent_at(version), zone=zone) or OPEN
