@@ -14,11 +14,9 @@ from django.utils import timezone
 
 from dateline.wires.arrival.batch import Arrival, Batch
 from dateline.wires.arrival.words import text_of
-from dateline.wires.likeness import bands_of, shingles_of, signature_of, similarity
+from dateline.wires.likeness import ALIKE, bands_of, shingles_of, signature_of, similarity
 
 WINDOW: Final = timedelta(hours=72)
-# How alike two texts of one event are at least; `python -m bench groups` shows what it does.
-ALIKE: Final = 0.15
 _CANDIDATES: Final = 40
 _FORGOTTEN_AT_ONCE: Final = 500
 
