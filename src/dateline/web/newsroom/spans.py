@@ -1,4 +1,4 @@
-"""Stretches of time in words."""
+"""Stretches of time in words, and numbers in the digits of the interface."""
 
 from __future__ import annotations
 
@@ -17,6 +17,9 @@ def span(length: timedelta | None) -> str:
     """Return how long something is, roughly, in the language and digits of the interface."""
     if length is None:
         return ""
-    language = get_language() or "en"
-    said = format_timedelta(length, threshold=1.5, locale=language)
-    return digits(said, _NUMERALS.get(language, "latn"))
+    return in_digits(format_timedelta(length, threshold=1.5, locale=get_language() or "en"))
+
+
+def in_digits(text: str) -> str:
+    """Return a text with the digits of the interface's language."""
+    return digits(text, _NUMERALS.get(get_language() or "en", "latn"))

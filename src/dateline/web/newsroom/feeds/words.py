@@ -18,14 +18,15 @@ class StandingMark:
     word: Promise
 
 
+# In the order in which they need somebody.
 STANDINGS: Final[dict[str, StandingMark]] = {
-    "off": StandingMark("", "withdrawn", _("Switched off")),
     "failing": StandingMark("bad", "bar", _("Failing")),
     "unasked": StandingMark("bad", "bar", _("Asked by nobody")),
     "quiet": StandingMark("warn", "warn", _("Gone quiet")),
     "trouble": StandingMark("warn", "correction", _("Works, but for one file")),
     "new": StandingMark("", "clock", _("Nothing yet")),
     "ok": StandingMark("good", "published", _("In order")),
+    "off": StandingMark("", "withdrawn", _("Switched off")),
 }
 KINDS: Final[dict[str, Promise]] = {
     "folder": _("Watched folder"),

@@ -12,6 +12,7 @@ from pydantic import ValidationError
 from dateline.languages.agencies import agency_name
 from dateline.web.newsroom.routing.topics import topic_name
 from dateline.web.newsroom.routing.words import EVERY, SIGNALS, TYPES
+from dateline.web.newsroom.spans import in_digits
 from dateline.wires.models import Rule
 from dateline.wires.routing import Conditions, Effects
 
@@ -54,7 +55,7 @@ def _conditions(one: Conditions, feeds: Mapping[str, str]) -> Iterator[tuple[str
         if text:
             yield label, text
     if one.urgency:
-        yield _("Urgency at most"), str(one.urgency)
+        yield _("Urgency at most"), in_digits(str(one.urgency))
     yield from _words(one)
 
 

@@ -38,8 +38,12 @@ from dateline.wires.transports.registry import try_feed
 @require_GET
 @member
 def feed_list(request: StaffRequest) -> HttpResponse:
-    """Show each way by which wires come in, and how it does."""
-    lines = [(state, STANDINGS[state.standing]) for state in feed_states(timezone.now())]
+    """Show each way by which wires come in, and how it does; what needs somebody comes first."""
+    order = list(STANDINGS)
+    states = sorted(feed_states(timezone.now()), key=lambda one: order.index(one.standing))
+    lines = [
+        (one, STANDINGS[one.standing], WORDS.get(one.feed.kind, one.kind.title)) for one in states
+    ]
     kinds = [(kind.code, WORDS[kind.code]) for kind in KINDS.values() if kind.by_people]
     context = {"lines": lines, "kinds": kinds, "may_change": may_change(request.user)}
     return render(request, "newsroom/feeds/list.html", context)
