@@ -54,7 +54,10 @@ def _sections(version: ItemVersion) -> list[list[str]]:
 
 
 def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, stems: dict[str, str]) -> str:
-    words = {word: fold(word) for word in set(chain.from_iterable(sections))}
+    # Words are in lower case: those of ASCII are folded already.
+    words = {
+        word: word if word.isascii() else fold(word) for word in set(chain.from_iterable(sections))
+    }
     places: defaultdict[str, list[str]] = defaultdict(list)
     place = 0
     for section in sections:

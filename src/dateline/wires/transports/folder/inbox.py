@@ -6,11 +6,13 @@ import hashlib
 import logging
 import os
 import stat
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterable, Iterator, Sequence
+from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from itertools import chain, islice
 from pathlib import Path
 from typing import Final
 
-from django.db import DatabaseError
+from django.db import DatabaseError, connections
 
 from dateline.ground.settings import get_settings
 from dateline.wires.actions import Sending, note_feed_success, receive_wires, record_refused
@@ -21,6 +23,8 @@ log = logging.getLogger(__name__)
 # What is taken together: enough for speed, little enough to be on the screens at once.
 _MOST_FILES: Final = 64
 _MOST_BYTES: Final = 16 * 2**20
+_AT_ONCE: Final = 2
+Batch = list[tuple[Path, bytes]]
 
 
 class Inbox:
@@ -39,19 +43,41 @@ class Inbox:
         Raises:
             DatabaseError: the database is away; the files stay where they are.
         """
-        for batch in self._batches(paths):
-            try:
-                self._receive(batch)
-            except DatabaseError:
-                raise
-            except Exception:  # a fault of ours in one file must not hold up the others
-                log.exception(
-                    "Could not take in %d files together; each is tried alone.", len(batch)
-                )
-                self._receive_each(batch)
+        batches = self._batches(paths)
+        some = list(islice(batches, 2))
+        if len(some) > 1:
+            self._take_many(chain(some, batches))
+        elif some:
+            self._take_batch(some[0])
 
-    def _batches(self, paths: Sequence[Path]) -> Iterator[list[tuple[Path, bytes]]]:
-        batch: list[tuple[Path, bytes]] = []
+    def _take_many(self, batches: Iterable[Batch]) -> None:
+        """While the database and the disk write one batch, the next is read."""
+        running: set[Future[None]] = set()
+        with ThreadPoolExecutor(_AT_ONCE, "inbox") as threads:
+            for batch in batches:
+                if len(running) == _AT_ONCE:
+                    running = _first_done(running)
+                running.add(threads.submit(self._take_in_thread, batch))
+            while running:
+                running = _first_done(running)
+
+    def _take_in_thread(self, batch: Batch) -> None:
+        try:
+            self._take_batch(batch)
+        finally:
+            connections.close_all()
+
+    def _take_batch(self, batch: Batch) -> None:
+        try:
+            self._receive(batch)
+        except DatabaseError:
+            raise
+        except Exception:  # a fault of ours in one file must not hold up the others
+            log.exception("Could not take in %d files together; each is tried alone.", len(batch))
+            self._receive_each(batch)
+
+    def _batches(self, paths: Sequence[Path]) -> Iterator[Batch]:
+        batch: Batch = []
         for path in paths:
             data = self._read(path)
             if data is None:
@@ -84,7 +110,7 @@ class Inbox:
                 return None
             return file.read(limit + 1)
 
-    def _receive(self, batch: Sequence[tuple[Path, bytes]]) -> None:
+    def _receive(self, batch: Batch) -> None:
         sendings = [Sending(data, path.name, self._feed) for path, data in batch]
         received = receive_wires(sendings=sendings, by=None)
         new = sum(len(one.versions) for one in received)
@@ -92,7 +118,7 @@ class Inbox:
         for (path, _), one in zip(batch, received, strict=True):
             self._move(path, "done" if one.raw.state == RawFile.State.PARSED else "failed")
 
-    def _receive_each(self, batch: Sequence[tuple[Path, bytes]]) -> None:
+    def _receive_each(self, batch: Batch) -> None:
         for path, data in batch:
             try:
                 self._receive([(path, data)])
@@ -121,3 +147,11 @@ class Inbox:
             number += 1
             place = target / f"{path.stem}~{number}{path.suffix}"
         path.rename(place)
+
+
+def _first_done(running: set[Future[None]]) -> set[Future[None]]:
+    """Wait until one batch is done, raise what it raised, and return those that go on."""
+    done, others = wait(running, return_when=FIRST_COMPLETED)
+    for one in done:
+        one.result()
+    return others
