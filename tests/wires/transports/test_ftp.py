@@ -343,7 +343,8 @@ def _speak_http(connection: socket.socket) -> None:
 def test_a_server_that_does_not_answer_as_it_should_is_given_up(
     say: Callable[[socket.socket], None], said: str, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(client, "SECONDS_OF_SILENCE", 0.5)
+    if say is _wait_for_the_end:
+        monkeypatch.setattr(client, "SECONDS_OF_SILENCE", 0.5)
     with scripted(say) as port:
         feed = add_feed(kind="ftp", name="A", address=f"ftp://127.0.0.1:{port}", by=None)
         ask(feed)
