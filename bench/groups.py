@@ -88,9 +88,9 @@ def _recall(name: str, texts: Mapping[str, str], signed: Mapping[str, bytes]) ->
 
 
 def _strangers(texts: Mapping[str, str], signed: Mapping[str, bytes]) -> Iterator[Figure]:
-    """Pairs of texts that are grouped though they share less than a tenth of their shingles.
+    """Pairs of texts that are grouped, against the share of shingles that both really have.
 
-    Files that are of one event, as versions and copies are, share more, exactly counted.
+    What shares a tenth and is not of one event has the same form or boilerplate: docs/wires.md.
     """
     from dateline.wires.likeness import shingles_of
 
@@ -108,7 +108,9 @@ def _strangers(texts: Mapping[str, str], signed: Mapping[str, bytes]) -> Iterato
     yield Figure("pairs of texts", pairs, "")
     yield Figure("of them grouped", grouped, "")
     yield Figure("of those sharing under 10 % of their shingles", wrong, "")
-    yield Figure("precision", 100 * (1 - wrong / grouped) if grouped else 100, "%")
+    yield Figure(
+        "grouped pairs that do share 10 %", 100 * (1 - wrong / grouped) if grouped else 100, "%"
+    )
     yield Figure("pairs sharing 30 % and more", alike, "")
     yield Figure("of them grouped (recall)", 100 * met / alike if alike else 100, "%")
 

@@ -8,7 +8,11 @@ from typing import Final
 from dateline.languages.words import is_unspaced, runs_of_letters
 
 _SHORTEST: Final = 4
-_CHARACTERS: Final = 3
+# Two words have some three characters in Chinese and Japanese, and seven in the alphabets that part
+# no words: shorter ones are in every text.
+_IDEOGRAPHS: Final = 3
+_LETTERS: Final = 7
+_FIRST_IDEOGRAPH: Final = "\u3000"
 # More does not change what a text is like.
 _MOST: Final = 60_000
 
@@ -19,14 +23,15 @@ def shingles_of(text: str) -> set[str]:
     Pairs of words without the short ones, which in alphabets of Europe are articles, prepositions
     and conjunctions: without them texts of different events have next to nothing in common. Pairs
     and not triples, so that a text with 30 % of its words changed keeps half of them. Where a
-    script has no spaces, three characters each.
+    script has no spaces, as many characters as two words have.
     """
     runs = runs_of_letters(text[:_MOST])
     words = [run for run in runs if len(run) >= _SHORTEST or not _is_european(run)]
     found = {f"{first} {second}" for first, second in pairwise(words)}
     if not text.isascii() and is_unspaced(text):
         for run in runs:
-            found.update(run[at : at + _CHARACTERS] for at in range(len(run) - _CHARACTERS + 1))
+            length = _IDEOGRAPHS if max(run) >= _FIRST_IDEOGRAPH else _LETTERS
+            found.update(run[at : at + length] for at in range(len(run) - length + 1))
     return found
 
 
