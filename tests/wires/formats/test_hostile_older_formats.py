@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+from contextlib import suppress
 
 import pytest
 from bench.samples import SAMPLES
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.wires.errors import WireError
+from dateline.wires.errors import Malformed, WireError
 from dateline.wires.formats import formats, parse_wire, recognise
 
 OURS = ("newsml-1", "anpa-1312", "iptc-7901", "jsonfeed", "email", "ap-media-api")
@@ -167,7 +168,5 @@ def test_a_header_without_end_is_read_or_refused_in_no_time(name: str, piece: by
     parser = next(one for one in formats() if one.name == name)
     header, begun, rest = SAMPLES[name].partition(b"\x02")
     data = header.rstrip() + piece * (60_000 // len(piece)) + begun + rest
-    try:
+    with suppress(Malformed):
         assert parser.parse(data)[0].paragraphs
-    except WireError as error:
-        assert error.code == "malformed"

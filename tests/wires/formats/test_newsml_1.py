@@ -117,8 +117,8 @@ def test_a_package_of_stories_gives_each_of_them() -> None:
     )
     parsed = parse_wire(newsml(f"<NewsComponent>{stories}</NewsComponent>"), name="a")
     assert [(x.guid, x.language, x.headline) for x in parsed.items] == [
-        ("11", "nl", "nl"),
-        ("12", "fr", "fr"),
+        ("urn:newsml:wire.example:20261123:h1#11", "nl", "nl"),
+        ("urn:newsml:wire.example:20261123:h1#12", "fr", "fr"),
     ]
 
 
@@ -183,3 +183,53 @@ def test_a_namespace_and_several_items_change_nothing() -> None:
     first, second = parse_wire(data, name="a").items
     assert [one.text for one in first.paragraphs] == ["One", "Two"]
     assert second.guid is None
+
+
+def _with_ids(number: str, duid: str, inside: str = "") -> bytes:
+    return (
+        "<NewsML><NewsItem><Identification><NewsIdentifier><ProviderId>wire.example</ProviderId>"
+        f"<DateId>20261123</DateId><NewsItemId>{number}</NewsItemId><PublicIdentifier>"
+        "urn:newsml:wire.example</PublicIdentifier></NewsIdentifier></Identification>"
+        f'<NewsComponent Duid="{duid}"><NewsLines><HeadLine>One</HeadLine></NewsLines>{inside}'
+        "</NewsComponent></NewsItem></NewsML>"
+    ).encode()
+
+
+@pytest.mark.parametrize(
+    ("number", "duid", "guid"),
+    [
+        ("0", "0", None),
+        ("h1", "0", "urn:newsml:wire.example:20261123:h1"),
+        ("h1", "c1", "urn:newsml:wire.example:20261123:h1"),
+        ("0", "story-4711", "story-4711"),
+    ],
+)
+def test_an_identifier_that_says_nothing_is_none(number: str, duid: str, guid: str | None) -> None:
+    (item,) = parse_wire(_with_ids(number, duid), name="a.xml").items
+    assert item.guid == guid
+
+
+def test_stories_of_one_news_item_never_share_a_guid() -> None:
+    story = (
+        '<NewsComponent Duid="{}"><NewsLines><HeadLine>S{}</HeadLine></NewsLines></NewsComponent>'
+    )
+    inside = "".join(story.format(one, one) for one in ("c1", "c2", "0"))
+    found = parse_wire(_with_ids("h1", "0", inside), name="a.xml").items
+    base = "urn:newsml:wire.example:20261123:h1"
+    assert [one.guid for one in found] == [f"{base}#c1", f"{base}#c2", None]
+
+
+def test_a_caption_before_its_picture_belongs_to_it() -> None:
+    def part(role: str, inside: str) -> str:
+        return (
+            f'<NewsComponent><Role FormalName="{role}"/><ContentItem{inside}</ContentItem>'
+            "</NewsComponent>"
+        )
+
+    text = '><Format FormalName="Text"/><DataContent>{}</DataContent>'
+    picture = ' Href="a.jpg"><Format FormalName="Jpeg"/>'
+    inside = part("Body", text.format("Words.")) + '<NewsComponent><Role FormalName="Picture"/>'
+    inside += part("Caption", text.format("A ship.")) + part("Image", picture) + "</NewsComponent>"
+    (item,) = parse_wire(_with_ids("h1", "0", inside), name="a.xml").items
+    assert [(one.href, one.caption) for one in item.media] == [("a.jpg", "A ship.")]
+    assert item.summary is None

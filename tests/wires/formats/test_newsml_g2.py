@@ -218,3 +218,27 @@ def test_who_informed_an_agency_is_not_the_provider() -> None:
     assert (item.provider, item.provider_code) == ("Harbour News", None)
     (item,) = parse_wire(_g2(about + "</contentMeta>"), name="a.xml").items
     assert item.provider_code == "ap"
+
+
+def test_the_markup_of_tt_keeps_structure_byline_and_picture() -> None:
+    body = "<BODY xmlns=''><TEXT><RUBRIK>Harbour</RUBRIK><INGRESS><P>Lead.</P></INGRESS><BRODTEXT>"
+    body += "<CITAT>Said.</CITAT><MELLIS>More</MELLIS><P>End.</P></BRODTEXT><BYLINE>Ann Berg/TT</BYLINE>"
+    body += "<BILD><BILDFIL>https://tt.example/a.jpg</BILDFIL><BILDTEXT><P>Ships.</P></BILDTEXT>"
+    body += "<BILDSKAPARE>Bo/TT</BILDSKAPARE></BILD></TEXT></BODY>"
+    kind = 'contenttype="application/ttnitf+xml"'
+    data = _g2(f"<contentSet><inlineXML {kind}>{body}</inlineXML></contentSet>")
+    (item,) = parse_wire(data, name="a.xml").items
+    assert [(one.kind, one.text) for one in item.paragraphs][:5] == [
+        ("heading", "Harbour"),
+        ("paragraph", "Lead."),
+        ("paragraph", "Said."),
+        ("heading", "More"),
+        ("paragraph", "End."),
+    ]
+    assert item.byline == "Ann Berg/TT"
+    (picture,) = item.media
+    assert (picture.href, picture.caption, picture.credit) == (
+        "https://tt.example/a.jpg",
+        "Ships.",
+        "Bo/TT",
+    )

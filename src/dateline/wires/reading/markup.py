@@ -121,7 +121,7 @@ class Cutter:
         self.flush()
 
     def _container(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
-        if name == "media":
+        if name in tags.MEDIA:
             self.media.extend(medium_of(element))
         if self._is_leaf(element, kind):
             self.add_leaf(element.text or "", style, kind)

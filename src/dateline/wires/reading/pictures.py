@@ -16,8 +16,23 @@ def medium_of(element: Element) -> Iterator[Medium]:
     if local(element.tag) == "img":
         source = attribute(element, "src") or attribute(element, "source")
         yield from picture_of(source, attribute(element, "alt"))
-        return
-    yield from _nitf(element)
+    elif local(element.tag) == "bild":
+        yield from _of_tt(element)
+    else:
+        yield from _nitf(element)
+
+
+def _of_tt(element: Element) -> Iterator[Medium]:
+    """The picture of TT (Sweden): its file, caption and maker in elements of their own."""
+    parts = {local(one.tag): words(one) for one in element}
+    source = parts.get("bildfil")
+    if source:
+        yield Medium(
+            type="picture",
+            href=link_target(source) or file_name(source),
+            caption=parts.get("bildtext"),
+            credit=parts.get("bildskapare"),
+        )
 
 
 def picture_of(source: str | None, alternative: str | None) -> Iterator[Medium]:

@@ -55,6 +55,7 @@ CONTAINERS: Final = frozenset(
         "details",
         "summary",
         "figure",
+        "bild",
         "ul",
         "ol",
         "dl",
@@ -113,6 +114,8 @@ CONTAINERS: Final = frozenset(
         "paragraph",
     ]
 )
+# Containers that describe a medium.
+MEDIA: Final = frozenset({"media", "bild"})
 # Elements whose content is machinery, never words for people.
 SILENT: Final = frozenset(
     [
@@ -123,6 +126,7 @@ SILENT: Final = frozenset(
         "base",
         "nitf-table-metadata",
         "media-metadata",
+        "bildfil",
     ]
 )
 CELLS: Final = frozenset({"td", "th"})

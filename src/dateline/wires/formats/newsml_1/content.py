@@ -37,6 +37,7 @@ class Content:
     summary: str | None = None
     found: list[Found] = field(default_factory=list)
     inside: list[Medium] = field(default_factory=list)
+    captions: dict[Element, str] = field(default_factory=dict)
 
 
 def content_of(unit: Unit) -> Content:
@@ -99,7 +100,9 @@ def _item(
     kind = kind_of(parts, component)
     href = attribute(element, "Href")
     if kind != "text" or (href and data is None):
-        content.found.append(Found.of(element, parts, kind, href, component, parent))
+        found = Found.of(element, parts, kind, href, component, parent)
+        found.caption = content.captions.get(parent.element)
+        content.found.append(found)
         return ()
     if data is None:
         return ()
@@ -121,11 +124,10 @@ def _by_role(
             return ()
         return (Paragraph("heading", (run(words_of),)),)
     if component.role in _CAPTIONS and words_of:
-        neighbours = [one for one in content.found if one.parent is parent.element]
-        for one in neighbours:
-            one.caption = one.caption or words_of
-        if not neighbours:
-            content.summary = content.summary or words_of
+        content.captions[parent.element] = words_of
+        for one in content.found:
+            if one.parent is parent.element:
+                one.caption = one.caption or words_of
         return tuple(Paragraph("caption", one.runs) for one in text)
     return text
 

@@ -29,6 +29,8 @@ _INSTRUCTIONS: Final[dict[str, Signal]] = {
 }
 _RELATIONS: Final = ("derivedfrom", "associatedwith", "updateof", "supersedes")
 _NAMED: Final = 5
+# A shorter identifier of a component is only unique in its document.
+_SHORTEST_ID: Final = 6
 
 
 def version_of(item: Element) -> str | None:
@@ -44,11 +46,21 @@ def guid_of(unit: Unit) -> str | None:
     """
     named = grouped(child(unit.item, "identification", "newsidentifier"))
     public = _words(named, "publicidentifier")
-    own = next((x for one in reversed(unit.chain) if (x := _own_id(one.element))), None)
-    if public and not unit.packed and _names_item(public):
+    duid = next((x for one in reversed(unit.chain) if (x := _duid(one.element))), None)
+    own = duid if duid and len(duid) >= _SHORTEST_ID else None
+    whole = _whole(named, public, own)
+    if not unit.packed:
+        return whole
+    return own or (f"{whole}#{duid}" if whole and duid else None)
+
+
+def _whole(named: Group, public: str | None, own: str | None) -> str | None:
+    """The identifier of a news item that is one story."""
+    if public and _names_item(public):
         return _REVISION.sub("", public) if words_of_revision(named) else public
     number = _words(named, "newsitemid")
-    if own and (unit.packed or public or not number):
+    number = number if number and number.strip("0") else None
+    if own and (public or not number):
         return own
     parts = (_words(named, "providerid"), _words(named, "dateid"), number)
     return "urn:newsml:" + ":".join(x for x in parts if x) if all(parts) else number
@@ -59,8 +71,10 @@ def words_of_revision(named: Group) -> str | None:
     return _words(named, "revisionid")
 
 
-def _own_id(component: Element) -> str | None:
-    return attribute(component, "Duid")
+def _duid(component: Element) -> str | None:
+    """Its identifier in the document; one that says nothing is none."""
+    duid = attribute(component, "Duid")
+    return duid if duid and duid.strip("0") else None
 
 
 def _names_item(public: str) -> bool:

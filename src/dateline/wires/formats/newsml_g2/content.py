@@ -86,6 +86,9 @@ def _read_inline(inline: Element, content: Content) -> None:
     content.found.extend(cutter.media)
     _append(content, tuple(cutter.paragraphs))
     content.headline = content.headline or _html_title(root)
+    if root is not None and "nitf" in (inline.get("contenttype") or ""):
+        bylines = (words(one) for one in root.iter() if local(one.tag) == "byline")
+        content.byline = content.byline or next(filter(None, bylines), None)
 
 
 def _append(content: Content, paragraphs: tuple[Paragraph, ...]) -> None:
