@@ -3,8 +3,11 @@
 from __future__ import annotations
 
 import json
+from concurrent.futures import ThreadPoolExecutor
 from datetime import UTC, datetime, timedelta
+from functools import partial
 from itertools import permutations
+from threading import Barrier
 from typing import Any
 
 import pytest
@@ -25,6 +28,7 @@ from dateline.wires.actions import (
     undo_advisory,
 )
 from dateline.wires.models import Advisory, Entry, Hold, Item
+from dateline.wires.queries import changes_between
 from dateline.wires.standing import OPEN
 
 pytestmark = pytest.mark.django_db
@@ -387,6 +391,7 @@ def test_the_end_of_an_embargo_is_told_once_it_is_there(ninjs: Ninjs) -> None:
         ),
         ({"pubstatus": "canceled", "body_html": "<p>Wrong.</p>"}, False),
         ({"urgency": 2}, False),
+        ({"body_html": "<p>Twelve ships wait outside.</p><p>The harbour is open.</p>"}, False),
     ],
 )
 def test_text_that_changed_without_a_signal_may_be_a_correction(
@@ -424,6 +429,39 @@ def test_a_late_version_between_two_shows_what_the_newest_changed(ninjs: Ninjs) 
     assert "possible-correction" not in entry_of(item).signals
     receive(ninjs(version="2", versioncreated=T % 10))
     assert entry_of(item).version.version == "3"
+
+
+def test_the_words_that_changed_unsaid_are_at_hand(ninjs: Ninjs) -> None:
+    before = receive(ninjs())
+    after = receive(ninjs(body_html="<p>The harbour is shut.</p><p>Twelve ships wait outside.</p>"))
+    first, second = changes_between(before, after)
+    assert ("removed", "open") in first.words
+    assert ("added", "shut") in first.words
+    assert second.kind == "same"
+
+
+@pytest.mark.django_db(transaction=True)
+def test_an_advisory_and_its_item_that_come_at_once_do_not_miss_each_other(
+    ninjs: Ninjs,
+) -> None:
+    for round_ in range(3):
+        guid = f"urn:newsml:reuters.com:2026112{round_}:harbour"
+        files = [
+            ninjs(uri=guid, slugline="", headline=f"Story {round_}"),
+            _advisory(ninjs, f"Kill {guid}.", uri=f"tag:reuters.com,2026:advisory{round_}"),
+        ]
+        together = Barrier(2)
+        with ThreadPoolExecutor(2) as pool:
+            list(pool.map(partial(_received_at_once, together), files))
+        assert Entry.objects.get(item__guid=guid).signals == ["kill"]
+
+
+def _received_at_once(together: Barrier, data: bytes) -> None:
+    together.wait()
+    try:
+        receive(data)
+    finally:
+        connection.close()
 
 
 def test_a_batch_takes_few_statements_whatever_its_size(ninjs: Ninjs) -> None:

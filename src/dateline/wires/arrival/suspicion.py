@@ -7,7 +7,6 @@ from typing import Final
 
 from dateline.ground.richtext import plain
 from dateline.wires.models import ItemVersion
-from dateline.wires.queries.changes import changes_between
 
 # Who gives one of these has said that the text is another one.
 _SAID: Final = frozenset({"update", "correction", "kill", "withhold"})
@@ -31,10 +30,10 @@ def is_possible_correction(previous: ItemVersion, newest: ItemVersion) -> bool:
     if _plain(previous.headline) != _plain(newest.headline):
         return True
     before, after = _texts(previous), _texts(newest)
-    if before == after or _is_kept(before, after):
+    if _is_kept(before, after):
         return False
-    # Paragraphs that were only joined or parted say the same.
-    return "".join(before) != "".join(after) and _has_changed(previous, newest)
+    # Paragraphs that were only joined, parted or moved say the same.
+    return "".join(before) != "".join(after) and sorted(before) != sorted(after)
 
 
 def _texts(version: ItemVersion) -> list[str]:
@@ -50,13 +49,3 @@ def _is_kept(before: list[str], after: list[str]) -> bool:
     """Whether all paragraphs from before are there, in their order."""
     rest = iter(after)
     return all(any(one == other for other in rest) for one in before)
-
-
-def _has_changed(previous: ItemVersion, newest: ItemVersion) -> bool:
-    return any(
-        _LETTERS.sub("", text)
-        for change in changes_between(previous, newest)
-        if change.kind != "same"
-        for kind, text in change.words
-        if kind != "same"
-    )
