@@ -68,6 +68,10 @@ def _done(inbox: Path) -> list[Path]:
     return list((inbox / "done").iterdir()) if (inbox / "done").exists() else []
 
 
+def _noted_error() -> str:
+    return RawFile.objects.filter(state="failed").get().feed.last_error  # type: ignore[union-attr]
+
+
 def test_files_that_lie_there_at_the_start_are_taken(
     inbox: Path, watch: Callable[[], None], ninjs: Ninjs
 ) -> None:
@@ -116,9 +120,12 @@ def test_a_bad_file_is_put_aside_with_its_reason_and_the_next_comes_in(
 ) -> None:
     watch()
     (inbox / "1-bad.xml").write_bytes(b"<nitf><body>")
+    _wait(lambda: (inbox / "failed" / "1-bad.xml").exists())
+    assert "1-bad.xml" in _noted_error()
     (inbox / "2-good.json").write_bytes(ninjs())
     _wait(lambda: (inbox / "done" / "2-good.json").exists())
     assert (inbox / "failed" / "1-bad.xml").read_bytes() == b"<nitf><body>"
+    assert _noted_error() == ""
     assert RawFile.objects.get(name="1-bad.xml").error_code == "malformed"
 
 
@@ -129,6 +136,7 @@ def test_a_file_that_is_too_large_is_put_aside_and_said(
     watch()
     (inbox / "huge.xml").write_bytes(b"x" * 1001)
     _wait(lambda: (inbox / "failed" / "huge.xml").exists())
+    assert "huge.xml: The file has" in _noted_error()
     assert RawFile.objects.get().error_code == "too-large"
 
 

@@ -15,7 +15,13 @@ from typing import Final
 from django.db import DatabaseError, connections
 
 from dateline.ground.settings import get_settings
-from dateline.wires.actions import Sending, note_feed_success, receive_wires, record_refused
+from dateline.wires.actions import (
+    Received,
+    Sending,
+    note_feed_success,
+    receive_wires,
+    record_refused,
+)
 from dateline.wires.errors import TooLarge
 from dateline.wires.models import Feed, RawFile
 
@@ -95,7 +101,9 @@ class Inbox:
         except FileNotFoundError:
             return None
         except OSError as error:
-            log.warning("Cannot read %s: %s. Check who may read it.", path.name, error.strerror)
+            sentence = f"Cannot read {path.name}: {error.strerror}. Check who may read it."
+            log.warning(sentence)
+            note_feed_success(feed=self._feed, new_items=0, error=sentence, by=None)
             return None
 
     def _bytes(self, path: Path) -> bytes | None:
@@ -114,7 +122,7 @@ class Inbox:
         sendings = [Sending(data, path.name, self._feed) for path, data in batch]
         received = receive_wires(sendings=sendings, by=None)
         new = sum(len(one.versions) for one in received)
-        note_feed_success(feed=self._feed, new_items=new, by=None)
+        note_feed_success(feed=self._feed, new_items=new, error=_wrong(batch, received), by=None)
         for (path, _), one in zip(batch, received, strict=True):
             self._move(path, "done" if one.raw.state == RawFile.State.PARSED else "failed")
 
@@ -137,6 +145,9 @@ class Inbox:
         record_refused(
             name=path.name, size=size, sha256=sha256, error=error, feed=self._feed, by=None
         )
+        note_feed_success(
+            feed=self._feed, new_items=0, error=f"{path.name}: {error.message}", by=None
+        )
         self._move(path, "failed")
 
     def _move(self, path: Path, folder: str) -> None:
@@ -147,6 +158,15 @@ class Inbox:
             number += 1
             place = target / f"{path.stem}~{number}{path.suffix}"
         path.rename(place)
+
+
+def _wrong(batch: Batch, received: Sequence[Received]) -> str:
+    """Return what is wrong with the last file that could not be read; empty where all could."""
+    wrong = ""
+    for (path, _), one in zip(batch, received, strict=True):
+        if one.raw.state == RawFile.State.FAILED:
+            wrong = f"{path.name}: {one.raw.error_message} It lies in the folder `failed`."
+    return wrong
 
 
 def _first_done(running: set[Future[None]]) -> set[Future[None]]:
