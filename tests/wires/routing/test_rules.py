@@ -207,3 +207,24 @@ def test_older_items_are_left_as_they_are() -> None:
     set_rule_active(rule=draft(), active=True, by=None)
     moments = Entry.objects.order_by("received").values_list("received", flat=True)
     assert reroute(since=moments[7], by=None) == 3
+
+
+@pytest.mark.usefixtures("items")
+@pytest.mark.parametrize(
+    ("conditions", "matched"),
+    [
+        ({"providers": ["reuters"], "types": ["text"]}, 10),
+        ({"providers": ["ap"]}, 0),
+        ({"types": ["picture"]}, 0),
+        ({"urgency": 3}, 4),
+        ({"signals": ["kill", "update"]}, 3),
+    ],
+)
+def test_what_the_database_leaves_out_was_looked_at_too(
+    conditions: dict[str, Any], matched: int
+) -> None:
+    moments = Entry.objects.order_by("received").values_list("received", flat=True)
+    Entry.objects.filter(received__gte=moments[6]).update(urgency=3)
+    Entry.objects.filter(received__lt=moments[3]).update(signals=["update"], urgency=None)
+    tried = try_rule(Conditions.model_validate(conditions), TO_ENGLISH, since=LONG_AGO)
+    assert (tried.looked, tried.matched, tried.complete) == (10, matched, True)

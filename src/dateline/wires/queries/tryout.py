@@ -83,28 +83,41 @@ def try_rule(
         seconds: after this time it stops and says so (`complete`); what it counted is right.
     """
     rule = CompiledRule.of(uuid4(), conditions, effects)
-    tryout = Tryout(since)
+    window = _window(since)
+    tryout = Tryout(since, complete=window is None)
     with_text = _asks_for_text(conditions)
     deadline = time.monotonic() + seconds
-    for chunk in _chunks(_wanted(conditions, since)):
+    reached = since
+    for chunk in _chunks(_wanted(conditions, since, window)):
         for entry in chunk:
             feed = entry.version.raw.feed_id if conditions.feeds else None
             facts = facts_of(entry, facets=entry.facets, feed=feed, with_text=with_text)
             if rule.matches(facts):
                 tryout.count(entry, effects)
-        tryout.looked += len(chunk)
-        if tryout.looked >= MOST_ITEMS or time.monotonic() > deadline:
-            tryout.complete = len(chunk) < _CHUNK
+        if len(chunk) == _CHUNK and time.monotonic() > deadline:
+            tryout.complete, reached = False, chunk[-1].received
             break
+    tryout.looked = _since(reached, window).count()
     return tryout
+
+
+def _window(since: datetime) -> datetime | None:
+    """Return the time of arrival of the first item too many, going back; None if all are taken."""
+    newest = Entry.objects.filter(received__gte=since).order_by("-received", "-pk")
+    return newest.values_list("received", flat=True)[MOST_ITEMS : MOST_ITEMS + 1].first()
+
+
+def _since(since: datetime, window: datetime | None) -> QuerySet[Entry]:
+    found = Entry.objects.filter(received__gte=since)
+    return found.filter(received__gt=window) if window else found
 
 
 def _asks_for_text(conditions: Conditions) -> bool:
     return bool(conditions.words) and conditions.words.where == "everywhere"
 
 
-def _wanted(conditions: Conditions, since: datetime) -> QuerySet[Entry]:
-    """The rows with just what this rule asks for: most of an item is its text."""
+def _wanted(conditions: Conditions, since: datetime, window: datetime | None) -> QuerySet[Entry]:
+    """The rows that can match, with just what this rule asks for: most of an item is its text."""
     of_version = list(_OF_VERSION)
     if _asks_for_text(conditions):
         of_version.append("paragraphs")
@@ -113,11 +126,24 @@ def _wanted(conditions: Conditions, since: datetime) -> QuerySet[Entry]:
     related = ["version__raw"] if conditions.feeds else ["version"]
     fields = [*_OF_ENTRY, *(f"version__{name}" for name in of_version)]
     return (
-        Entry.objects.filter(received__gte=since)
+        _narrowed(_since(since, window), conditions)
         .select_related(*related)
         .only(*fields)
         .order_by("-received", "-pk")
     )
+
+
+def _narrowed(found: QuerySet[Entry], conditions: Conditions) -> QuerySet[Entry]:
+    """Leave out by the database what the rule would leave out for a column's value alone."""
+    if conditions.providers:
+        found = found.filter(provider__in=conditions.providers)
+    if conditions.types:
+        found = found.filter(type__in=conditions.types)
+    if conditions.urgency is not None:
+        found = found.filter(urgency__lte=conditions.urgency)
+    if conditions.signals:
+        found = found.filter(signals__overlap=list(conditions.signals))
+    return found
 
 
 def _chunks(found: QuerySet[Entry]) -> Iterator[list[Entry]]:
