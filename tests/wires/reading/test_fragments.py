@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
+from dateline.wires.reading import characters, fragments, markup
 from dateline.wires.reading.fields import _cut_tree
 from dateline.wires.reading.fragments import cut_fragment
 
@@ -128,3 +129,17 @@ def test_the_html_of_most_news_needs_no_tree(source: str) -> None:
 )
 def test_html_that_has_to_be_mended_is_left_to_a_parser(source: str) -> None:
     assert cut_fragment(source) is None
+
+
+def test_a_picture_that_is_written_into_its_address_is_not_kept_in_memory() -> None:
+    kept = (fragments._kept_tag, markup._kept_style, characters._kept_target)
+    before = [one.cache_info().currsize for one in kept]
+    data = "A" * 5000
+    for number in range(3):
+        source = f"<p>x <img src='data:image/png;base64,{data}{number}'>"
+        source += f" <a href='https://a.example/{data}{number}'>y</a></p>"
+        found = cut_fragment(source)
+        assert found is not None
+        assert found.paragraphs[0].runs[1].href == f"https://a.example/{data}{number}"
+    after = [one.cache_info().currsize for one in kept]
+    assert sum(after) - sum(before) <= 4

@@ -30,6 +30,8 @@ _KEPT: Final = {
     **_WINDOWS,
 }
 BREAK: Final = "\n"
+# Texts that are longer are not kept in memory to be known again.
+LONG: Final = 400
 # What Run.model_construct does for these four fields, at a fifth of its time.
 _NEW: Final = object.__new__
 _SET_VALUES: Final = BaseModel.__dict__["__dict__"].__set__
@@ -73,10 +75,13 @@ def kept(text: str) -> str:
     return lines.translate(_KEPT) if lines.isascii() or _CONTROLS.search(lines) else lines
 
 
-@lru_cache(maxsize=4096)
 def link_target(href: str) -> str | None:
     """Return the address if a reader may follow it, else None."""
-    return safe_href(href)
+    # Long ones are not kept: a picture may be written into its address.
+    return _kept_target(href) if len(href) < LONG else safe_href(href)
+
+
+_kept_target: Final = lru_cache(maxsize=4096)(safe_href)
 
 
 def run(text: str, style: Style = PLAIN) -> Run:

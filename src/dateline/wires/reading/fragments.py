@@ -13,7 +13,7 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.wires.parsed import Kind
 from dateline.wires.reading import tags
-from dateline.wires.reading.characters import PLAIN, Style
+from dateline.wires.reading.characters import LONG, PLAIN, Style
 from dateline.wires.reading.markup import DEEPEST, Cutter, styled
 from dateline.wires.reading.pictures import picture_of
 
@@ -131,7 +131,8 @@ class _Fragment:
         """Take texts (at even places) and tags in turn; None at the first that is not plain."""
         number, last = 0, len(parts) - 1
         while number < last:
-            text, tag = parts[number], _tag(parts[number + 1])
+            text, source = parts[number], parts[number + 1]
+            tag = _kept_tag(source) if len(source) < LONG else _tag(source)
             if tag is None or (text and not self._text(text)):
                 return None
             number += 2
@@ -206,7 +207,6 @@ class _Fragment:
         return True
 
 
-@lru_cache(maxsize=8192)
 def _tag(source: str) -> _Tag | None:
     """Read a tag; None where it is of an element or in a form that is not plain."""
     if _COMMENT.fullmatch(source):
@@ -224,6 +224,9 @@ def _tag(source: str) -> _Tag | None:
     if does == "inline" or does == "picture":
         return _with_attributes(does, name, found[3])
     return _Tag(does, name, f"</{name}>" if does == "leaf" else None, tags.KINDS.get(name))
+
+
+_kept_tag: Final = lru_cache(maxsize=8192)(_tag)
 
 
 def _with_attributes(does: _Does, name: str, source: str) -> _Tag | None:

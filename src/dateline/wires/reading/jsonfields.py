@@ -14,7 +14,8 @@ def text_of(holder: dict[str, Any], *names: str) -> str | None:
         if value is None:
             continue
         if isinstance(value, str):
-            line = one_line(value)
+            plain = value.isprintable() and not ("<" in value or "&" in value or "  " in value)
+            line = value.strip(" ") if plain else one_line(value)
             if line:
                 return line
         elif isinstance(value, int | float) and not isinstance(value, bool):

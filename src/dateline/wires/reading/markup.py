@@ -18,6 +18,7 @@ from dateline.wires.parsed import Kind, Medium, Paragraph
 from dateline.wires.reading import tags
 from dateline.wires.reading.characters import (
     BREAK,
+    LONG,
     PLAIN,
     Pieces,
     Style,
@@ -249,9 +250,13 @@ def _holds_parts(element: Element) -> bool:
     return not any(text and text.strip() for text in texts)
 
 
-@lru_cache(maxsize=4096)
 def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style:
     """Return the style of the text inside an inline element with these attributes."""
+    longest = max(len(href or ""), len(style[1] or ""), len(lang or ""))
+    return (_kept_style if longest < LONG else _style)(style, name, href, lang)
+
+
+def _style(style: Style, name: str, href: str | None, lang: str | None) -> Style:
     marks, link, language = style
     mark = tags.MARKS.get(name)
     if mark and mark not in marks:
@@ -262,6 +267,9 @@ def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style
         language = lang
     found = (marks, link, language)
     return style if found == style else Style(found)
+
+
+_kept_style: Final = lru_cache(maxsize=4096)(_style)
 
 
 def _starts_quoted(element: Element) -> bool:

@@ -5,17 +5,25 @@ from __future__ import annotations
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
+from typing import Final
 from zoneinfo import ZoneInfo
 
+# No moment is longer, and what is longer is not kept in memory.
+_LONGEST: Final = 80
 
-@lru_cache(maxsize=4096)
+
 def moment(text: str | None, *, zone: str | None = None) -> datetime | None:
     """Return an aware moment, or None where the text is none.
 
     Args:
         zone: the time zone meant where the text names none; UTC by default.
     """
-    if not text or not text.strip() or len(text) > 80:
+    return _moment(text, zone) if text and len(text) <= _LONGEST else None
+
+
+@lru_cache(maxsize=4096)
+def _moment(text: str, zone: str | None) -> datetime | None:
+    if not text.strip():
         return None
     found = _iso(text.strip()) or _mail(text.strip()) or _typed(text.strip())
     if found is None:

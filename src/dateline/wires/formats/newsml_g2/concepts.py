@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
-from functools import lru_cache
 from typing import Final, TypedDict
 
 from lxml.etree import _Element as Element
@@ -11,14 +10,10 @@ from lxml.etree import _Element as Element
 from dateline.wires.parsed import Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.markup import Cutter
-from dateline.wires.reading.subjects import scheme_and_code
+from dateline.wires.reading.subjects import scheme_and_code, subject_of
 from dateline.wires.reading.xml import attribute, child, local, words
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
-
-
-# The same concepts come again and again.
-_subject: Final = lru_cache(maxsize=8192)(Subject)
 
 
 class Rights(TypedDict):
@@ -77,7 +72,7 @@ def concepts(elements: Sequence[Element]) -> tuple[Subject, ...]:
         scheme, code = scheme_and_code(coded) if coded else (None, attribute(element, "literal"))
         name = words(child(element, "name")) if len(element) else None
         if code or name:
-            found[_subject(scheme, code, name)] = None
+            found[subject_of(scheme, code, name)] = None
     return tuple(found)
 
 

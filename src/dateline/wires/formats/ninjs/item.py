@@ -10,7 +10,7 @@ from dateline.wires.parsed import Link, ParsedItem, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
-from dateline.wires.reading.subjects import scheme_and_code
+from dateline.wires.reading.subjects import scheme_and_code, subject_of
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
@@ -178,16 +178,16 @@ def _country(one: Object) -> str | None:
 
 def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:
     found: dict[Subject, None] = {}
-    for name in names:
-        value = one.get(name)
+    for field in names:
+        value = one.get(field)
         if not value:
             continue
         for x in objects(value):
             coded = text_of(x, "code", "uri", "qcode", "literal")
             scheme, code = scheme_and_code(coded, text_of(x, "scheme")) if coded else (None, None)
-            subject = Subject(scheme, code, text_of(x, "name"))
-            if subject.code or subject.name:
-                found.setdefault(subject)
+            name = text_of(x, "name")
+            if code or name:
+                found[subject_of(scheme, code, name)] = None
     return tuple(found)
 
 
