@@ -7,7 +7,7 @@ from django.db import connection
 from django.test.utils import CaptureQueriesContext
 
 from dateline.languages import stemming
-from dateline.languages.stemming import fits, stemmer_of, stemmers, stems_of
+from dateline.languages.stemming import fits, stem_key, stemmer_of, stemmers, stems_of
 
 pytestmark = pytest.mark.django_db
 
@@ -38,6 +38,11 @@ def test_what_is_remembered_has_an_end(monkeypatch: pytest.MonkeyPatch) -> None:
     for word in ("ships", "storms", "boats", "harbours"):
         assert stems_of({"english": [word]}) == {"english": {word: word[:-1]}}
     assert len(stemming._known["english"]) <= 3
+
+
+def test_a_stem_among_words_tells_its_language() -> None:
+    assert stem_key("elect", "english") == "~eng:elect"
+    assert len({stem_key("", one) for one in stemmers()}) == len(stemmers())
 
 
 def test_languages_have_the_stemmer_that_reads_them() -> None:

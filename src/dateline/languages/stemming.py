@@ -13,6 +13,8 @@ from dateline.languages.search import search_configuration
 
 # Words of one language that are remembered; news is written with far fewer.
 _MOST: Final = 100_000
+# The first letters of a stemmer's name tell it from all others.
+_TOLD_BY: Final = 3
 _known: Final[dict[str, dict[str, str]]] = {}
 
 _SCRIPTS: Final = {
@@ -53,6 +55,11 @@ def stems_of(words: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
         stemmer: {word: stem for word in its if (stem := _known[stemmer][word])}
         for stemmer, its in words.items()
     }
+
+
+def stem_key(stem: str, stemmer: str) -> str:
+    """Return a stem as it is kept among words: `~eng:elect`, which no word can be."""
+    return f"~{stemmer[:_TOLD_BY]}:{stem}"
 
 
 def fits(word: str, stemmer: str) -> bool:

@@ -1,6 +1,6 @@
 """The words by which an item is found: each as it stands, with its places, and its stem.
 
-A stem is kept as `~<stemmer>:<stem>` beside the words, so that it can never be taken for a word or
+A stem is kept as `~eng:elect` beside the words, so that it can never be taken for a word or
 for the stem of another language, and a phrase is found by the words themselves. See
 `dateline.wires.queries.words` for the other half.
 """
@@ -13,7 +13,7 @@ from itertools import chain
 from typing import Final
 
 from dateline.languages.folding import fold
-from dateline.languages.stemming import stemmer_of, stems_of
+from dateline.languages.stemming import stem_key, stemmer_of, stems_of
 from dateline.languages.words import cut_words
 from dateline.wires.models import ItemVersion
 
@@ -67,5 +67,5 @@ def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, stems: dict[
         place += _GAP
     found = [f"'{word}':{','.join(at[:_PLACES])}" for word, at in places.items() if word]
     known = {stems[word] for word in words if word in stems}
-    found += [f"'~{stemmer}:{stem}'" for stem in known]
+    found += [f"'{stem_key(stem, stemmer)}'" for stem in known if stemmer]
     return " ".join(found)

@@ -13,7 +13,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.languages.folding import fold
-from dateline.languages.stemming import fits, stemmer_of, stemmers, stems_of
+from dateline.languages.stemming import fits, stem_key, stemmer_of, stemmers, stems_of
 from dateline.languages.words import cut_words, has_endings_attached, is_unspaced
 
 _LONGEST: Final = 200
@@ -99,7 +99,7 @@ def _stems(word: str, stemmers_wanted: Sequence[str]) -> list[str]:
     found = stems_of(forms)
     # What is typed may be a stem already, and be shortened once more by a stemmer.
     stems = {(one, stem) for one in forms for stem in (fold(word), *found[one].values())}
-    return [f"'~{stemmer}:{stem}'" for stemmer, stem in sorted(stems)]
+    return [f"'{stem_key(stem, stemmer)}'" for stemmer, stem in sorted(stems)]
 
 
 def _forms(word: str, stemmer: str) -> list[str]:
