@@ -6,6 +6,7 @@ import time
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.test import Client
 from tests.web.push.conftest import SECRET, Post, digest, item, signature
 
@@ -181,3 +182,10 @@ def test_the_secret_is_told_to_nobody(
     told = caplog.text + feed.last_error + "".join(one.content.decode() for one in answers)
     assert SECRET not in told
     assert SECRET not in feed.secret
+
+
+@pytest.mark.django_db(transaction=True)
+def test_no_connection_to_the_database_is_left_open(post: Post) -> None:
+    """The server gives each request a thread of its own, which would keep one each."""
+    assert post(item()).status_code == 202
+    assert connection.connection is None

@@ -9,6 +9,7 @@ from threading import BoundedSemaphore
 from typing import Any, Final
 from uuid import UUID
 
+from django.db import connection
 from django.http import HttpRequest, JsonResponse
 from django.http.response import HttpResponseBase
 from django.views.decorators.csrf import csrf_exempt
@@ -40,7 +41,19 @@ def push(request: HttpRequest, feed_id: UUID) -> HttpResponseBase:
     if request.headers.get("Content-Encoding", "identity").casefold() != "identity":
         return _error(415, "encoded", "Send the file as it is, without Content-Encoding.")
     with _AT_ONCE:
-        return _taken(request, push_feed(feed_id), request.read())
+        try:
+            return _taken(request, push_feed(feed_id), request.read())
+        finally:
+            _close_connection()
+
+
+def _close_connection() -> None:
+    """Each request has a thread of its own, whose connection would be kept until it is collected.
+
+    Many files in a short time would use up all connections that PostgreSQL gives.
+    """
+    if not connection.in_atomic_block:
+        connection.close()
 
 
 def _taken(request: HttpRequest, feed: Feed | None, body: bytes) -> HttpResponseBase:
