@@ -32,6 +32,8 @@ def found(words: str, text: str) -> bool:
         ("ประเทศไทย", "นายกรัฐมนตรีของประเทศไทยกล่าว"),
         ("ＮＡＴＯ", "nato said"),
         ("nato", "北约NATO峰会"),
+        ("selenskyj", "Präsident Selenskyj"),
+        ("sao paulo", "Em São Paulo"),
         ("straße", "STRASSE gesperrt"),
     ],
 )

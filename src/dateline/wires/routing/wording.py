@@ -6,15 +6,11 @@ import unicodedata
 from functools import lru_cache
 from typing import Final
 
+from dateline.languages.folding import fold
 from dateline.languages.segmentation import word_edges
 
-# What is written in several ways though it is one letter: apostrophes, the dotted I of Turkish,
-# the Arabic and Persian Yeh and Kaf. Tatweel and vowel signs of Arabic are left out.
-_ONE_WAY: Final = str.maketrans(
-    {"\u2019": "'", "\u02bc": "'", "\u064a": "\u06cc", "\u0649": "\u06cc", "\u0643": "\u06a9"}
-    | {"\u0640": None, "\u00ad": None}
-    | {chr(code): None for code in range(0x064B, 0x0653)}
-)
+# A typographic apostrophe is an apostrophe; a zero-width non-joiner ends a word here.
+_PARTED: Final = str.maketrans({"\u2019": "'", "\u200c": " "})
 # Thai, Lao, Tibetan, Burmese, Khmer, Kana, Han: written without spaces between words.
 _UNSPACED: Final = (
     (0x0E00, 0x0EFF),
@@ -32,12 +28,11 @@ _AROUND: Final = 40
 
 
 def folded(text: str) -> str:
-    """Return a text in the form in which words are looked for: case and ways of writing folded."""
-    if not text.isascii():
-        text = unicodedata.normalize("NFKC", text).translate(_ONE_WAY)
-        text = text.casefold().replace("i\u0307", "i")
-    else:
+    """Return a text in the form in which words are looked for, as a search compares them."""
+    if text.isascii():
         text = text.casefold()
+    else:
+        text = fold(unicodedata.normalize("NFKC", text).casefold().translate(_PARTED))
     return " ".join(text.split())
 
 
