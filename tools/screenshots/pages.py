@@ -67,6 +67,10 @@ NEWSROOM: Final = (
     ),
     Shot("newsroom-failed", "/newsroom/wires/failed/"),
     Shot("newsroom-feeds", "/newsroom/wires/feeds/"),
+    Shot("newsroom-feed", "/newsroom/wires/feeds/", (rf"/newsroom/wires/feeds/{_ID}/",)),
+    Shot("newsroom-feed-new", "/newsroom/wires/feeds/new/sftp/"),
+    Shot("newsroom-rules", "/newsroom/wires/rules/"),
+    Shot("newsroom-rule-new", "/newsroom/wires/rules/new/"),
     Shot("newsroom-pictures", "/newsroom/pictures/"),
     Shot("newsroom-picture", "/newsroom/pictures/", (rf"/newsroom/pictures/{_ID}/",)),
     Shot("newsroom-account", "/newsroom/account/"),
@@ -74,6 +78,8 @@ NEWSROOM: Final = (
 # As somebody sees them who reads the newsroom in Persian, from right to left.
 PERSIAN: Final = (
     Shot("newsroom-fa-wires", "/newsroom/wires/"),
+    Shot("newsroom-fa-feeds", "/newsroom/wires/feeds/"),
+    Shot("newsroom-fa-rules", "/newsroom/wires/rules/"),
     Shot("newsroom-fa-item", "/newsroom/wires/", (rf"/newsroom/wires/{_ID}/",)),
     Shot("newsroom-fa-stories", "/newsroom/stories/"),
     Shot(
