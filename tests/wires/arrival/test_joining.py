@@ -47,8 +47,9 @@ def test_a_slug_of_markers_names_nothing(slug: str) -> None:
 
 
 def test_a_number_has_one_form() -> None:
-    assert number_key("V0532") == number_key("v532") == "v532"
-    assert number_key("eca-062") == "eca62"
+    assert number_key("V0532") == number_key("v0532") == "v0532"
+    assert number_key("eca-062") == "eca062"
+    assert number_key("A0380") != number_key("A380")
     assert number_key("2026") == ""
 
 

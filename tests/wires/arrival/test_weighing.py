@@ -324,6 +324,14 @@ def test_an_advisory_puts_an_item_under_embargo(ninjs: Ninjs) -> None:
     assert entry_of(item).embargoed == datetime(2026, 11, 25, 6, tzinfo=UTC)
 
 
+def test_a_note_that_names_its_own_story_says_nothing_of_others(ninjs: Ninjs) -> None:
+    other = receive(ninjs(uri="tag:reuters.com,2026:other", versioncreated=T % 8)).item_id
+    note = "Slug HARBOUR-STORM is embargoed until 0600 GMT Nov 25"
+    own = receive(ninjs(ednote=note)).item_id
+    assert entry_of(own).embargoed == datetime(2026, 11, 25, 6, tzinfo=UTC)
+    assert entry_of(other).embargoed is None
+
+
 def test_an_embargo_may_stand_above_the_text(ninjs: Ninjs) -> None:
     body = "<p>EMBARGOED UNTIL 0600 GMT NOV 25</p><p>The harbour is open.</p>"
     item = receive(ninjs(body_html=body)).item_id

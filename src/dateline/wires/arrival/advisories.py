@@ -26,6 +26,8 @@ WINDOW: Final = timedelta(hours=36)
 WAITS: Final = timedelta(days=7)
 _SLACK: Final = timedelta(minutes=2)
 _TEXT: Final = frozenset({"text", "composite"})
+# What a story's own note says of the story, where it does not say that it is an advisory.
+_OF_STORIES: Final = frozenset({"embargo", "correction"})
 _DOUBTED: Final = frozenset({"kill", "withhold", "embargo"})
 _LONGEST: Final = 500
 
@@ -107,8 +109,9 @@ def _zone(provider: str) -> str | None:
 
 
 def _speaks_of_itself(claim: Claim, arrival: Arrival) -> bool:
-    """Whether a later sending of an item names the item itself."""
-    if arrival.previous is None:
+    """Whether a sending names its own item: a later one of it, or a story with a note about it."""
+    is_story = claim.says in _OF_STORIES and "advisory" not in arrival.version.signals
+    if arrival.previous is None and not is_story:
         return False
     own = {arrival.entry.slug_key, arrival.entry.number_key}
     return any(one.value in own for one in claim.names)

@@ -18,7 +18,7 @@ _ADDED: Final = re.compile(
 )
 _LENGTH: Final = re.compile(r",\s*\d{1,5}\s*$")
 _LETTERS: Final = re.compile(r"[\W_]+")
-_NUMBER: Final = re.compile(r"([a-z]{1,6})-?0*(\d{1,5})", re.IGNORECASE)
+_NUMBER: Final = re.compile(r"([a-z]{1,6})-?(\d{2,5})", re.IGNORECASE)
 _NUMBERED: Final = frozenset({"anpa-1312", "iptc-7901"})
 _SHORTEST: Final = 3
 _LONGEST: Final = 200
@@ -38,7 +38,10 @@ def slug_key(slug: str) -> str:
 
 
 def number_key(number: str) -> str:
-    """Return a story's number (`V0532`, `eca062`) in one case, without zeros in front."""
+    """Return a story's number (`V0532`, `eca062`) in one case.
+
+    Zeros in front stay: the A0380 of an agency is not the A380 of a manufacturer.
+    """
     found = _NUMBER.fullmatch(number.strip())
     return f"{found[1]}{found[2]}".casefold() if found else ""
 

@@ -120,7 +120,7 @@ def _linked(version: ItemVersion, signals: set[str]) -> Iterator[Naming]:
 def _told(version: ItemVersion, signals: set[str], zone: str | None) -> Iterator[Naming]:
     # What is canceled by its own status speaks of itself when it says its own slug.
     own = {slug_key(version.slugline)} if version.pubstatus == "canceled" else set()
-    for text in _sentences(version):
+    for text in _sentences(version, signals):
         names = tuple(one for one in _names(text) if one.value not in own)
         says = _says(text, signals) if names else None
         if says is None:
@@ -132,9 +132,14 @@ def _told(version: ItemVersion, signals: set[str], zone: str | None) -> Iterator
         yield Naming(says, names, until)
 
 
-def _sentences(version: ItemVersion) -> Iterator[str]:
-    """Yield the headline, the note and the first paragraphs."""
+def _sentences(version: ItemVersion, signals: set[str]) -> Iterator[str]:
+    """Yield the headline, the note, and of an advisory or a kill the first paragraphs.
+
+    Those of a corrected or embargoed story are the story, and speak of something else.
+    """
     yield from filter(None, (version.headline, version.ednote))
+    if not signals & {"kill", "withhold", "advisory"}:
+        return
     for paragraph in version.paragraphs[:_TEXTS]:
         text = "".join(run["text"] for run in paragraph["runs"])
         yield text[:_LONGEST]
@@ -152,7 +157,7 @@ def _says(text: str, signals: set[str]) -> str | None:
         return "embargo"
     if signals & {"correction", "advisory"} and _CORRECTS.search(lowered):
         return "correction"
-    return next((one for one in (*_SAYING, "embargo") if one in signals), None)
+    return next((one for one in ("kill", "withhold") if one in signals), None)
 
 
 def _advised(signals: set[str]) -> set[str]:
