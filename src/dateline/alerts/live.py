@@ -50,7 +50,7 @@ def _view(alert: Alert, service: ServiceFacts, reader: Reader) -> AlertView:
 
 def change_live_file(service: str) -> None:
     """Have the live file of a service rendered before all other pages."""
-    record_change((), live_file(service), urgent=addresses.live(service))
+    record_change((), live_file(service), urgent={addresses.live(service)})
 
 
 def let_alerts_age() -> None:

@@ -12,7 +12,9 @@ from urllib.parse import quote
 from uuid import UUID
 
 # Two services' words for these would be read as parts of addresses.
-_TAKEN: Final = frozenset({"author", "topic", "sitemap", "page", "search"})
+_TAKEN: Final = frozenset(
+    {"about", "author", "corrections", "lite", "page", "search", "sitemap", "topic"}
+)
 MOST_SLUG_BYTES: Final = 200
 
 SERVICES: Final = "/"
@@ -58,6 +60,12 @@ def section(service: str, slug: str, number: int = 0) -> str:
 def topic(service: str, slug: str, number: int = 0) -> str:
     """Return the path of a topic's list: its newest, or a page of it counted from the oldest."""
     return f"/{service}/topic/{short(slug)}/" + (f"page/{number}/" if number else "")
+
+
+def lite(page: str) -> str:
+    """Return the path of the text edition of a page of a service, by the page's path."""
+    service, rest = page[1:].split("/", 1)
+    return f"/{service}/lite/{rest}"
 
 
 def search(service: str) -> str:

@@ -10,6 +10,7 @@ from dateline.publishing.assemble.memo import Memo
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import bad_copies, strangers
 from dateline.publishing.models import Page
+from dateline.publishing.pages import specs
 from dateline.publishing.pages.outputs import Spec
 from dateline.publishing.pages.reads import Reads
 from dateline.publishing.pages.rendering import make
@@ -40,6 +41,9 @@ def verify_site(store: Folder) -> Iterator[Difference]:
     for path in store.paths():
         if path not in known:
             yield Difference(path, "no page of the database has this path")
+    for spec in specs.archive():
+        if spec.path not in known and make(spec, Memo(), Reads()) is not None:
+            yield Difference(spec.path, "this page was never asked for")
     for file in strangers(store):
         yield Difference(str(file), "this file was not put here by Dateline")
 

@@ -37,6 +37,7 @@ KINDS = [
     "search/",
     "gone/",
 ]
+LITE = ["lite/", "lite/flood-warnings/", "lite/section-0/", "lite/gone/"]
 WIDTHS = [320, 768, 1440]
 
 
@@ -96,7 +97,7 @@ def open_page(browser: Browser, address: str) -> Iterator[Callable[..., Page]]:
         window.close()
 
 
-@pytest.mark.parametrize("kind", KINDS)
+@pytest.mark.parametrize("kind", KINDS + LITE)
 @pytest.mark.parametrize(("code", "scheme"), [("en", "light"), ("fa", "dark")])
 def test_axe_finds_nothing(
     open_page: Callable[..., Page], code: str, kind: str, scheme: str

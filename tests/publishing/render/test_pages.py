@@ -42,6 +42,8 @@ def test_ids_are_unique_and_skip_links_lead_somewhere(pages: dict[str, str]) -> 
     for path, page in pages.items():
         ids = tree(page).xpath("//@id")
         assert len(ids) == len(set(ids)), path
+        if "/lite/" in path:
+            continue  # The text comes first, and there is nothing to skip.
         targets = tree(page).xpath("//nav[@class='skip']/a/@href")
         assert "#content" in targets
         assert {target[1:] for target in targets} <= set(ids), path

@@ -25,7 +25,7 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     if is_renamed or any(place.is_new for place in places):
         changed.add(keys.story(public.story_id))
     changed |= _sitemap_keys(public)
-    record_change(changed, _pages(public, document, places), urgent=public.path)
+    record_change(changed, _pages(public, document, places), urgent=_urgent(public))
 
 
 def hide_change(public: PublicArticle) -> None:
@@ -34,8 +34,12 @@ def hide_change(public: PublicArticle) -> None:
     changed = {keys.article(public.pk), keys.story(public.story_id), keys.LEDGER}
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
     changed |= _sitemap_keys(public)
-    pages = [specs.article(public), *specs.ledger(public.publication.number)]
-    record_change(changed, pages, urgent=public.path)
+    pages = [*specs.article(public), *specs.ledger(public.publication.number)]
+    record_change(changed, pages, urgent=_urgent(public))
+
+
+def _urgent(public: PublicArticle) -> set[str]:
+    return {spec.path for spec in specs.article(public)}
 
 
 def _filled(places: Iterable[Place]) -> set[str]:
@@ -76,7 +80,7 @@ def _sitemap_keys(public: PublicArticle) -> set[str]:
 
 def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -> Iterator[Spec]:
     code = document.service
-    yield specs.article(public)
+    yield from specs.article(public)
     yield from specs.ledger(public.publication.number)
     for place in places:
         full = place.is_new and place.position % listings.PAGE == 0

@@ -3,12 +3,12 @@
 from __future__ import annotations
 
 import threading
+from itertools import islice
 from typing import Final
 
 from django.db import transaction
 
 from dateline.ground.settings import get_settings
-from dateline.languages.queries import active_services
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
@@ -19,6 +19,7 @@ from dateline.publishing.pages.templates import version
 
 # So many old pages are taken at a time, and news that comes in meanwhile goes before the next.
 _OUTDATED_AT_ONCE: Final = 240
+_LOOKED_UP_AT_ONCE: Final = 2_000
 _refreshing: Final = threading.Lock()
 
 
@@ -46,8 +47,11 @@ def refresh_pages() -> int:
         sweep(site_store())
         add_missing_pages()
         total = render_pages()
-        while want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
-            total += render_pages()
+        if outdated := want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
+            # A newer version may have pages that older ones had not.
+            add_missing_pages(every=True)
+        while outdated or want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
+            total, outdated = total + render_pages(), 0
         return total
     finally:
         _refreshing.release()
@@ -64,19 +68,20 @@ def rebuild_site() -> int:
 
 
 @transaction.atomic
-def add_missing_pages() -> None:
-    """Mark the pages that site and services have before anything is published.
+def add_missing_pages(*, every: bool = False) -> None:
+    """Mark the pages that are to be and are not yet.
 
     Services are loaded from data without a change that would tell of them.
 
+    Args:
+        every: all pages of the site; else those that site and services have before anything is
+            published.
+
     Effects: pages that are missing; the job that renders them.
     """
-    wanted = list(specs.of_site())
-    for service in active_services():
-        wanted.extend(specs.of_service(service.code))
-    known = set(
-        Page.objects.filter(path__in=[page.path for page in wanted]).values_list("path", flat=True)
-    )
-    missing = [page for page in wanted if page.path not in known]
-    if missing:
-        record_change((), missing)
+    wanted = specs.every() if every else specs.always()
+    while some := list(islice(wanted, _LOOKED_UP_AT_ONCE)):
+        paths = [page.path for page in some]
+        known = set(Page.objects.filter(path__in=paths).values_list("path", flat=True))
+        if missing := [page for page in some if page.path not in known]:
+            record_change((), missing)

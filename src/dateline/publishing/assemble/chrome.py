@@ -20,11 +20,13 @@ def chrome(
     default_path: str = "",
     indexed: bool = True,
     feeds: Sequence[FeedLink] = (),
+    has_lite: bool = False,
 ) -> Chrome:
     """Return the surroundings of a page of a service; `path` is decoded, `default_path` encoded.
 
     Args:
         feeds: those of what the page lists; the service's own when there are none.
+        has_lite: whether the page has a text edition.
     """
     code = service.row.code
     return Chrome(
@@ -36,6 +38,7 @@ def chrome(
         alternates=tuple(alternates),
         default_path=default_path,
         live_path=addresses.live(code),
+        lite_path=addresses.encoded(addresses.lite(path)) if has_lite else "",
         search_path=addresses.search(code),
         feeds=tuple(feeds) or feed_links(service.row.site_title, addresses.front(code)),
         indexed=indexed,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Collection, Iterable, Sequence
 from typing import Any, Final
 
 import orjson
@@ -15,13 +15,15 @@ from .outputs import Spec, Urgency, output_of
 _LOCK: Final = 0x4D_41_52_4B
 
 
-def record_change(keys: Iterable[str], pages: Iterable[Spec] = (), *, urgent: str = "") -> None:
+def record_change(
+    keys: Iterable[str], pages: Iterable[Spec] = (), *, urgent: Collection[str] = ()
+) -> None:
     """Have the pages rendered that read one of the keys, and those that must exist for it.
 
     Commits with the present transaction; the job that does it is queued in the same.
 
     Args:
-        urgent: the path of the page that goes before all others.
+        urgent: the paths of the pages that go before all others.
     """
     rows = [
         [
@@ -29,7 +31,7 @@ def record_change(keys: Iterable[str], pages: Iterable[Spec] = (), *, urgent: st
             page.output,
             page.service,
             page.subject,
-            Urgency.NOW if page.path == urgent else output_of(page.output).urgency,
+            Urgency.NOW if page.path in urgent else output_of(page.output).urgency,
             output_of(page.output).urgency,
         ]
         for page in pages

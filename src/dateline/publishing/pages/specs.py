@@ -27,9 +27,10 @@ def each_service_has(pages: ServicePages) -> ServicePages:
     return pages
 
 
-def article(public: PublicArticle) -> Spec:
-    """Return the page of an article."""
-    return Spec(public.path, "article", public.service_id, str(public.pk))
+def article(public: PublicArticle) -> Iterator[Spec]:
+    """Yield the page of an article and its text edition."""
+    yield Spec(public.path, "article", public.service_id, str(public.pk))
+    yield Spec(addresses.lite(public.path), "lite-article", public.service_id, str(public.pk))
 
 
 def ledger(number: int) -> Iterator[Spec]:
@@ -47,6 +48,7 @@ def sitemap_part(code: str, number: int) -> Spec:
 def of_service(code: str) -> Iterator[Spec]:
     """Yield the pages that each service has, whatever it published."""
     yield Spec(addresses.front(code), "front", code)
+    yield Spec(addresses.lite(addresses.front(code)), "lite-front", code)
     yield from _feeds(addresses.front(code), code)
     yield Spec(addresses.sitemap_index(code), "sitemap-index", code)
     yield Spec(addresses.news_sitemap(code), "news-sitemap", code)
@@ -67,7 +69,9 @@ def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
         return
     code, kind, slug = listing.split("/", 2)
     path = addresses.of_list(listing, number)
-    yield Spec(path, kind, code, f"{slug}#{number}" if number else slug)
+    subject = f"{slug}#{number}" if number else slug
+    yield Spec(path, kind, code, subject)
+    yield Spec(addresses.lite(path), f"lite-{kind}", code, subject)
     if not number:
         yield from _feeds(path, code, f"{kind}/{slug}")
 
@@ -90,15 +94,25 @@ def of_site() -> Iterator[Spec]:
         yield Spec(path, "static")
 
 
-def every() -> Iterator[Spec]:
-    """Yield every page that there is to be."""
+def always() -> Iterator[Spec]:
+    """Yield the pages that site and services have before anything is published."""
     yield from of_site()
     for service in active_services():
         yield from of_service(service.code)
+
+
+def every() -> Iterator[Spec]:
+    """Yield every page that there is to be."""
+    yield from always()
+    yield from archive()
+
+
+def archive() -> Iterator[Spec]:
+    """Yield the pages that there are for what was published."""
     for listing in Listing.objects.order_by("key"):
         yield from _of_listing(listing)
     for public in PublicArticle.objects.order_by("pk").iterator(chunk_size=2_000):
-        yield article(public)
+        yield from article(public)
     last = Publication.objects.order_by("-number").first()
     for part in range(1, part_of(last.number) + 1 if last else 1):
         yield Spec(addresses.ledger_part(part), "ledger-part", "", str(part))

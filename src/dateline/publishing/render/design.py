@@ -12,6 +12,7 @@ from .pages import Theme
 # In the order in which they stand in the page.
 _PARTS: Final = ("ground", "scripts", "chrome", "lists", "article", "paper")
 _FOLDER: Final = Path(__file__).parent / "static" / "style"
+_LITE: Final = _FOLDER.parent / "lite.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
 _AROUND: Final = re.compile(r"\s*([{};,>])\s*")
 
@@ -21,6 +22,12 @@ def stylesheet(theme: Theme) -> str:
     """Return the design in one string, to be inlined into every page."""
     colours = f":root{{--light-accent:{theme.accent};--dark-accent:{theme.accent_dark}}}"
     return colours + "".join(_compact(_FOLDER / f"{name}.css") for name in _PARTS)
+
+
+@cache
+def lite_stylesheet() -> str:
+    """Return the few rules of the text edition; phones of twenty years ago know them too."""
+    return _compact(_LITE)
 
 
 def _compact(path: Path) -> str:

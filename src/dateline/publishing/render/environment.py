@@ -11,9 +11,9 @@ from markupsafe import Markup
 
 from . import filters
 from .assets import ICON_PATH, script_path
-from .design import stylesheet
+from .design import lite_stylesheet, stylesheet
 from .pages import Chrome
-from .policy import page_policy
+from .policy import lite_policy, page_policy
 from .words import words_of
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
@@ -58,6 +58,27 @@ def render_page(template: str, chrome: Chrome, **parts: object) -> bytes:
             **parts,
         )
     ).encode()
+
+
+def render_lite(template: str, chrome: Chrome, **parts: object) -> bytes:
+    """Render a template of the text edition; `chrome` is that of the full page.
+
+    Raises:
+        jinja2.TemplateError: the template is wrong or names something that the data lacks.
+    """
+    html = (
+        environment()
+        .get_template(f"lite/{template}")
+        .render(
+            chrome=chrome,
+            _=words_of(chrome.service.code),
+            policy=lite_policy(),
+            stylesheet=Markup(lite_stylesheet()),  # noqa: S704 - our own file
+            icon_path=ICON_PATH,
+            **parts,
+        )
+    )
+    return _compact(html).encode()
 
 
 def _compact(html: str) -> str:

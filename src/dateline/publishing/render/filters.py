@@ -12,6 +12,7 @@ from babel.core import get_global
 from markupsafe import Markup
 
 from dateline.ground.richtext import Text, safe_href, to_html
+from dateline.publishing import addresses
 
 from .pages import (
     BlockView,
@@ -20,6 +21,7 @@ from .pages import (
     ListView,
     ParagraphView,
     PictureBlockView,
+    PictureView,
     QuotationView,
     RelatedView,
 )
@@ -69,6 +71,11 @@ def fill(sentence: str, **words: str) -> str:
     return sentence
 
 
+def smallest(picture: PictureView) -> str:
+    """Return the narrowest file of a picture in the format that every browser knows."""
+    return min(picture.sources[-1].renditions, key=lambda file: file.width).url
+
+
 @cache
 def graph_locale(tag: str) -> str:
     """Return Open Graph's name of a language, which wants a territory: `fa` gives `fa_IR`."""
@@ -88,4 +95,6 @@ ALL: Final[Mapping[str, Callable[..., str]]] = {
     "colour": colour,
     "safe_address": safe_address,
     "fill": fill,
+    "smallest": smallest,
+    "lite": addresses.lite,
 }

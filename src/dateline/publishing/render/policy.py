@@ -11,12 +11,22 @@ from base64 import b64encode
 from functools import cache
 from hashlib import sha256
 
-from .design import stylesheet
+from .design import lite_stylesheet, stylesheet
 from .pages import Theme
 
 
 @cache
 def page_policy(theme: Theme) -> str:
     """Return the policy that stands in a page: no style but this one, by its hash."""
-    digest = b64encode(sha256(stylesheet(theme).encode()).digest()).decode()
+    return _only(stylesheet(theme))
+
+
+@cache
+def lite_policy() -> str:
+    """Return the policy that stands in a page of the text edition."""
+    return _only(lite_stylesheet())
+
+
+def _only(css: str) -> str:
+    digest = b64encode(sha256(css.encode()).digest()).decode()
     return f"style-src 'sha256-{digest}'; base-uri 'none'; object-src 'none'"

@@ -38,7 +38,7 @@ def make_article(spec: Spec, reader: Reader) -> Made | None:
     if public is None:
         return None
     if not public.standing:
-        return _notice(public, reader)
+        return Made(withdrawn_output.render(withdrawn_page(public, reader)).body, status=410)
     document = load_documents([public.publication_id])[public.publication_id]
     return Made(article_output.render(_page(document, reader)).body)
 
@@ -55,6 +55,7 @@ def _page(document: Document, reader: Reader) -> ArticlePage:
             section=document.section,
             alternates=alternates(service, document, sisters),
             default_path=default_path(reader, document, sisters),
+            has_lite=True,
         ),
         article_view(reader, service, document, sisters, original),
         more=_more(document, service, reader),
@@ -71,12 +72,12 @@ def _more(document: Document, service: ServiceFacts, reader: Reader) -> tuple[Te
     return teasers(reader, service, reader.before(listing, document.article, _MORE))
 
 
-def _notice(public: PublicArticle, reader: Reader) -> Made:
+def withdrawn_page(public: PublicArticle, reader: Reader) -> WithdrawnPage:
+    """Return the notice that stands in place of a withdrawn article."""
     service = reader.service(public.service_id)
     content = orjson.loads(public.publication.content)
-    page = WithdrawnPage(
+    return WithdrawnPage(
         chrome(service, public.path, indexed=False),
         moment(datetime.fromisoformat(content["withdrawn"]), service),
         content["notice"],
     )
-    return Made(withdrawn_output.render(page).body, status=410)

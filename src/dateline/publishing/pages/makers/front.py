@@ -22,21 +22,26 @@ _IN_STRIP: Final = 4
 @output("front", urgency=Urgency.FRONT)
 def make_front(spec: Spec, reader: Reader) -> Made:
     """Make the front of the service."""
+    return Made(front_output.render(front_page(spec, reader)).body)
+
+
+def front_page(spec: Spec, reader: Reader) -> FrontPage:
+    """Return what stands on the front of a service."""
     service = reader.service(spec.service)
     newest = teasers(reader, service, reader.window(listings.of_service(spec.service), NEWEST))
-    page = FrontPage(
+    return FrontPage(
         chrome(
             service,
-            spec.path,
+            addresses.front(spec.service),
             alternates=front_alternates(reader),
             default_path=addresses.SERVICES,
+            has_lite=True,
         ),
         lead=newest[0] if newest else None,
         second=newest[1 : 1 + _SECOND],
         latest=newest[1 + _SECOND :],
         sections=_strips(reader, service),
     )
-    return Made(front_output.render(page).body)
 
 
 def _strips(reader: Reader, service: ServiceFacts) -> tuple[SectionStrip, ...]:

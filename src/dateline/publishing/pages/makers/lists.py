@@ -34,27 +34,28 @@ _Page = TypeVar("_Page", bound=ListPage)
 @output("section", urgency=Urgency.LIST)
 def make_section(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a section: the subject is its slug, and after # the number of the page."""
-    page = _page(spec, reader, SectionPage)
+    page = list_page(spec, reader, "section", SectionPage)
     return Made(section_output.render(page).body) if page else None
 
 
 @output("topic", urgency=Urgency.LIST)
 def make_topic(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a topic: the subject is its slug, and after # the number of the page."""
-    page = _page(spec, reader, TopicPage)
+    page = list_page(spec, reader, "topic", TopicPage)
     return Made(topic_output.render(page).body) if page else None
 
 
 @output("author", urgency=Urgency.LIST)
 def make_author(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of an author: the subject is the slug, and after # the number of the page."""
-    page = _page(spec, reader, AuthorPage)
+    page = list_page(spec, reader, "author", AuthorPage)
     return Made(author_output.render(page).body) if page else None
 
 
-def _page(spec: Spec, reader: Reader, kind: type[_Page]) -> _Page | None:
+def list_page(spec: Spec, reader: Reader, kind: str, form: type[_Page]) -> _Page | None:
+    """Return a page of a list: the subject is its slug, and after # the number of the page."""
     slug, _, number = spec.subject.partition("#")
-    place = place_of(reader, spec.service, f"{spec.output}/{slug}")
+    place = place_of(reader, spec.service, f"{kind}/{slug}")
     if place is None:
         return None
     service = reader.service(spec.service)
@@ -64,8 +65,9 @@ def _page(spec: Spec, reader: Reader, kind: type[_Page]) -> _Page | None:
         place.path(int(number or 0)),
         section=slug if place.kind == "section" else "",
         feeds=feed_links(f"{place.name} – {service.row.site_title}", place.path()),
+        has_lite=True,
     )
-    return kind(around, place.name, teasers(reader, service, shown), place.description, paging)
+    return form(around, place.name, teasers(reader, service, shown), place.description, paging)
 
 
 def _stretch(reader: Reader, place: Place, number: int) -> tuple[tuple[Shown, ...], Paging]:

@@ -85,7 +85,8 @@ class Chrome:
     `base_url` has no slash at its end. `path` is the page's canonical path. `alternates` holds
     every language of the page, this one too, and `default_path` answers for all others
     (x-default). `live_path` is the service's live file; empty means that the page does not ask.
-    `search_path` is the search page that takes `?q=`; empty leaves search out. A page that is
+    `search_path` is the search page that takes `?q=`; empty leaves search out. `lite_path` is
+    the page's text edition, or empty where it has none. A page that is
     not `indexed` (preview, notice) tells search engines so.
     """
 
@@ -99,6 +100,7 @@ class Chrome:
     services_path: str = "/"
     search_path: str = ""
     live_path: str = ""
+    lite_path: str = ""
     alerts: tuple[AlertView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True

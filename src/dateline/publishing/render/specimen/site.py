@@ -11,6 +11,7 @@ from ...outputs import (
     article,
     author,
     front,
+    lite,
     live,
     not_found,
     search,
@@ -27,6 +28,7 @@ from ..pages import (
     AuthorPage,
     BylineView,
     FrontPage,
+    ListPage,
     LiveStrip,
     NotFoundPage,
     Paging,
@@ -46,6 +48,7 @@ def sample_files() -> dict[str, OutputFile]:
     files = dict(static_files())
     for code in CODES:
         files.update(_pages(code))
+        files.update(_lite_pages(code))
         here, alerts = samples.service(code), (samples.alert(code),)
         files[samples.live_path(code)] = live.render(LiveStrip(here))
         files[samples.live_path(code, breaking=True)] = live.render(LiveStrip(here, alerts))
@@ -104,6 +107,21 @@ def bare_article_page(code: str) -> ArticlePage:
     )
     around = replace(samples.chrome(code, path, breaking=True), search_path="")
     return ArticlePage(around, view)
+
+
+def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
+    """Render the text edition of pages that a reader comes upon."""
+    text, base = sample_text(code), f"/{code}/lite/"
+    around, items = samples.chrome, samples.teasers(code, 30)
+    yield base, lite.front(front_page(code))
+    yield f"{base}empty/", lite.front(FrontPage(around(code, f"/{code}/empty/")))
+    yield f"{base}{samples.ARTICLE}/", lite.article(article_page(code))
+    pages = Paging(f"/{code}/section-0/3/", f"/{code}/section-0/1/")
+    listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
+    yield f"{base}section-0/", lite.listing(listed)
+    gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
+    gone = WithdrawnPage(gone_chrome, samples.moment(code))
+    yield f"{base}gone/", lite.withdrawn(gone)
 
 
 def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
