@@ -43,10 +43,11 @@ def alike_of(entries: Collection[Entry]) -> dict[UUID, Alike]:
     return {entry.pk: _others(entry, found[entry.group]) for entry in entries}
 
 
-def agencies(alike: Alike) -> list[str]:
-    """Return the agencies' names as desks say them, in the language of the page."""
-    providers = Provider.objects.in_bulk(alike.providers)
-    return [short_name(one, agency_of(providers[one])) for one in alike.providers]
+def agencies_of(alikes: Collection[Alike]) -> dict[str, str]:
+    """Return by code the agencies' names as desks say them, in the language of the page."""
+    codes = {code for alike in alikes for code in alike.providers}
+    providers = Provider.objects.in_bulk(codes) if codes else {}
+    return {code: short_name(code, agency_of(one)) for code, one in providers.items()}
 
 
 def alike_rows(item: UUID, *, sees_embargoed: bool) -> list[Row]:

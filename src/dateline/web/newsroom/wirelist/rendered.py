@@ -13,7 +13,7 @@ from django.utils import timezone
 from django.utils.safestring import SafeString, mark_safe
 from django.utils.translation import get_language
 
-from dateline.web.newsroom.wirelist.alike import NOBODY, Alike, agencies, alike_of
+from dateline.web.newsroom.wirelist.alike import NOBODY, Alike, agencies_of, alike_of
 from dateline.web.newsroom.wirelist.rows import row_of
 from dateline.wires.models import Entry
 from dateline.wires.queries.matching import is_under_embargo
@@ -38,27 +38,40 @@ def rows_html(
     """
     entries = list(entries)
     known = alike_of(entries) if alike is None else alike
-    return {str(entry.pk): _row(entry, known.get(entry.pk, NOBODY)) for entry in entries}
+    pairs = [(entry, known.get(entry.pk, NOBODY)) for entry in entries]
+    keys = [(*_key(entry), other) for entry, other in pairs]
+    kept = _kept(keys)
+    missing = [pair for pair, key in zip(pairs, keys, strict=True) if key not in kept]
+    names = agencies_of([other for _, other in missing])
+    for entry, other in missing:
+        kept[*_key(entry), other] = _made_of(entry, other, names)
+    _keep(kept)
+    return {str(entry.pk): kept[key] for entry, key in zip(entries, keys, strict=True)}
 
 
-def _row(entry: Entry, alike: Alike) -> SafeString:
-    key = (*_key(entry), alike)
-    with _lock:
-        if key in _made:
-            _made.move_to_end(key)
-            return _made[key]
+def _made_of(entry: Entry, alike: Alike, names: Mapping[str, str]) -> SafeString:
     context = {
         "row": row_of(entry.version, entry),
         "entry": entry,
         "alike": alike,
-        "agencies": agencies(alike) if alike.others else [],
+        "agencies": [names.get(code, code) for code in alike.providers],
     }
-    html = mark_safe(get_template("newsroom/wires/_row.html").render(context))  # noqa: S308
+    html = get_template("newsroom/wires/_row.html").render(context)
+    return mark_safe(html)  # noqa: S308  (made by a template, which escapes)
+
+
+def _kept(keys: Iterable[Hashable]) -> dict[Hashable, SafeString]:
     with _lock:
-        _made[key] = html
+        return {key: _made[key] for key in keys if key in _made}
+
+
+def _keep(rows: Mapping[Hashable, SafeString]) -> None:
+    with _lock:
+        for key, html in rows.items():
+            _made[key] = html
+            _made.move_to_end(key)
         while len(_made) > _MOST:
             _made.popitem(last=False)
-    return html
 
 
 def _key(entry: Entry) -> tuple[Hashable, ...]:
