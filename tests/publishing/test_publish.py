@@ -99,6 +99,26 @@ def test_nothing_of_a_withdrawn_article_is_in_any_file(
 
 
 @pytest.mark.django_db
+def test_the_corrections_page_tells_of_a_withdrawal_in_the_desk_s_words_only(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    article, revision = newsroom.article("Zanzibar")
+    publish_article(article=article, revision=revision, by=newsroom.editor)
+    add_missing_pages()
+    render_pages()
+    name = "en/corrections/index.html"
+    assert b"There is nothing here yet." in files()[name]
+    withdraw_article(article=article, reason="Libel", by=newsroom.editor, notice="It was <wrong>.")
+    render_pages()
+    page = files()[name]
+    assert b"It was &lt;wrong&gt;." in page
+    assert b"Libel" not in page
+    assert b"zanzibar" not in page.lower()
+    assert b"It was" not in files()["fa/corrections/index.html"]
+    assert b'href="/en/corrections/"' in files()["en/index.html"]
+
+
+@pytest.mark.django_db
 def test_a_withdrawn_article_that_is_published_again_stands_at_its_address(
     newsroom: Any, site: Path, files: Files
 ) -> None:

@@ -68,6 +68,11 @@ def lite(page: str) -> str:
     return f"/{service}/lite/{rest}"
 
 
+def corrections(service: str) -> str:
+    """Return the path of a service's page of what was withdrawn."""
+    return f"/{service}/corrections/"
+
+
 def search(service: str) -> str:
     """Return the path of a service's search, which takes `?q=`."""
     return f"/{service}/search/"

@@ -34,6 +34,7 @@ KINDS = [
     "bare/",
     "section-0/",
     "author/newsroom/",
+    "corrections/",
     "search/",
     "gone/",
 ]

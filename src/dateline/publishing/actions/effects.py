@@ -33,6 +33,7 @@ def hide_change(public: PublicArticle) -> None:
     _, left = listings.stand_in(public, ())
     changed = {keys.article(public.pk), keys.story(public.story_id), keys.LEDGER}
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
+    changed |= {keys.withdrawals(public.service_id)}
     changed |= _sitemap_keys(public)
     pages = [*specs.article(public), *specs.ledger(public.publication.number)]
     record_change(changed, pages, urgent=_urgent(public))

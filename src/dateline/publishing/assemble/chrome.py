@@ -39,6 +39,7 @@ def chrome(
         default_path=default_path,
         live_path=addresses.live(code),
         lite_path=addresses.encoded(addresses.lite(path)) if has_lite else "",
+        corrections_path=addresses.corrections(code),
         search_path=addresses.search(code),
         feeds=tuple(feeds) or feed_links(service.row.site_title, addresses.front(code)),
         indexed=indexed,

@@ -21,7 +21,6 @@ class Place:
     kind: str
     slug: str
     name: str
-    description: str = ""
 
     @property
     def listing(self) -> str:
@@ -52,7 +51,7 @@ def _author(reader: Reader, code: str, slug: str) -> Place | None:
     if slug == HOUSE:
         service = reader.service(code).row
         name = service.house_byline or service.site_title
-        return Place(code, "author", slug, name, service.about)
+        return Place(code, "author", slug, name)
     rows = Author.objects.filter(service_id=code, slug=slug).values_list("name", flat=True)
     found = reader.name(keys.author(code, slug), rows.first)
     return Place(code, "author", slug, found) if found is not None else None

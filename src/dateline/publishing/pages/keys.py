@@ -44,6 +44,11 @@ def author(code: str, slug: str) -> str:
     return f"author:{code}/{slug}"
 
 
+def withdrawals(code: str) -> str:
+    """Return the key of what a service withdrew."""
+    return f"withdrawals:{code}"
+
+
 def sitemap(code: str, number: int) -> str:
     """Return the key of a part of a service's sitemap."""
     return f"sitemap:{code}/{number}"

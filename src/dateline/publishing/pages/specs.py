@@ -52,6 +52,7 @@ def of_service(code: str) -> Iterator[Spec]:
     yield from _feeds(addresses.front(code), code)
     yield Spec(addresses.sitemap_index(code), "sitemap-index", code)
     yield Spec(addresses.news_sitemap(code), "news-sitemap", code)
+    yield Spec(addresses.corrections(code), "corrections", code)
     yield Spec(addresses.not_found(code), "not-found", code)
     for section in Section.objects.filter(service_id=code):
         yield from of_list(listings.of_section(code, section.slug))

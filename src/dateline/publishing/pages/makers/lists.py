@@ -67,7 +67,7 @@ def list_page(spec: Spec, reader: Reader, kind: str, form: type[_Page]) -> _Page
         feeds=feed_links(f"{place.name} – {service.row.site_title}", place.path()),
         has_lite=True,
     )
-    return form(around, place.name, teasers(reader, service, shown), place.description, paging)
+    return form(around, place.name, teasers(reader, service, shown), paging=paging)
 
 
 def _stretch(reader: Reader, place: Place, number: int) -> tuple[tuple[Shown, ...], Paging]:

@@ -40,6 +40,7 @@ from .feeds import (
 )
 from .lists import (
     AuthorPage,
+    CorrectionsPage,
     FrontPage,
     ListPage,
     NotFoundPage,
@@ -49,6 +50,7 @@ from .lists import (
     SectionStrip,
     ServicesPage,
     TopicPage,
+    Withdrawal,
     WithdrawnPage,
 )
 from .teasers import ImageFile, Moment, PictureView, Rendition, RenditionSource, TeaserView
@@ -63,6 +65,7 @@ __all__ = [
     "BlockView",
     "BylineView",
     "Chrome",
+    "CorrectionsPage",
     "EmbedView",
     "Feed",
     "FeedItem",
@@ -103,5 +106,6 @@ __all__ = [
     "Theme",
     "TopicPage",
     "TopicView",
+    "Withdrawal",
     "WithdrawnPage",
 ]

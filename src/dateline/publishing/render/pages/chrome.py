@@ -86,7 +86,8 @@ class Chrome:
     every language of the page, this one too, and `default_path` answers for all others
     (x-default). `live_path` is the service's live file; empty means that the page does not ask.
     `search_path` is the search page that takes `?q=`; empty leaves search out. `lite_path` is
-    the page's text edition, or empty where it has none. A page that is
+    the page's text edition, or empty where it has none. `corrections_path` is the service's page
+    of what was withdrawn, or empty. A page that is
     not `indexed` (preview, notice) tells search engines so.
     """
 
@@ -101,6 +102,7 @@ class Chrome:
     search_path: str = ""
     live_path: str = ""
     lite_path: str = ""
+    corrections_path: str = ""
     alerts: tuple[AlertView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True

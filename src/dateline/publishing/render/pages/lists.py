@@ -63,7 +63,23 @@ class TopicPage(ListPage):
 
 @dataclass(frozen=True, slots=True)
 class AuthorPage(ListPage):
-    """A page of what an author wrote; that of the house says what the house is."""
+    """A page of what an author wrote; the house is an author too."""
+
+
+@dataclass(frozen=True, slots=True)
+class Withdrawal:
+    """That a report was withdrawn, and the desk's sentence about it; no word of the report."""
+
+    withdrawn: Moment
+    notice: str = ""
+
+
+@dataclass(frozen=True, slots=True)
+class CorrectionsPage:
+    """What a service withdrew, newest first."""
+
+    chrome: Chrome
+    withdrawals: tuple[Withdrawal, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

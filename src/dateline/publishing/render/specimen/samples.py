@@ -80,7 +80,10 @@ def chrome(code: str, path: str, *, breaking: bool = False) -> Chrome:
         alternates=tuple(Alternate(service(other).tag, f"/{other}/{rest}") for other in CODES),
         default_path=f"/en/{rest}",
         search_path=f"/{code}/search/",
-        lite_path=f"/{code}/lite/{rest}" if rest not in ("search/", "lost/") else "",
+        corrections_path=f"/{code}/corrections/",
+        lite_path=f"/{code}/lite/{rest}"
+        if rest not in ("search/", "lost/", "corrections/")
+        else "",
         live_path=live_path(code, breaking=breaking),
         alerts=(alert(code),) if breaking else (),
         feeds=(

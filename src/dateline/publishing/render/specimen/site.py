@@ -10,6 +10,7 @@ from dateline.languages.services import known_services
 from ...outputs import (
     article,
     author,
+    corrections,
     front,
     lite,
     live,
@@ -27,6 +28,7 @@ from ..pages import (
     Author,
     AuthorPage,
     BylineView,
+    CorrectionsPage,
     FrontPage,
     ListPage,
     LiveStrip,
@@ -37,6 +39,7 @@ from ..pages import (
     SectionStrip,
     ServicesPage,
     TopicPage,
+    Withdrawal,
     WithdrawnPage,
 )
 from . import samples
@@ -144,6 +147,12 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     facts = known_services()[code]
     house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
     yield path, author.render(house)
+    notes = (
+        Withdrawal(samples.moment(code, 3), text.decks[0]),
+        Withdrawal(samples.moment(code, 80)),
+    )
+    path = f"{base}corrections/"
+    yield path, corrections.render(CorrectionsPage(around(code, path), notes))
     found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
     yield f"{base}search/", search.render(found)
     lost = NotFoundPage(around(code, f"{base}lost/"), items[:4])
