@@ -44,6 +44,8 @@ class Urgency:
     SISTER: Final = 4
     SITEMAP: Final = 5
     LEDGER: Final = 6
+    # What says again what the pages before it say: feeds of lists, text editions of lists.
+    AGAIN: Final = 7
     BACKGROUND: Final = 9
 
 

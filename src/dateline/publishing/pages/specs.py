@@ -78,9 +78,10 @@ def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
 
 
 def _feeds(page: str, code: str, subject: str = "") -> Iterator[Spec]:
-    yield Spec(addresses.rss(page), "rss", code, subject)
-    yield Spec(addresses.atom(page), "atom", code, subject)
-    yield Spec(addresses.json_feed(page), "json-feed", code, subject)
+    of = "list-" if subject else ""
+    yield Spec(addresses.rss(page), f"{of}rss", code, subject)
+    yield Spec(addresses.atom(page), f"{of}atom", code, subject)
+    yield Spec(addresses.json_feed(page), f"{of}json-feed", code, subject)
 
 
 def of_site() -> Iterator[Spec]:

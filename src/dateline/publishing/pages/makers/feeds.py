@@ -20,18 +20,21 @@ from dateline.publishing.render.pages import Feed
 _BEFORE_ALL: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
+@output("list-rss", urgency=Urgency.AGAIN)
 @output("rss", urgency=Urgency.FEED)
 def make_rss(spec: Spec, reader: Reader) -> Made | None:
     """Make the RSS feed of the service, or of the list that is the subject."""
     return _made(spec, reader, rss.render)
 
 
+@output("list-atom", urgency=Urgency.AGAIN)
 @output("atom", urgency=Urgency.FEED)
 def make_atom(spec: Spec, reader: Reader) -> Made | None:
     """Make the Atom feed of the service, or of the list that is the subject."""
     return _made(spec, reader, atom.render)
 
 
+@output("list-json-feed", urgency=Urgency.AGAIN)
 @output("json-feed", urgency=Urgency.FEED)
 def make_json_feed(spec: Spec, reader: Reader) -> Made | None:
     """Make the JSON Feed of the service, or of the list that is the subject."""

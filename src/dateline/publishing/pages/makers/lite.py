@@ -42,19 +42,19 @@ def make_front(spec: Spec, reader: Reader) -> Made:
     return Made(lite.front(front_page(spec, reader)).body)
 
 
-@output("lite-section", urgency=Urgency.LIST)
+@output("lite-section", urgency=Urgency.AGAIN)
 def make_section(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of a section."""
     return _list(spec, reader, "section")
 
 
-@output("lite-topic", urgency=Urgency.LIST)
+@output("lite-topic", urgency=Urgency.AGAIN)
 def make_topic(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of a topic."""
     return _list(spec, reader, "topic")
 
 
-@output("lite-author", urgency=Urgency.LIST)
+@output("lite-author", urgency=Urgency.AGAIN)
 def make_author(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of an author."""
     return _list(spec, reader, "author")
