@@ -8,7 +8,7 @@ each language whose stemmer reads its script; a phrase finds what stands there w
 from __future__ import annotations
 
 import re
-from collections.abc import Sequence
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -27,8 +27,8 @@ _ARTICLE: Final = "ال"
 class Query:
     """A search as text of `tsquery`.
 
-    `exact` decides. `narrow` is without places and negations, finds at least as much and can be
-    answered from the index alone; empty where nothing is asked for but what must not be there.
+    `exact` decides. `narrow` is without places, finds at least as much and can be answered from
+    the index alone; empty where nothing is asked for but what must not be there.
     """
 
     exact: str
@@ -67,8 +67,18 @@ def _all(parts: Sequence[_Part]) -> str:
 
 
 def _narrow(choices: Sequence[Sequence[_Part]]) -> str:
-    kept = [[one.narrow for one in parts if not one.negated] for parts in choices]
-    return _any([" & ".join(one) for one in kept]) if all(kept) else ""
+    """Return what the index alone can answer; of what must not be there, all but phrases."""
+    if not all(any(not one.negated for one in parts) for parts in choices):
+        return ""
+    return _any([" & ".join(_narrowed(parts)) for parts in choices])
+
+
+def _narrowed(parts: Sequence[_Part]) -> Iterator[str]:
+    for one in parts:
+        if not one.negated:
+            yield one.narrow
+        elif one.narrow == one.exact:
+            yield f"!{one.exact}"
 
 
 def _any(choices: Sequence[str]) -> str:
