@@ -3,14 +3,15 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from django.test import Client
-from tests.web.newsroom.conftest import SendWire
+from tests.web.newsroom.conftest import SendWire, person, signed_in
 
+from dateline.accounts.models import Role
 from dateline.wires.models import Flash, ItemVersion
 
 
-def flash(send_wire: SendWire) -> ItemVersion:
+def flash(send_wire: SendWire, **facts: str) -> ItemVersion:
     now = datetime.now(UTC).isoformat()
-    return send_wire("f", "It resigns.", headline="Resigns", urgency=1, versioncreated=now)
+    return send_wire("f", "It resigns.", headline="Resigns", urgency=1, versioncreated=now, **facts)
 
 
 def test_a_flash_is_on_every_page_until_it_is_taken(
@@ -69,3 +70,12 @@ def test_a_killed_flash_is_shown_as_retracted(owner: Client, send_wire: SendWire
 def test_what_is_no_flash_cannot_be_taken(owner: Client, send_wire: SendWire) -> None:
     item = send_wire("a", "One.").item_id
     assert owner.post(f"/newsroom/wires/{item}/flash/").status_code == 404
+
+
+def test_who_may_not_see_a_flash_does_not_take_it(send_wire: SendWire) -> None:
+    flash(send_wire, embargoed="2999-01-01T00:00:00Z")
+    translator = signed_in(person("Translator", "en", Role.TRANSLATOR))
+    assert "Resigns" not in translator.get("/newsroom/stories/").content.decode()
+    item = Flash.objects.get().pk
+    assert translator.post(f"/newsroom/wires/{item}/flash/").status_code == 403
+    assert Flash.objects.get().taken_by is None
