@@ -10,6 +10,7 @@ from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
 from django.core.asgi import get_asgi_application
+from django.db import connections
 
 from dateline.ground.settings import get_settings
 from dateline.web.push.bounds import Bounded
@@ -60,6 +61,8 @@ async def _live(receive: Any, send: Any) -> None:
 def make_application() -> Dispatcher:
     """Return the application of this installation."""
     settings = get_settings()
+    # Each request runs in a thread of its own, whose connection no other request could use again.
+    connections.databases["default"]["CONN_MAX_AGE"] = 0
     return Dispatcher(
         django=get_asgi_application(),
         site=Site(settings.site_root),
