@@ -1,4 +1,4 @@
-"""Checks of the wires: no feed fails, nobody has gone quiet."""
+"""Checks of the wires: no feed fails, nobody has gone quiet, languages can be told."""
 
 from __future__ import annotations
 
@@ -7,6 +7,19 @@ from datetime import timedelta
 
 from dateline.cli.doctor.checks import Examination, Finding, ok, warn
 from dateline.cli.prepared import with_django
+from dateline.wires.reading.language.detector import cld2
+
+
+def languages_can_be_told(_: Examination) -> Iterator[Finding]:
+    """The library that tells the language of items is installed."""
+    if cld2() is None:
+        yield warn(
+            "languages are only told by letters: CLD2 is not installed",
+            "Items whose file declares no language may stay without one. Where there is a compiler"
+            " for C++: pip install pycld2",
+        )
+    else:
+        yield ok("the language of items can be told")
 
 
 def wires_come_in(examination: Examination) -> Iterator[Finding]:
