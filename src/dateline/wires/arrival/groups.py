@@ -26,9 +26,7 @@ class _Known:
     """What may be alike: signatures with the groups of their items."""
 
     found: dict[UUID, list[tuple[bytes, UUID]]]
-    by_band: defaultdict[int, list[tuple[bytes, UUID]]] = field(
-        default_factory=lambda: defaultdict(list)
-    )
+    by_band: defaultdict[int, dict[bytes, UUID]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def join_groups(batch: Batch) -> None:
@@ -98,11 +96,12 @@ def _group(arrival: Arrival, known: _Known) -> UUID:
     signature = _signature(arrival)
     if not signature:
         return arrival.item
-    near = list(known.found.get(arrival.item, ()))
+    # What came together with this and is the same, or shares several bands, is compared once.
+    near = dict(known.found.get(arrival.item, ()))
     for band in _bands(arrival):
-        near += known.by_band.get(band, ())
+        near |= known.by_band.get(band, {})
     like, group = max(
-        ((similarity(signature, other), group) for other, group in near),
+        ((similarity(signature, other), group) for other, group in near.items()),
         default=(0.0, arrival.item),
         key=lambda one: one[0],
     )
@@ -112,7 +111,9 @@ def _group(arrival: Arrival, known: _Known) -> UUID:
 def _remember(arrival: Arrival, known: _Known) -> None:
     if signature := _signature(arrival):
         for band in _bands(arrival):
-            known.by_band[band].append((signature, arrival.entry.group))
+            alike = known.by_band[band]
+            if len(alike) < _CANDIDATES:
+                alike.setdefault(signature, arrival.entry.group)
 
 
 def _bands(arrival: Arrival) -> list[int]:
