@@ -10,7 +10,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Sequence
-from dataclasses import asdict, dataclass
+from dataclasses import dataclass
 from datetime import datetime
 from typing import Any, ClassVar, Final, TypeVar
 
@@ -79,7 +79,7 @@ def publish_all(events: Sequence[Event]) -> None:
             " SELECT * FROM unnest(%s::text[], %s::jsonb[])",
             [
                 [event.kind for event in events],
-                [orjson.dumps(asdict(event), default=str).decode() for event in events],
+                [orjson.dumps(event, default=str).decode() for event in events],
             ],
         )
         for kind in dict.fromkeys(event.kind for event in events):

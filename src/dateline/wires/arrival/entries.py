@@ -11,27 +11,37 @@ from dateline.wires.arrival.facets import facets_of
 from dateline.wires.arrival.words import vectors_of
 from dateline.wires.models import Entry, ItemVersion
 
-_COLUMNS: Final = (
-    "item_id",
-    "version_id",
-    "provider_id",
-    "received",
-    "type",
-    "language",
-    "urgency",
-    "signals",
-    "embargoed",
-    "held",
-    "flash",
-    "muted",
-    "desks",
-    "marks",
-    "rules",
-    "facets",
-    "slug_key",
-    "number_key",
-    "group",
-)
+# Columns with their types; a list travels as the text of an array.
+_TYPES: Final = {
+    "item_id": "uuid",
+    "version_id": "uuid",
+    "provider_id": "text",
+    "received": "timestamptz",
+    "type": "text",
+    "language": "text",
+    "urgency": "smallint",
+    "signals": "text",
+    "embargoed": "timestamptz",
+    "held": "text",
+    "flash": "boolean",
+    "muted": "boolean",
+    "desks": "text",
+    "marks": "text",
+    "rules": "text",
+    "facets": "text",
+    "slug_key": "text",
+    "number_key": "text",
+    "group": "uuid",
+    "search": "text",
+}
+_CASTS: Final = {
+    "signals": "varchar[]",
+    "desks": "varchar[]",
+    "marks": "varchar[]",
+    "rules": "uuid[]",
+    "facets": "text[]",
+    "search": "tsvector",
+}
 # What a stage may change of an item without a new version of it.
 _STANDING: Final = (
     "signals",
@@ -44,14 +54,22 @@ _STANDING: Final = (
     "rules",
     "facets",
 )
-_NAMES: Final = ", ".join(f'"{name}"' for name in _COLUMNS)
-_PLACES: Final = ", ".join(["%s"] * len(_COLUMNS))
-_CHANGES: Final = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in _COLUMNS[1:])
-# Put together of constants only.
-_WRITE: Final = f"""
-    INSERT INTO wires_entry ({_NAMES}, search) VALUES ({_PLACES}, %s::tsvector)
-    ON CONFLICT (item_id) DO UPDATE SET {_CHANGES}, search = EXCLUDED.search
-"""  # noqa: S608
+
+
+def _statement() -> str:
+    names = ", ".join(f'"{name}"' for name in _TYPES)
+    given = ", ".join(f"%s::{kind}[]" for kind in _TYPES.values())
+    values = ", ".join(
+        f'made."{name}"::{_CASTS[name]}' if name in _CASTS else f'made."{name}"' for name in _TYPES
+    )
+    changes = ", ".join(f'"{name}" = EXCLUDED."{name}"' for name in _TYPES if name != "item_id")
+    return (
+        f"INSERT INTO wires_entry ({names}) SELECT {values}"  # noqa: S608  (constants only)
+        f" FROM unnest({given}) AS made ({names}) ON CONFLICT (item_id) DO UPDATE SET {changes}"
+    )
+
+
+_WRITE: Final = _statement()
 _CHANGE: Final = (
     f"UPDATE wires_entry SET {', '.join(f'{name} = %s' for name in _STANDING)} WHERE item_id = %s"  # noqa: S608
 )
@@ -74,11 +92,13 @@ def entry_of(version: ItemVersion, provider: str) -> Entry:
 
 
 def write_entries(entries: Sequence[Entry]) -> None:
-    """Write the entries of new versions, with what search finds them by."""
+    """Write the entries of new versions, each of another item, with what search finds them by."""
+    if not entries:
+        return
     vectors = vectors_of([entry.version for entry in entries])
     rows = [_row(entry, vector) for entry, vector in zip(entries, vectors, strict=True)]
     with connection.cursor() as cursor:
-        cursor.executemany(_WRITE, rows)
+        cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
 
 
 def change_entries(entries: Sequence[Entry]) -> None:
@@ -92,4 +112,11 @@ def change_entries(entries: Sequence[Entry]) -> None:
 
 def _row(entry: Entry, vector: str) -> list[Any]:
     entry.facets = facets_of(entry)
-    return [*(getattr(entry, name) for name in _COLUMNS), vector]
+    values = [getattr(entry, name) for name in _TYPES if name != "search"]
+    return [*(_array(one) if isinstance(one, list) else one for one in values), vector]
+
+
+def _array(values: Sequence[object]) -> str:
+    """Return an array as PostgreSQL reads it (PostgreSQL 18, 8.15.6)."""
+    quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in values)
+    return "{" + ",".join(f'"{one}"' for one in quoted) + "}"

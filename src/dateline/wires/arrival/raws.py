@@ -8,11 +8,11 @@ from typing import Final
 from django.db import connection
 from django.utils import timezone
 
+from dateline.ground.ids import new_id
 from dateline.wires.errors import WireError
 from dateline.wires.models import Feed, RawFile
 
 _NAME: Final = 500
-_NEW: Final = ("pk", "sha256", "size", "name", "feed_id")
 _NOTED: Final = (
     "pk",
     "name",
@@ -30,22 +30,19 @@ def make_raws(found: Sequence[tuple[str, int, str, Feed | None]]) -> list[RawFil
 
     A known file that could not be read takes the name and the feed by which it came again.
     """
-    made = [
-        RawFile(sha256=sha256, size=size, name=clean_name(name), feed=feed)
-        for sha256, size, name, feed in found
-    ]
-    once = {raw.sha256: raw for raw in made}
+    named = [(sha256, size, clean_name(name), feed) for sha256, size, name, feed in found]
+    once = {one[0]: one for one in named}
+    # In one order: two processes with the same files do not wait for each other.
     _insert([once[key] for key in sorted(once)])
     here = {raw.sha256: raw for raw in RawFile.objects.filter(sha256__in=once)}
-    for raw in made:
-        kept = here[raw.sha256]
+    for sha256, _, name, feed in named:
+        kept = here[sha256]
         if kept.state != RawFile.State.PARSED:
-            kept.name, kept.feed = raw.name, raw.feed or kept.feed
-    return [here[raw.sha256] for raw in made]
+            kept.name, kept.feed = name, feed or kept.feed
+    return [here[sha256] for sha256, *_ in named]
 
 
-def _insert(raws: Sequence[RawFile]) -> None:
-    """Insert the rows that are new, in one order: two processes do not wait for each other."""
+def _insert(files: Sequence[tuple[str, int, str, Feed | None]]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -57,7 +54,11 @@ def _insert(raws: Sequence[RawFile]) -> None:
             """,
             [
                 timezone.now(),
-                *([getattr(raw, name) for raw in raws] for name in _NEW),
+                [new_id() for _ in files],
+                [sha256 for sha256, *_ in files],
+                [size for _, size, *_ in files],
+                [name for *_, name, _ in files],
+                [feed.pk if feed else None for *_, feed in files],
             ],
         )
 

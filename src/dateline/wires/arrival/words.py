@@ -9,7 +9,6 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Sequence
-from itertools import chain
 from typing import Final
 
 from dateline.languages.folding import fold
@@ -24,6 +23,7 @@ _WORDS: Final = 15_000
 _PLACES: Final = 250
 # No phrase goes from the headline into the text.
 _GAP: Final = 10
+_NUMBERS: Final = tuple(map(str, range(1, _WORDS + 3 * _GAP + 1)))
 
 
 def vectors_of(versions: Sequence[ItemVersion]) -> list[str]:
@@ -54,18 +54,27 @@ def _sections(version: ItemVersion) -> list[list[str]]:
 
 
 def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, stems: dict[str, str]) -> str:
-    # Words are in lower case: those of ASCII are folded already.
-    words = {
-        word: word if word.isascii() else fold(word) for word in set(chain.from_iterable(sections))
-    }
     places: defaultdict[str, list[str]] = defaultdict(list)
     place = 0
     for section in sections:
-        for word in section:
-            place += 1
-            places[words[word]].append(str(place))
-        place += _GAP
-    found = [f"'{word}':{','.join(at[:_PLACES])}" for word, at in places.items() if word]
-    known = {stems[word] for word in words if word in stems}
+        for word, at in zip(section, _NUMBERS[place : place + len(section)], strict=True):
+            places[word].append(at)
+        place += len(section) + _GAP
+    known = {stems[word] for word in places if word in stems} if stemmer else set()
+    found = [
+        f"'{word}':{','.join(at[:_PLACES] if len(at) > _PLACES else at)}"
+        for word, at in _folded(places).items()
+    ]
     found += [f"'{stem_key(stem, stemmer)}'" for stem in known if stemmer]
     return " ".join(found)
+
+
+def _folded(places: dict[str, list[str]]) -> dict[str, list[str]]:
+    """Put together the places of words that are folded to one; those of ASCII are already."""
+    if all(map(str.isascii, places)):
+        return places
+    folded: dict[str, list[str]] = {}
+    for word, at in places.items():
+        if form := fold(word):
+            folded.setdefault(form, []).extend(at)
+    return folded

@@ -12,6 +12,8 @@ _SHORTEST: Final = 4
 # no words: shorter ones are in every text.
 _IDEOGRAPHS: Final = 3
 _LETTERS: Final = 7
+# Latin, Greek and Cyrillic letters come before it; digits before them: numbers tell events apart.
+_BEYOND_EUROPE: Final = "\u0530"
 _FIRST_IDEOGRAPH: Final = "\u3000"
 # More does not change what a text is like.
 _MOST: Final = 60_000
@@ -26,15 +28,10 @@ def shingles_of(text: str) -> set[str]:
     script has no spaces, as many characters as two words have.
     """
     runs = runs_of_letters(text[:_MOST])
-    words = [run for run in runs if len(run) >= _SHORTEST or not _is_european(run)]
-    found = {f"{first} {second}" for first, second in pairwise(words)}
+    words = [run for run in runs if len(run) >= _SHORTEST or not "a" <= run < _BEYOND_EUROPE]
+    found = set(map(" ".join, pairwise(words)))
     if not text.isascii() and is_unspaced(text):
         for run in runs:
             length = _IDEOGRAPHS if max(run) >= _FIRST_IDEOGRAPH else _LETTERS
             found.update(run[at : at + length] for at in range(len(run) - length + 1))
     return found
-
-
-def _is_european(run: str) -> bool:
-    """Latin, Greek or Cyrillic letters, no digits: numbers tell events apart."""
-    return "a" <= run < "\u0530"

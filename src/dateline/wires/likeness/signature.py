@@ -34,7 +34,9 @@ def signature_of(shingles: Collection[str]) -> bytes | None:
     """Return the signature of a text, 128 bytes, the same on every machine; None of a short one."""
     if len(shingles) < FEWEST:
         return None
-    values = [crc32(one.encode("utf-8", "replace")) * _SPREAD & _WORD for one in shingles]
+    # Encoded together, which takes half the time; a shingle is letters, digits and spaces.
+    encoded = "\n".join(shingles).encode("utf-8", "replace").split(b"\n")
+    values = [code * _SPREAD & _WORD for code in map(crc32, encoded)]
     # Of each bin the last to come is kept: the least.
     least = {value >> _BIN_SHIFT: value for value in sorted(values, reverse=True)}
     filled = (least[place] if place in least else _borrowed(place, least) for place in range(BINS))
