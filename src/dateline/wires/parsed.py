@@ -25,7 +25,8 @@ class Paragraph:
     @property
     def text(self) -> str:
         """The paragraph's characters without their marks."""
-        return plain(self.runs)
+        runs = self.runs
+        return runs[0].text if len(runs) == 1 else plain(runs)
 
 
 @dataclass(frozen=True, slots=True)
@@ -102,6 +103,18 @@ class ParsedItem:
         """A language that a format gives was declared, unless it says something else."""
         if self.language and self.language_source is None:
             object.__setattr__(self, "language_source", "declared")
+
+    def complete(
+        self,
+        *,
+        subjects: tuple[Subject, ...],
+        language: str | None,
+        language_source: LanguageSource | None,
+    ) -> None:
+        """Write what follows from an item into it, before anyone but its parser has seen it."""
+        object.__setattr__(self, "subjects", subjects)
+        object.__setattr__(self, "language", language)
+        object.__setattr__(self, "language_source", language_source)
 
 
 @dataclass(frozen=True, slots=True)

@@ -11,6 +11,7 @@ from typing import Final
 from pydantic import BaseModel
 
 from dateline.ground.richtext import Mark, Run, Text, safe_href
+from dateline.wires.parsed import Kind, Paragraph
 
 _ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
 _SPACES: Final = re.compile("  +")
@@ -29,6 +30,8 @@ _KEPT: Final = {
     **dict.fromkeys((*range(9), *range(11, 32), 127, 0xFFFE, 0xFFFF, *range(0xD800, 0xE000))),
     **_WINDOWS,
 }
+# The controls of ASCII that no text may hold.
+_ASCII_CONTROLS: Final = bytes((*range(9), *range(11, 32), 127))
 BREAK: Final = "\n"
 # Texts that are longer are not kept in memory to be known again.
 LONG: Final = 400
@@ -39,6 +42,9 @@ _SET_FIELDS: Final = BaseModel.__dict__["__pydantic_fields_set__"].__set__
 _SET_EXTRA: Final = BaseModel.__dict__["__pydantic_extra__"].__set__
 _SET_PRIVATE: Final = BaseModel.__dict__["__pydantic_private__"].__set__
 _FIELDS: Final = {"text", "marks", "href", "lang"}
+# The same for a paragraph: a frozen dataclass sets its fields in a slower way.
+_SET_KIND: Final = Paragraph.__dict__["kind"].__set__
+_SET_RUNS: Final = Paragraph.__dict__["runs"].__set__
 
 
 class Style(tuple[tuple[Mark, ...], str | None, str | None]):
@@ -70,9 +76,18 @@ def folded(text: str) -> str:
 
 def kept(text: str) -> str:
     """Drop what no text may hold but keep line breaks and spaces, for preformatted text."""
-    lines = text.replace("\r\n", "\n").replace("\r", "\n").expandtabs(4)
-    # To translate is quick while all is ASCII, and slow else.
-    return lines.translate(_KEPT) if lines.isascii() or _CONTROLS.search(lines) else lines
+    lines = text.replace("\r\n", "\n").replace("\r", "\n") if "\r" in text else text
+    lines = lines.expandtabs(4) if "\t" in lines else lines
+    if lines.isascii():
+        return without(_ASCII_CONTROLS, lines)
+    return lines.translate(_KEPT) if _CONTROLS.search(lines) else lines
+
+
+def without(controls: bytes, text: str) -> str:
+    """Return a text of ASCII without these characters; bytes are looked through most quickly."""
+    before = text.encode("ascii")
+    after = before.translate(None, controls)
+    return text if len(after) == len(before) else after.decode("ascii")
 
 
 def link_target(href: str) -> str | None:
@@ -92,6 +107,19 @@ def run(text: str, style: Style = PLAIN) -> Run:
     _SET_FIELDS(made, _FIELDS)
     _SET_EXTRA(made, None)
     _SET_PRIVATE(made, None)
+    return made
+
+
+def unmarked(kind: Kind, text: str) -> Paragraph:
+    """Make a paragraph of one run without marks, of text that has been cleaned here."""
+    only = _NEW(Run)
+    _SET_VALUES(only, {"text": text, "marks": (), "href": None, "lang": None})
+    _SET_FIELDS(only, _FIELDS)
+    _SET_EXTRA(only, None)
+    _SET_PRIVATE(only, None)
+    made = _NEW(Paragraph)
+    _SET_KIND(made, kind)
+    _SET_RUNS(made, (only,))
     return made
 
 

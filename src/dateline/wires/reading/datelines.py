@@ -15,6 +15,7 @@ _SOURCED: Final = re.compile(
 _DASHED: Final = re.compile(
     r"(?P<dateline>[^\W\d_][^()\n]{1,70}?)\s+(?P<source>[A-Z][\w-]{1,15})\s+(?P<dash>[-–—_]+)\s"
 )
+_DASH: Final = re.compile(r"[-–—_]\s")
 _TRAILING_DATE: Final = re.compile(r",?\s+[^\W\d_]{3,10}\.?\s+\d{1,2}(?:,? \d{4})?$")
 _PARTS: Final = re.compile(r"[\s/,+-]+")
 
@@ -35,13 +36,14 @@ def dateline_in(text: str) -> Dateline | None:
     is one.
     """
     head = text[:140]
-    found = _SOURCED.match(head)
+    # The expressions try many ways, and most texts have neither.
+    found = _SOURCED.match(head) if ")" in head else None
     if found:
         sources = _sources(found["source"])
         if found["dash"] or any(map(agency_of, sources)):
             return _dateline(found["dateline"], sources)
         return None
-    found = _DASHED.match(head)
+    found = _DASHED.match(head) if _DASH.search(head) else None
     if found and agency_of(found["source"]):
         return _dateline(found["dateline"], (found["source"],))
     return None

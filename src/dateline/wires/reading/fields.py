@@ -11,7 +11,7 @@ from lxml.etree import _Element as Element
 
 from dateline.ground.richtext import plain
 from dateline.wires.parsed import Kind, Medium, Paragraph
-from dateline.wires.reading.characters import folded, kept, run
+from dateline.wires.reading.characters import folded, kept, unmarked
 from dateline.wires.reading.fragments import cut_fragment
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.xml import one_spaced
@@ -58,7 +58,7 @@ def cut_html(source: str) -> tuple[tuple[Paragraph, ...], tuple[Medium, ...]]:
     """Return the paragraphs and the media of an HTML document or fragment; never raises."""
     if "<" not in source and "&" not in source:
         text = folded(source).strip(" ")
-        return ((Paragraph("paragraph", (run(text),)),) if text else (), ())
+        return ((unmarked("paragraph", text),) if text else (), ())
     if "\n" in source and not _PARTED.search(source):
         source = _BLANK_LINES.sub("<br><br>", source)
     cutter = cut_fragment(source) or _cut_tree(source)
@@ -115,7 +115,7 @@ def plain_paragraphs(text: str, kind: Kind = "paragraph") -> tuple[Paragraph, ..
     """
     chunks = (chunk for chunk in _BLANK_LINE.split(kept(text)) if chunk.strip())
     found = (part for chunk in chunks for part in _chunk(chunk.strip("\n")))
-    return tuple(Paragraph(kind, (run(part),)) for part in found if part)
+    return tuple([unmarked(kind, part) for part in found if part])
 
 
 def _chunk(chunk: str) -> list[str]:

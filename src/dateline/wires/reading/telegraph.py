@@ -35,7 +35,7 @@ _NATIONAL: Final = (
     _national("[¡\\Ñ]¿|ñ}ç", "el los las que una un del por con para se no es"),
     _national("\\ç]é{à|ò}è~ì", "il che di una un per non con del della sono i"),
 )
-_LETTERS_IN_WORDS: Final = re.compile(r"[A-Za-z][{|}\\\]\[~](?=[a-z]|[ ,.\r\n])")
+_LETTERS_IN_WORDS: Final = re.compile(r"[{|}\\\]\[~](?<=[A-Za-z].)(?=[a-z]|[ ,.\r\n])")
 _FEWEST: Final = 3
 _WORD: Final = re.compile(r"[a-z]+")
 
@@ -76,7 +76,7 @@ def characters_of(data: bytes) -> str:
     """Return the characters of a message of IPTC 7901 or ANPA 1312; never raises."""
     if data.isascii():
         text = data.decode("ascii")
-        return _from_iso_646(text) if any(one in text for one in "{|}") else text
+        return _from_iso_646(text) if "{" in text or "|" in text or "}" in text else text
     try:
         return data.decode("utf-8-sig")
     except UnicodeDecodeError:

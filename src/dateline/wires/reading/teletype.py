@@ -69,7 +69,8 @@ def _guessed(data: bytes) -> str:
 
 def messages(text: str) -> Iterator[Message]:
     """Yield the messages of a file; one that was cut off has the text that there is."""
-    text = text.replace("\r\n", "\n").replace("\r", "\n")
+    if "\r" in text:
+        text = text.replace("\r\n", "\n").replace("\r", "\n")
     for part in text.split(_SOH):
         header, begun, rest = part.partition(_STX)
         if not begun and not header.strip("\x00\x04\x16\x7f \n\x0c"):

@@ -10,7 +10,7 @@ from typing import Final
 
 from dateline.wires.parsed import Signal
 
-# In capitals, as markers are written; `update` is looked for in any letters.
+# As markers are written, nearly always in capitals.
 OF_MARKERS: Final[dict[Signal, tuple[str, ...]]] = {
     "kill": (
         *("KILL", "WITHDR", "RETRACT", "ELIMINATION", "ANNUL", "ANULA", "RETIRAD", "ZURÜCKGEZOGEN"),
@@ -27,7 +27,19 @@ OF_MARKERS: Final[dict[Signal, tuple[str, ...]]] = {
         *("RÄTT", "KORJ", "RETIFICA", "ИСПРАВЛЕН", "ПОПРАВКА", "УТОЧНЕНИЕ", "تصحيح", "مصحح"),
     ),
     "update": (
-        *("UPDATE", "WRITE", "LD", "LEAD", "RECAST", "ADDS", "MISE", "ACTUALI", "ATUALIZA"),
+        *(
+            "UPDATE",
+            "WRITE",
+            "LD",
+            "LEAD",
+            "Ld",
+            "Lead",
+            "RECAST",
+            "ADDS",
+            "MISE",
+            "ACTUALI",
+            "ATUALIZA",
+        ),
         *("AKTUALISIER", "AGGIORNA", "OPPDATER", "OPDATER", "UPPDATER", "PÄIVIT", "BIJGEWERKT"),
         *("ОБНОВЛЕН", "ДОПОЛНЕНИЕ", "تحديث", "محدث"),
     ),
@@ -55,6 +67,16 @@ OF_NOTES: Final[dict[Signal, tuple[str, ...]]] = {
     ),
     "advisory": ("advisory", "note"),
 }
+# What every note that says something has in common, in small letters.
+OF_ANY_NOTE: Final = (
+    *("kill", "with", "retract", "use", "publi", "embarg", "release", "sperr", "spärr", "correct"),
+    *("corrig", "correg", "correc", "corret", "correz", "korj", "korri", "korrek", "bericht"),
+    *("rectif", "rett", "refile", "updat", "add", "recast", "advis", "note", "writ", "lead", "ld"),
+    *("hold", "annul", "anul", "retirad", "zurück", "storn", "utg", "errat", "ripet", "rätt"),
+    *("difu", "pubb", "ingetr", "actuali", "amplía", "añade", "atuali", "acres", "aktual"),
+    *("ergänz", "aggi", "oppd", "opdat", "uppd", "päivi", "täyden", "bijg", "trekkes", "аннул"),
+    *("эмба", "исправ", "уточ", "обнов", "дополн", "إلغاء", "يلغى", "محظور", "حظر", "تصحيح"),
+)
 
 
 def may_say(text: str, stems: tuple[str, ...]) -> bool:

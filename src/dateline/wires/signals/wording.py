@@ -12,7 +12,7 @@ from typing import Final
 
 from dateline.wires.parsed import Signal
 from dateline.wires.signals.embargoes import lifts_embargo
-from dateline.wires.signals.stems import OF_MARKERS, OF_NOTES, may_say
+from dateline.wires.signals.stems import OF_ANY_NOTE, OF_MARKERS, OF_NOTES, may_say
 
 _KILLS: Final = (
     r"KILL(?:ED)?|MANDATORY KILL|BULLETIN KILL|STORY KILL|PHOTO KILL|PICTURE KILL|KILL (?:NOTICE"
@@ -95,8 +95,9 @@ _MARKERS: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     (
         "update",
         re.compile(
-            rf"\bUPDATE \d+\b|\b[Ww][Rr][Ii][Tt][Ee]-?[Tt][Hh][Rr][Uu]\b"
-            rf"|\b\d+(?:ST|ND|RD|TH) ?(?:LD|LEAD)\b|\b\d+(?:st|nd|rd|th) ?(?:Ld|Lead)\b|\bRECASTS\b"
+            rf"\bUPDATE \d+\b|\b\d+(?:ST|ND|RD|TH) ?(?:LD|LEAD)\b"
+            rf"|\b\d+(?:st|nd|rd|th) ?(?:Ld|Lead)\b"
+            rf"|\bRECASTS\b"
             rf"|{_marker(_UPDATES)}",
             re.MULTILINE,
         ),
@@ -166,14 +167,8 @@ _NOTES: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     ),
     ("advisory", re.compile(r"^advisory\b|^note to editors\b")),
 )
-# What every note has in common, so that most lines need one look.
-_ANY_NOTED: Final = re.compile(
-    r"kill|with|retract|use|publi|embarg|release|sperr|spärr|correct|corrig|correg|correc|corret"
-    r"|correz|korj|korri|korrek|bericht|rectif|rett|refile|updat|adds?\b|recast|advis|note|writ"
-    r"|lead|ld\b|hold|annul|anul|retirad|zurück|storn|utg|errat|ripet|rätt|difu|pubb|ingetr"
-    r"|actuali|amplía|añade|atuali|acres|aktual|ergänz|aggi|oppd|opdat|uppd|päivi|täyden|bijg"
-    r"|trekkes|аннул|эмба|исправ|уточ|обнов|дополн|إلغاء|يلغى|محظور|حظر|تصحيح"
-)
+# In any letters, unlike all other markers.
+_WRITETHRU: Final = re.compile(r"\bWRITE-?THRU\b", re.IGNORECASE)
 _SENTENCES: Final = re.compile(r"[\n.;]\s*")
 _OPENING: Final = re.compile(
     r"^\W*(?:eds?|editors?|attention editors|note to editors)\b[\s:.,-]*", re.IGNORECASE
@@ -187,30 +182,33 @@ def worded(*, markers: str, note: str) -> set[Signal]:
         markers: headline, slugline and keywords, one a line.
         note: the editor's note, a sentence or item a line.
     """
-    found: set[Signal] = set()
-    found |= _marked(markers)
+    found: set[Signal] = _marked(markers) if markers else set()
     lowered = note.casefold()
-    if note and _ANY_NOTED.search(lowered):
+    if note and may_say(lowered, OF_ANY_NOTE):
         found |= _marked(note)
         for line in _SENTENCES.split(lowered):
-            if not _ANY_NOTED.search(line):
-                continue
-            said = _OPENING.sub("", line).strip()
-            found |= {
-                signal
-                for signal, pattern in _NOTES
-                if may_say(said, OF_NOTES[signal]) and pattern.search(said)
-            }
+            if may_say(line, OF_ANY_NOTE):
+                opening = _OPENING.match(line)
+                found |= _noted(line[opening.end() if opening else 0 :].strip())
     if "embargo" in found and lifts_embargo(f"{markers}\n{note}"):
         found.discard("embargo")
     return found
 
 
-def _marked(text: str) -> set[Signal]:
-    capitals = text.upper()
+def _noted(said: str) -> set[Signal]:
     return {
         signal
-        for signal, pattern in _MARKERS
-        if may_say(capitals if signal == "update" else text, OF_MARKERS[signal])
-        and pattern.search(text)
+        for signal, pattern in _NOTES
+        if may_say(said, OF_NOTES[signal]) and pattern.search(said)
     }
+
+
+def _marked(text: str) -> set[Signal]:
+    found = {
+        signal
+        for signal, pattern in _MARKERS
+        if may_say(text, OF_MARKERS[signal]) and pattern.search(text)
+    }
+    if "THRU" in text.upper() and _WRITETHRU.search(text):
+        found.add("update")
+    return found

@@ -30,7 +30,7 @@ CATEGORIES: Final = {
 # Codes of typesetters for which there are characters today.
 CHARACTERS: Final = {"``": "“", "''": "”"}
 # In tables a brace is a half, as in games behind.
-HALF: Final = re.compile(r"(?<=\d)\{")
+HALF: Final = re.compile(r"\{(?<=\d\{)")
 ZONES: Final = {
     "GMT": 0,
     "UTC": 0,

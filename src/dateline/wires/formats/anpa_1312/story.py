@@ -6,9 +6,9 @@ import re
 from dataclasses import dataclass, field
 from typing import Final
 
-from dateline.wires.formats.anpa_1312.layout import Line
+from dateline.wires.formats.anpa_1312.layout import Line, Setting
 from dateline.wires.parsed import Kind, Paragraph
-from dateline.wires.reading.characters import run
+from dateline.wires.reading.characters import unmarked
 
 _CYCLE: Final = re.compile(r"(?:AM|PM|BC|AP)-+")
 _COUNT: Final = re.compile(r",\s*\d{1,5}$")
@@ -43,19 +43,19 @@ class Story:
 def story_of(lines: list[Line], keyword: str) -> Story:
     """Say what each line is. Above the first paragraph stand slug line, headline and notes."""
     story = Story()
-    rest = iter(lines)
-    for line in rest:
-        if line.setting in {"indented", "row"}:
-            _take(story, line)
+    above = 0
+    for setting, text in lines:
+        if setting == "indented" or setting == "row":
             break
-        _place(story, line, keyword)
-    for line in rest:
-        _take(story, line)
+        _place(story, setting, text, keyword)
+        above += 1
+    story.paragraphs += [
+        unmarked(_KINDS.get(setting, "paragraph"), text) for setting, text in lines[above:] if text
+    ]
     return story
 
 
-def _place(story: Story, line: Line, keyword: str) -> None:
-    text = line.text
+def _place(story: Story, setting: Setting, text: str, keyword: str) -> None:
     if story.slug is None and not story.headline and _is_slug(text, keyword):
         story.slug = _COUNT.sub("", text)
     elif _NOTE.match(text):
@@ -64,8 +64,8 @@ def _place(story: Story, line: Line, keyword: str) -> None:
         story.bylines.append(text)
     elif story.headline is None and len(text) <= _HEADLINE:
         story.headline = text or None
-    else:
-        _take(story, line)
+    elif text:
+        story.paragraphs.append(unmarked(_KINDS.get(setting, "paragraph"), text))
 
 
 def _is_byline(story: Story, text: str) -> bool:
@@ -73,12 +73,6 @@ def _is_byline(story: Story, text: str) -> bool:
     if story.bylines:
         return len(story.bylines) == 1 and _TITLE.match(text) is not None
     return len(text) < _LONGEST_BYLINE and _BYLINE.match(text) is not None
-
-
-def _take(story: Story, line: Line) -> None:
-    if line.text:
-        kind = _KINDS.get(line.setting, "paragraph")
-        story.paragraphs.append(Paragraph(kind, (run(line.text),)))
 
 
 def _is_slug(text: str, keyword: str) -> bool:

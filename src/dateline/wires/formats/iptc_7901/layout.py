@@ -9,7 +9,7 @@ from typing import Final
 
 from dateline.wires.formats.iptc_7901.habits import BYLINE, MARKER, NOT_FOR_READERS, Habit
 from dateline.wires.parsed import Kind, Paragraph
-from dateline.wires.reading.characters import folded, kept, run
+from dateline.wires.reading.characters import folded, kept, unmarked
 from dateline.wires.reading.teletype import unwrapped
 
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
@@ -21,6 +21,8 @@ _TITLES: Final = 8
 _LONGEST_TITLES: Final = 400
 _SPACES: Final = re.compile("  +")
 _AROUND_BREAK: Final = re.compile(" *\n *")
+# With what no line begins that is a paragraph for certain; the empty string is an empty line.
+_NO_WORD: Final = frozenset({"", "#", *" \t\f\v\x1c\x1d\x1e\x85\xa0\u2028\u2029"})
 _SHORTEST: Final = 60
 _LONGEST: Final = 90
 
@@ -111,8 +113,12 @@ def _paragraphs(text: str) -> tuple[Paragraph, ...]:
     clean = kept(text)
     longest = max(map(len, clean.split("\n")))
     width = min(max(longest, _SHORTEST), _LONGEST)
-    found = []
+    found: list[Paragraph] = []
     for chunk in _BLANK.split(clean):
+        if "\n" not in chunk and chunk[:1] not in _NO_WORD and "  " not in chunk:
+            # One plain line: much of any news.
+            found.append(unmarked("paragraph", chunk.strip()))
+            continue
         lines = [line for line in map(str.rstrip, chunk.split("\n")) if line]
         if lines:
             found += _chunk(lines, width)
@@ -160,4 +166,4 @@ def _folded(text: str) -> str:
 
 
 def _paragraph(kind: Kind, text: str) -> Paragraph:
-    return Paragraph(kind, (run(text),))
+    return unmarked(kind, text)

@@ -60,11 +60,14 @@ def _item(message: Message, number: int) -> ParsedItem:
         raise Malformed(f"The message has {reason}.", place=f"message {number}")
     source = header["source"].lower()
     _, agency = provider_of(*_mentions(header["rest"]))
-    layout = laid_out(message.text, habit_of(agency.code if agency else None, source))
+    habit = habit_of(agency.code if agency else None, source)
+    layout = laid_out(message.text, habit)
     dateline = dateline_in(layout.paragraphs[0].text) if layout.paragraphs else None
     if agency is None and dateline:
         agency = provider_of(*dateline.sources)[1]
-        layout = laid_out(message.text, habit_of(agency.code if agency else None, source))
+        named = habit_of(agency.code if agency else None, source)
+        if named is not habit:
+            layout = laid_out(message.text, named)
     return _facts(header, layout, agency, dateline, message.trailer)
 
 

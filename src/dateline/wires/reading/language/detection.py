@@ -51,7 +51,10 @@ def _has_letters(text: str) -> bool:
 
     A letter of the scripts of Asia and Ethiopia, a syllable or a word, counts as two.
     """
-    return any(
-        sum(1 + (one > _LAST_ALPHABET) for one in part if one.isalpha()) >= _FEWEST_LETTERS
-        for part in (text[:_LINE], text)
-    )
+    return _letters(text[:_LINE]) >= _FEWEST_LETTERS or _letters(text) >= _FEWEST_LETTERS
+
+
+def _letters(text: str) -> int:
+    if text.isascii():
+        return sum(map(str.isalpha, text))
+    return sum(1 + (one > _LAST_ALPHABET) for one in text if one.isalpha())

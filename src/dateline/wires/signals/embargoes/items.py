@@ -47,6 +47,9 @@ def _line(item: ParsedItem) -> str | None:
     if not item.paragraphs:
         return None
     for paragraph in (*item.paragraphs[:2], item.paragraphs[-1]):
+        # To be long, one run is enough.
+        if len(paragraph.runs) == 1 and len(paragraph.runs[0].text) > _LONGEST:
+            continue
         text = paragraph.text
         if len(text) <= _LONGEST and _LINE.match(text) and not lifts_embargo(text):
             return text
