@@ -51,9 +51,7 @@ urlpatterns = [
     path("wires/rules/<uuid:rule_id>/remove/", rules.remove, name="remove-rule"),
     path("wires/columns/new/", columns.new_column, name="new-column"),
     path("wires/columns/<uuid:column_id>/", columns.column, name="column"),
-    path(
-        "wires/columns/<uuid:column_id>/arrange/", columns.arrange_column, name="arrange-column"
-    ),
+    path("wires/columns/<uuid:column_id>/arrange/", columns.arrange_column, name="arrange-column"),
     path("wires/holds/<uuid:hold_id>/", standing.settle, name="settle-hold"),
     path("wires/advisories/<uuid:advisory_id>/", standing.undo, name="undo-advisory"),
     path("wires/<uuid:item_id>/alike/", wires.alike, name="alike"),
