@@ -22,7 +22,7 @@ _SYLLABLES: Final = ("ba", "ce", "di", "fo", "gu", "la", "me", "ni", "po", "ru",
 def run(context: Context) -> Sequence[Figure]:
     """Receive files of one item each in batches, as transports do; then every one once more."""
     open_newsroom()
-    count, size = context.size("items", 4_000), context.size("batch", 50)
+    count, size = context.size("items", 3_000), context.size("batch", 50)
     files = list(_files(count))
     first = _seconds(files, size)
     changed = list(_files(count, version="2", seed=_SEED + 1))
