@@ -77,7 +77,7 @@ def receive_wires(*, sendings: Sequence[Sending], by: User | None) -> list[Recei
 def keep_wires(*, sendings: Sequence[Sending], by: User | None) -> list[RawFile]:
     """Make the bytes of files safe and return each file, to be read by `read_kept`.
 
-    Whoever ends here has lost nothing: what was kept and not read is found by `unread_files`.
+    Whoever ends here has lost nothing: `dateline.wires.unread` reads what was kept and not read.
 
     Effects: the bytes on disk in the store; a raw file each, committed unless within a
     transaction. Bytes that are here already change nothing.

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections import defaultdict
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
@@ -224,8 +225,6 @@ def _stored(
 
 
 def _any(headlines: Iterable[str]) -> str:
-    import re
-
     return "^(" + "|".join(re.escape(one).replace("\\ ", r"\s+") for one in headlines) + r")[.\s]*$"
 
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from typing import ClassVar
-from uuid import UUID
 
 from django.contrib.postgres.fields import ArrayField
 from django.contrib.postgres.indexes import GinIndex
@@ -71,8 +70,3 @@ class Entry(models.Model):
 
     def __str__(self) -> str:
         return f"{self.provider_id} {self.pk}"
-
-    @property
-    def is_alone(self) -> bool:
-        """Whether it is the first, perhaps the only one, of its group."""
-        return bool(UUID(str(self.group)) == self.pk)
