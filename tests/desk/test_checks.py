@@ -190,7 +190,7 @@ def test_an_embargo_without_a_time_bars_until_it_is_released(
     version = _newer(wire("ap", "Secret."), signals=["embargo"], ednote="Embargoed")
     take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
     assert _of(article, "embargo-open").level == "bar"
-    _newer(version, content_hash="released")
+    _newer(version, content_hash="released", ednote="Embargo lifted.")
     assert "embargo-open" not in {one.code for one in checks_of(article)}
 
 
@@ -201,7 +201,7 @@ def test_a_version_without_the_embargo_of_the_one_used_has_released_it(
     version = _newer(wire("ap", "Secret."), embargoed=until)
     take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
     assert "embargo" in {one.code for one in bars_of(article)}
-    _newer(version, content_hash="released")
+    _newer(version, content_hash="released", ednote="Embargo lifted.")
     assert "embargo" not in {one.code for one in bars_of(article)}
 
 

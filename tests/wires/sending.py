@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from uuid import UUID
 
+from django.utils import timezone
+
 from dateline.wires.actions import receive_wire
 from dateline.wires.arrival.entries import entry_of as make_entry
 from dateline.wires.arrival.entries import write_entries
@@ -71,7 +73,7 @@ def weigh_again(item: UUID) -> Entry:
     facts = items_facts([item])[item]
     newest = ItemVersion.objects.select_related("item").get(pk=facts.in_order()[-1].pk)
     provider = newest.item.provider_id
-    standing = facts.standing(provider, possible_correction=False)
+    standing = facts.standing(provider, possible_correction=False, now=timezone.now())
     entry = make_entry(newest, provider)
     entry.signals = list(standing.signals)
     entry.embargoed, entry.held = standing.embargoed, standing.held

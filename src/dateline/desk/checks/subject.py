@@ -45,7 +45,7 @@ class Subject:
     @cached_property
     def standings(self) -> Mapping[UUID, Standing]:
         """How the items stand on which the blocks rest."""
-        return _standings(self.wires)
+        return _standings(self.wires, self.now)
 
     @cached_property
     def units(self) -> tuple[Unit, ...]:
@@ -81,14 +81,14 @@ def _pictures(snapshot: Snapshot) -> Mapping[UUID, Picture]:
     return Picture.objects.prefetch_related("texts").in_bulk(wanted) if wanted else {}
 
 
-def _standings(uses: Iterable[WireUse]) -> Mapping[UUID, Standing]:
+def _standings(uses: Iterable[WireUse], now: datetime) -> Mapping[UUID, Standing]:
     newest = {use.newest.item_id: use for use in uses}
     found = standing_of(newest)
     for item, use in newest.items():
         if item not in found:
             # Without an entry its newest version is all there is to go by.
             provider = use.version.item.provider_id
-            found[item] = standing_from([facts_of(use.newest, provider)])
+            found[item] = standing_from([facts_of(use.newest, provider)], now=now)
     return found
 
 

@@ -126,4 +126,8 @@ HOLDS: Final[dict[str, Promise]] = {
     "after-kill": _("The item was killed, and then a version came that says it is usable."),
     "ambiguous-advisory": _("An advisory may mean this item or another one."),
     "embargo": _("The item says that it is under embargo, but not until when."),
+    "embargo-dropped": _(
+        "The newest version says nothing of the embargo before it. It still holds until its time;"
+        " “usable” ends it now."
+    ),
 }

@@ -72,13 +72,16 @@ def undo_advisory(*, advisory: Advisory, by: User | None) -> Entry | None:
 def tell_embargo_end(*, item: UUID, by: User | None) -> None:
     """Tell that the embargo of an item is over, if it is.
 
-    Lists and searches go by the time itself; this is for screens that are open.
+    Lists and searches go by the time itself; this is for screens that are open, and for what was
+    held because of the embargo alone.
 
-    Effects: an event.
+    Effects: the entry; an event.
     """
+    if not Item.objects.select_for_update().filter(pk=item).exists():
+        return
     entry = Entry.objects.filter(pk=item).defer("search").first()
     if entry and entry.embargoed and entry.embargoed <= timezone.now():
-        publish(standing_changed(entry, reason="embargo-ended"))
+        _weighed(item, reason="embargo-ended", advisory=None)
 
 
 def _demand_editor(by: User | None, to: str) -> None:
@@ -98,7 +101,7 @@ def _weighed(item: UUID, *, reason: str, advisory: str | None) -> Entry:
     entry = standing_entries([item])[item]
     facts = items_facts([item])[item]
     possible = "possible-correction" in entry.signals
-    standing = facts.standing(entry.provider_id, possible_correction=possible)
+    standing = facts.standing(entry.provider_id, possible_correction=possible, now=timezone.now())
     entry.signals = list(standing.signals)
     entry.embargoed = standing.embargoed
     entry.held = standing.held

@@ -93,7 +93,7 @@ def _weigh(
     if pk in claims.doubted:
         _hold(batch, facts, pk, entry.version_id, _DOUBT)
     possible = _possible(arrivals, entry, facts)
-    standing = facts.standing(entry.provider_id, possible_correction=possible)
+    standing = facts.standing(entry.provider_id, possible_correction=possible, now=batch.received)
     for version, reason in standing.raised:
         _hold(batch, facts, pk, version, reason)
     changed = _set(entry, standing)

@@ -20,7 +20,10 @@ How = Literal["", "stated", "note"]
 
 @dataclass(frozen=True, slots=True)
 class VersionFacts:
-    """A version: `kill` and `withhold` say how it is said, `embargo` when it ends (or OPEN)."""
+    """A version: `kill` and `withhold` say how it is said, `embargo` when it ends (or OPEN).
+
+    `status` is its publishing status, and `lifts` whether it says that an embargo is over.
+    """
 
     pk: UUID
     sent: datetime
@@ -29,6 +32,8 @@ class VersionFacts:
     kill: How
     withhold: How
     embargo: datetime | None
+    status: str = "usable"
+    lifts: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -66,6 +71,8 @@ def facts_of(version: ItemVersion, provider: str) -> VersionFacts:
     canceled = version.pubstatus in {"canceled", "killed"}
     withheld = version.pubstatus == "withheld"
     words: set[str] = set()
+    embargo = _embargo(version, signals, provider)
+    lifted = "embargo" in signals and embargo is None
     if version.pubstatus == "usable" and version.format in _WITH_STATUS:
         words = _worded(version) if signals & {"kill", "withhold"} else words
     return VersionFacts(
@@ -75,7 +82,9 @@ def facts_of(version: ItemVersion, provider: str) -> VersionFacts:
         signals=signals,
         kill=_how("kill", signals, words, stated=canceled),
         withhold=_how("withhold", signals, words, stated=withheld),
-        embargo=_embargo(version, signals, provider),
+        embargo=embargo,
+        status=version.pubstatus,
+        lifts=lifted or (bool(version.ednote) and lifts_embargo(version.ednote)),
     )
 
 

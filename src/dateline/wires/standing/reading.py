@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from dataclasses import dataclass, field
+from datetime import datetime
 from functools import cmp_to_key
 from typing import Final
 from uuid import UUID
@@ -41,13 +42,14 @@ class ItemFacts:
         """Return the versions, the newest last."""
         return sorted(self.versions, key=cmp_to_key(_order))
 
-    def standing(self, provider: str, *, possible_correction: bool) -> Standing:
-        """Return how the item stands."""
+    def standing(self, provider: str, *, possible_correction: bool, now: datetime) -> Standing:
+        """Return how the item stands at a moment."""
         return standing_from(
             [facts_of(version, provider) for version in self.in_order()],
             said=self.said,
             holds=self.holds,
             possible_correction=possible_correction,
+            now=now,
         )
 
 
@@ -58,7 +60,7 @@ def items_facts(items: Collection[UUID]) -> dict[UUID, ItemFacts]:
         return facts
     for version in ItemVersion.objects.filter(item__in=facts).only(*_LIGHT):
         facts[version.item_id].versions.append(version)
-    advisories = Advisory.objects.filter(target__in=facts).values_list(
+    advisories = Advisory.objects.filter(target__in=facts, undone=None).values_list(
         "target", "says", "version__versioncreated", "version__received", "until"
     )
     for target, says, created, received, until in advisories:

@@ -9,10 +9,18 @@ from typing import Final
 from uuid import UUID
 
 from dateline.wires.signals.embargoes import OPEN
+from dateline.wires.standing.embargo import HOLDS, embargo_from, released
 from dateline.wires.standing.facts import Said, Settled, VersionFacts, is_late
 
 # Why a person must look, the gravest first.
-REASONS: Final = ("kill-note", "after-kill", "ambiguous-advisory", "withhold-note", "embargo")
+REASONS: Final = (
+    "kill-note",
+    "after-kill",
+    "ambiguous-advisory",
+    "withhold-note",
+    "embargo",
+    "embargo-dropped",
+)
 _ORDER: Final = (
     "kill",
     "withhold",
@@ -45,19 +53,21 @@ def standing_from(
     said: Iterable[Said] = (),
     holds: Iterable[Settled] = (),
     possible_correction: bool = False,
+    now: datetime,
 ) -> Standing:
     """Return how an item stands.
 
     A kill by the agency, in a version or in an advisory, stays: a usable version that comes after
     it needs a person, who may say that it is usable. So does a version that states to be usable
-    while its words say kill. An embargo is that of the newest version, or the later one of an
-    advisory; a newest version without one, and a release, end it.
+    while its words say kill. An embargo (`embargo_from`) ends by its time, by a release, or by a
+    person; a newest version that is silent of it needs one until it is over.
 
     Args:
         versions: in their order, at least one; the last is the newest.
         said: what advisories say of it.
         holds: those that there are.
         possible_correction: whether the newest version changed the text without saying so.
+        now: the moment of which it is told.
     """
     said, holds = list(said), list(holds)
     newest = versions[-1]
@@ -70,10 +80,12 @@ def standing_from(
         reasons.append((newest.pk, "after-kill"))
     if _withheld(newest, said, holds):
         signals.add("withhold")
-    embargoed = _embargo(newest, said, holds)
-    if embargoed:
+    embargo = embargo_from(versions, said, holds)
+    if embargo.end:
         signals.add("embargo")
-    if embargoed == OPEN:
+    if embargo.dropped and embargo.end and embargo.end > now:
+        reasons.append((newest.pk, "embargo-dropped"))
+    elif embargo.end == OPEN:
         reasons.append((newest.pk, "embargo"))
     corrected = any(one.says == "correction" and is_late(one.sent, newest.sent) for one in said)
     if corrected:
@@ -82,7 +94,7 @@ def standing_from(
         signals.add("possible-correction")
     return Standing(
         tuple(one for one in _ORDER if one in signals),
-        embargoed,
+        embargo.end,
         _held(reasons, holds),
         tuple(reasons),
     )
@@ -103,7 +115,7 @@ def _killed(
     """Return whether the item is killed, and whether a usable version came after the kill."""
     places = {version.pk: place for place, version in enumerate(versions)}
     newest = versions[-1]
-    usable = [one for one in holds if one.verdict == "usable" and one.reason != "embargo"]
+    usable = [one for one in holds if one.verdict == "usable" and one.reason not in HOLDS]
     found_usable = max((places.get(one.version, -1) for one in usable), default=-1)
     decided = max((one.settled for one in usable if one.settled), default=None)
     # A person decides on what is there: a kill that comes in later is new.
@@ -127,28 +139,11 @@ def _withheld(newest: VersionFacts, said: Sequence[Said], holds: Sequence[Settle
     noted = {one.verdict for one in holds if one.reason == "withhold-note"}
     if newest.withhold == "stated" and newest.embargo is None:
         # With a time it is an embargo, which ends.
-        return not _released(newest.sent, said)
+        return not released(newest.sent, said)
     told = [one.sent for one in said if one.says == "withhold" and is_late(one.sent, newest.sent)]
     if told:
-        return not _released(max(told), said)
+        return not released(max(told), said)
     return newest.withhold == "note" and "killed" in noted
-
-
-def _embargo(
-    newest: VersionFacts, said: Sequence[Said], holds: Sequence[Settled]
-) -> datetime | None:
-    ends = [(newest.sent, newest.embargo)] if newest.embargo else []
-    ends += [(one.sent, one.until or OPEN) for one in said if one.says == "embargo"]
-    standing = [end for sent, end in ends if not _released(sent, said)]
-    if any(one.reason == "embargo" and one.verdict == "usable" for one in holds):
-        standing = [end for end in standing if end != OPEN]
-    # An advisory that gives the time completes a version that gives none.
-    known = [end for end in standing if end != OPEN]
-    return max(known or standing, default=None)
-
-
-def _released(since: datetime, said: Sequence[Said]) -> bool:
-    return any(one.says == "release" and is_late(one.sent, since) for one in said)
 
 
 def _held(reasons: Sequence[tuple[UUID, str]], holds: Sequence[Settled]) -> str:
