@@ -100,7 +100,10 @@ def test_an_advisory_and_what_it_names_lead_to_each_other(
     undo = f"/newsroom/wires/advisories/{advisory.pk}/"
     assert owner.post(undo).status_code == 403
     assert editor.post(undo).status_code == 302
-    assert not Advisory.objects.filter(pk=advisory.pk).exists()
+    html = owner.get(f"/newsroom/wires/{named.item_id}/").content.decode()
+    assert "An advisory kills it:" in html
+    assert "Taken back by" in html
+    assert undo not in html
 
 
 def test_items_that_tell_the_same_are_told_of_by_agency(owner: Client, send_wire: SendWire) -> None:

@@ -35,8 +35,8 @@ pytestmark = pytest.mark.django_db
 T = "2026-11-20T%02d:00:00Z"
 
 
-def _editor() -> User:
-    user = create_user(email="ed@example.org", name="Ed", password=None, by=None)
+def _editor(name: str = "Ed") -> User:
+    user = create_user(email=f"{name}@example.org", name=name, password=None, by=None)
     give_role(user=user, role=Role.EDITOR, service="en", by=None)
     return user
 
@@ -220,6 +220,83 @@ def test_a_story_written_after_the_advisory_is_not_the_one_that_was_meant(ninjs:
     assert Advisory.objects.get().target_id is None
 
 
+def test_an_advisory_waits_for_an_item_by_its_headline(ninjs: Ninjs) -> None:
+    receive(_advisory(ninjs, "Kill the item headlined “Harbour opens again after the storm”."))
+    assert Advisory.objects.get().kind == "headline"
+    item = receive(ninjs()).item_id
+    assert entry_of(item).signals == ["kill"]
+    assert Advisory.objects.get().target_id == item
+
+
+@pytest.mark.parametrize("first", ["item", "advisory"])
+@pytest.mark.parametrize(
+    "associations",
+    [
+        {"replaces1": {"uri": "tag:reuters.com,2026:harbour", "type": "text"}},
+        [{"name": "kills", "uri": "tag:reuters.com,2026:harbour", "type": "text"}],
+    ],
+    ids=["ninjs 1", "ninjs 2"],
+)
+def test_an_advisory_names_an_item_as_its_association(
+    ninjs: Ninjs, associations: object, first: str
+) -> None:
+    advisory = _advisory(
+        ninjs, "It was wrong.", headline="ADVISORY: KILL", associations=associations
+    )
+    for data in (ninjs(), advisory) if first == "item" else (advisory, ninjs()):
+        receive(data)
+    entry = Entry.objects.get(item__guid="tag:reuters.com,2026:harbour")
+    assert entry.signals == ["kill"]
+
+
+def test_what_an_advisory_only_brings_along_is_held(ninjs: Ninjs) -> None:
+    item = receive(ninjs()).item_id
+    picture = {"uri": "tag:reuters.com,2026:p", "type": "picture"}
+    story = {"uri": "tag:reuters.com,2026:harbour", "type": "text"}
+    receive(
+        _advisory(
+            ninjs,
+            "It was wrong.",
+            headline="ADVISORY: KILL",
+            ednote="Kill",
+            associations={"main": story, "picture": picture},
+        )
+    )
+    assert entry_of(item).held == "ambiguous-advisory"
+    assert "kill" not in entry_of(item).signals
+    assert Hold.objects.filter(reason="ambiguous-advisory").count() == 1
+
+
+@pytest.mark.parametrize("first", ["item", "note"])
+def test_a_kill_note_with_its_own_slug_holds_another_item_of_it(ninjs: Ninjs, first: str) -> None:
+    note = ninjs(
+        uri="tag:reuters.com,2026:note",
+        versioncreated=T % 12,
+        headline="KILL: Harbour",
+        body_html="<p>Kill slug HARBOUR-STORM.</p>",
+    )
+    for data in (ninjs(), note) if first == "item" else (note, ninjs()):
+        receive(data)
+    entry = Entry.objects.get(item__guid="tag:reuters.com,2026:harbour")
+    assert entry.held == "ambiguous-advisory"
+    assert "kill" not in entry.signals
+
+
+def test_a_number_that_contradicts_the_slug_beside_it_kills_nothing() -> None:
+    item = receive(anpa("US--Harbor Storm", STORM[0], number="V0532")).item_id
+    receive(
+        anpa(
+            "US--Kill Notice",
+            "Editors: Kill BC-EU--Election Result, V0532.",
+            number="V0601",
+            headline="ADVISORY: Kill",
+            time="11-20-26 1200GMT",
+        )
+    )
+    assert entry_of(item).held == "ambiguous-advisory"
+    assert "kill" not in entry_of(item).signals
+
+
 def test_an_advisory_waits_no_longer_than_a_week(ninjs: Ninjs) -> None:
     guid = "urn:newsml:reuters.com:20261120:harbour"
     receive(_advisory(ninjs, f"Kill {guid}."))
@@ -247,9 +324,26 @@ def test_a_mistaken_match_is_undone_by_an_editor(ninjs: Ninjs) -> None:
     assert entry is not None
     assert entry_of(item).signals == []
     assert AuditEntry.objects.get(verb="undo").detail["name"] == "slug: harbourstorm"
+    undone = Advisory.objects.get()
+    assert undone.undone_by is not None
+    assert undone.undone_by.name == "Ed"
     assert [one["reason"] for one in _changes()] == ["advisory", "undone"]
     receive(ninjs(version="2", versioncreated=T % 13, headline="CORRECTED-Harbour opens"))
     assert entry_of(item).signals == ["correction"]
+
+
+def test_an_advisory_is_undone_whole_and_does_not_wait_again(ninjs: Ninjs) -> None:
+    guid = "tag:reuters.com,2026:harbour"
+    body = f"Kill {guid}, slug HARBOUR-STORM, headlined “Harbour opens again after the storm”."
+    item = receive(ninjs()).item_id
+    receive(_advisory(ninjs, body))
+    assert Advisory.objects.filter(target=item).count() > 1
+    undo_advisory(advisory=Advisory.objects.all()[0], by=_editor())
+    assert entry_of(item).signals == []
+    other = receive(_advisory(ninjs, "Kill slug COURT.", uri="tag:reuters.com,2026:second")).item_id
+    undo_advisory(advisory=Advisory.objects.get(version__item=other), by=_editor("two"))
+    court = receive(ninjs(uri="tag:reuters.com,2026:court", slugline="COURT/")).item_id
+    assert entry_of(court).signals == []
 
 
 def test_a_link_says_which_item_is_corrected(ninjs: Ninjs) -> None:
@@ -291,12 +385,71 @@ def test_an_embargo_of_a_field_and_one_of_words(ninjs: Ninjs) -> None:
     assert entry_of(worded).held == ""
 
 
-def test_an_embargo_without_a_time_holds_until_a_version_without_it(ninjs: Ninjs) -> None:
+def test_an_embargo_without_a_time_holds_until_a_version_releases_it(ninjs: Ninjs) -> None:
     item = receive(ninjs(ednote="Embargoed until Friday")).item_id
     assert entry_of(item).embargoed == OPEN
     assert entry_of(item).held == "embargo"
     receive(ninjs(version="2", versioncreated=T % 10, ednote="Updates with quote"))
+    assert entry_of(item).embargoed == OPEN
+    assert entry_of(item).held == "embargo-dropped"
+    receive(ninjs(version="3", versioncreated=T % 11, ednote="Embargo lifted."))
     assert entry_of(item).embargoed is None
+    assert entry_of(item).held == ""
+
+
+AHEAD = datetime(2126, 11, 25, 6, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("order", ["123", "132", "213", "231", "312", "321"])
+def test_a_version_that_is_silent_of_the_embargo_does_not_end_it(ninjs: Ninjs, order: str) -> None:
+    sent = {
+        "1": ninjs(version="1", embargoed=AHEAD.isoformat()),
+        "2": ninjs(version="2", versioncreated=T % 10, headline="UPDATE 1-Harbour opens"),
+        "3": ninjs(version="3", versioncreated=T % 11, headline="UPDATE 2-Harbour opens"),
+    }
+    (item,) = {receive(sent[number]).item_id for number in order}
+    entry = entry_of(item)
+    assert entry.embargoed == AHEAD
+    assert entry.signals == ["embargo", "update"]
+    assert entry.held == "embargo-dropped"
+
+
+def test_an_editor_ends_an_embargo_of_which_the_newest_version_is_silent(ninjs: Ninjs) -> None:
+    receive(ninjs(version="1", embargoed=AHEAD.isoformat()))
+    item = receive(ninjs(version="2", versioncreated=T % 10, headline="UPDATE 1-Open")).item_id
+    hold = Hold.objects.get(reason="embargo-dropped")
+    entry = settle_hold(hold=hold, verdict=Hold.Verdict.USABLE, by=_editor())
+    assert (entry.embargoed, entry.held, entry.signals) == (None, "", ["update"])
+    receive(ninjs(version="3", versioncreated=T % 11, headline="UPDATE 2-Harbour opens"))
+    assert entry_of(item).embargoed is None
+    receive(ninjs(version="4", versioncreated=T % 12, embargoed=AHEAD.isoformat()))
+    assert entry_of(item).embargoed == AHEAD
+    assert entry_of(item).held == ""
+
+
+def test_a_status_that_changes_from_withheld_to_usable_releases(ninjs: Ninjs) -> None:
+    receive(ninjs(version="1", embargoed=AHEAD.isoformat(), pubstatus="withheld"))
+    item = receive(ninjs(version="2", versioncreated=T % 10, headline="UPDATE 1-Open")).item_id
+    assert (entry_of(item).embargoed, entry_of(item).held) == (None, "")
+
+
+def test_a_version_sent_after_the_embargo_was_over_needs_no_word_of_it(ninjs: Ninjs) -> None:
+    receive(ninjs(version="1", embargoed=T % 10))
+    item = receive(ninjs(version="2", versioncreated=T % 11, headline="UPDATE 1-Open")).item_id
+    assert (entry_of(item).embargoed, entry_of(item).held) == (None, "")
+
+
+def test_what_is_held_for_its_embargo_alone_is_free_at_its_end(
+    ninjs: Ninjs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    end = timezone.now() + timedelta(days=1)
+    receive(ninjs(version="1", embargoed=end.isoformat()))
+    item = receive(ninjs(version="2", versioncreated=T % 10, headline="UPDATE 1-Open")).item_id
+    assert entry_of(item).held == "embargo-dropped"
+    tell_embargo_end(item=item, by=None)
+    assert entry_of(item).held == "embargo-dropped"
+    monkeypatch.setattr(timezone, "now", lambda: end)
+    tell_embargo_end(item=item, by=None)
     assert entry_of(item).held == ""
 
 

@@ -43,11 +43,11 @@ def settle_hold(*, hold: Hold, verdict: Hold.Verdict, by: User | None) -> Entry:
 def undo_advisory(*, advisory: Advisory, by: User | None) -> Entry | None:
     """Take back what an advisory did to an item that it did not mean; return the item's entry.
 
-    The advisory is not applied again, to this item or to another; the version in which it stands
-    stays as it is.
+    The advisory is not applied again, to this item or to another, by whatever names it was found;
+    the version in which it stands stays as it is, and the item shows who took it back.
 
-    Effects: the advisory's row is removed; the entry of the item that it was taken to mean, if
-    there was one; an event; an audit entry, which keeps what the row said.
+    Effects: the advisory's rows for the item; the entry of the item that it was taken to mean, if
+    there was one; an event; an audit entry.
 
     Raises:
         NotAllowed: `by` is no editor of any service.
@@ -63,7 +63,9 @@ def undo_advisory(*, advisory: Advisory, by: User | None) -> Entry | None:
         "item": str(target) if target else None,
     }
     pk = advisory.pk
-    Advisory.objects.filter(pk=pk).delete()
+    same = Advisory.objects.filter(version=advisory.version_id, says=advisory.says, target=target)
+    undone = same if target else same.filter(pk=pk)
+    undone.filter(undone=None).update(undone=timezone.now(), undone_by=by)
     record(by=by, verb="undo", target_kind="advisory", target_id=pk, detail=detail)
     return _weighed(target, reason="undone", advisory=str(pk)) if target else None
 

@@ -131,6 +131,7 @@ def _waiting(batch: Batch) -> list[Claim]:
             ("guid", guids[one.item]),
             ("slug", one.entry.slug_key),
             ("number", one.entry.number_key),
+            ("headline", _headline(one.version.headline)),
         )
         if value
     }
@@ -139,19 +140,20 @@ def _waiting(batch: Batch) -> list[Claim]:
             """
             SELECT advisory.id, advisory.says, advisory.kind, advisory.value, advisory.until,
                 coalesce(version.versioncreated, version.received), version.id, version.item_id,
-                advisory.provider_id
+                advisory.provider_id, advisory.sure
             FROM wires_advisory advisory
             JOIN unnest(%s::text[], %s::text[], %s::text[]) AS named (provider_id, kind, value)
                 USING (provider_id, kind, value)
             JOIN wires_itemversion version ON version.id = advisory.version_id
-            WHERE advisory.target_id IS NULL AND advisory.received > %s
+            WHERE advisory.target_id IS NULL AND advisory.undone IS NULL
+                AND advisory.received > %s
             """,
             [*map(list, zip(*sorted(names), strict=True)), batch.received - WAITS],
         )
         rows = cursor.fetchall()
     return [
-        Claim(says, (Name(kind, value),), until, sent, version, item, provider, row)
-        for row, says, kind, value, until, sent, version, item, provider in rows
+        Claim(says, (Name(kind, value, sure),), until, sent, version, item, provider, row)
+        for row, says, kind, value, until, sent, version, item, provider, sure in rows
     ]
 
 
@@ -233,7 +235,10 @@ def _headline(text: str) -> str:
 
 
 def _settle(claim: Claim, found: _Found, result: Addressed) -> None:
-    """Find the items of a claim; of several of which one is meant, a person must say which."""
+    """Find the items of a claim; of several of which one is meant, a person must say which.
+
+    A person must also say so where the name is not sure, or the names contradict each other.
+    """
     by_name = {name: _meant(claim, name, found) for name in claim.names}
     slugs = {name.value for name in claim.names if name.kind == "slug"}
     targets: dict[Name, _Candidate] = {}
@@ -242,9 +247,9 @@ def _settle(claim: Claim, found: _Found, result: Addressed) -> None:
         if name.kind == "slug" and targets:
             continue
         fitting = [one for one in candidates if one.slug in slugs] or candidates
-        if len(fitting) == 1:
+        if len(fitting) == 1 and name.sure and _agrees(name, fitting[0], slugs):
             targets[name] = fitting[0]
-        elif fitting:
+        else:
             doubted += fitting
     if targets:
         for name, target in targets.items():
@@ -255,6 +260,17 @@ def _settle(claim: Claim, found: _Found, result: Addressed) -> None:
     if claim.row is None:
         for name in claim.names:
             _add(claim, name, None, result)
+
+
+def _agrees(name: Name, candidate: _Candidate, slugs: set[str]) -> bool:
+    """Whether an item found by its number has a slug that is named beside it, if any is.
+
+    Agencies give numbers again after a day; one of the two names may be mistyped.
+    """
+    if name.kind != "number" or not slugs:
+        return True
+    own = candidate.slug
+    return any(own.startswith(slug) or slug.startswith(own) for slug in slugs)
 
 
 def _meant(claim: Claim, name: Name, found: _Found) -> list[_Candidate]:
@@ -278,16 +294,14 @@ def _add(claim: Claim, name: Name, target: UUID | None, result: Addressed) -> No
             result.found[claim.row] = target
             result.said[target].append((claim.row, claim))
         return
-    if name.kind == "headline" and target is None:
-        # Nothing is found by its headline later.
-        return
     row = Advisory(
         id=new_id(),
         version_id=claim.version,
         provider_id=claim.provider,
         says=claim.says,
-        kind="guid" if name.kind == "headline" else name.kind,
+        kind=name.kind,
         value=name.value[:_LONGEST],
+        sure=name.sure,
         until=claim.until,
         target_id=target,
     )

@@ -17,7 +17,9 @@ class Advisory(models.Model):
     """That one version names another item and says something of it.
 
     It waits without `target` until the item that it names has come. One row for each name; `kind`
-    is how the item is named and `value` the name in the form in which it is compared.
+    is how the item is named and `value` the name in the form in which it is compared. A name that
+    is not `sure` may be of another item: what has it is held for a person. What an editor has
+    undone is kept, and does nothing.
     """
 
     class Kind(models.TextChoices):
@@ -26,6 +28,7 @@ class Advisory(models.Model):
         GUID = "guid"
         SLUG = "slug"
         NUMBER = "number"
+        HEADLINE = "headline"
 
     class Says(models.TextChoices):
         """What is said of it."""
@@ -43,8 +46,13 @@ class Advisory(models.Model):
     kind = models.CharField(max_length=8, choices=Kind.choices)
     value = models.CharField(max_length=500)
     until = models.DateTimeField(null=True, help_text="The end of an embargo, where it gives one.")
+    sure = models.BooleanField(default=True, db_default=True)
     received = models.DateTimeField(db_default=Now())
     target = models.ForeignKey(Item, models.CASCADE, null=True, related_name="advisories")
+    undone = models.DateTimeField(null=True, help_text="When an editor took it back.")
+    undone_by = models.ForeignKey(
+        settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+"
+    )
 
     class Meta:
         verbose_name_plural = "advisories"
@@ -56,7 +64,7 @@ class Advisory(models.Model):
         indexes: ClassVar = [
             models.Index(
                 fields=["provider", "kind", "value"],
-                condition=models.Q(target=None),
+                condition=models.Q(target=None, undone=None),
                 name="advisory_waiting",
             ),
         ]

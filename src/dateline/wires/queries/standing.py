@@ -45,7 +45,9 @@ def is_under_embargo(item: UUID, *, now: datetime | None = None) -> bool:
 
 def said_of(item: UUID) -> Said:
     """Return the advisories that are taken to mean an item, and its holds, the newest first."""
-    advisories = Advisory.objects.filter(target=item).select_related("version__item__provider")
+    advisories = Advisory.objects.filter(target=item, undone=None).select_related(
+        "version__item__provider"
+    )
     holds = Hold.objects.filter(item=item).select_related("settled_by", "version")
     return Said(
         list(advisories.order_by("-received", "-pk")), list(holds.order_by("-raised", "-pk"))

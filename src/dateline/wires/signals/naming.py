@@ -1,6 +1,7 @@
 """What an advisory says of which other item.
 
-An advisory names an item by a link, by its guid, slug or number, or by its headline. Only what
+An advisory names an item by a link, by its guid, slug or number, or by its headline; in ninjs also
+by carrying it with it, as an association. Only what
 follows a word for it is taken for a name (`slug HARBOUR-STORM`, `BC-US--Harbor Storm, V1234`),
 and nothing comes of a name that no item has.
 """
@@ -22,10 +23,14 @@ if TYPE_CHECKING:
 
 @dataclass(frozen=True, slots=True)
 class Name:
-    """One name of an item: `kind` is guid, slug, number or headline."""
+    """One name of an item: `kind` is guid, slug, number or headline.
+
+    It is not `sure` where the sending may speak of itself: a person must say who is meant.
+    """
 
     kind: str
     value: str
+    sure: bool = True
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,9 +117,13 @@ def _linked(version: ItemVersion, signals: set[str]) -> Iterator[Naming]:
     if says is None:
         return
     for link in version.links:
-        rel = (link["rel"] or "").rpartition(":")[2].rpartition("/")[2].casefold()
+        scheme, _, named = (link["rel"] or "").rpartition(":")
+        rel = named.rpartition("/")[2].casefold()
         if rel in _REPLACING or rel == says:
             yield Naming(says, (Name("guid", link["href"]),))
+        elif scheme == "association" and "advisory" in signals:
+            # What an advisory brings along may be what it speaks of, or what is to take its place.
+            yield Naming(says, (Name("guid", link["href"], sure=False),))
 
 
 def _told(version: ItemVersion, signals: set[str], zone: str | None) -> Iterator[Naming]:
@@ -129,7 +138,14 @@ def _told(version: ItemVersion, signals: set[str], zone: str | None) -> Iterator
         if says == "embargo":
             sent = version.versioncreated or version.received
             until = embargo_said(text, reference=sent, zone=zone)
+        if says in ("kill", "withhold") and "advisory" not in signals:
+            names = tuple(_doubted(one, slug_key(version.slugline)) for one in names)
         yield Naming(says, names, until)
+
+
+def _doubted(name: Name, own: str) -> Name:
+    """A note with the slug of its own story may be of this sending, or of another of the slug."""
+    return Name(name.kind, name.value, sure=(name.kind, name.value) != ("slug", own))
 
 
 def _sentences(version: ItemVersion, signals: set[str]) -> Iterator[str]:

@@ -43,18 +43,21 @@ class Said:
 
 
 def said_of(item_id: UUID) -> list[Said]:
-    """Return what advisories say of an item, the newest first, each advisory once."""
+    """Return what advisories say of an item, the newest first, each advisory once.
+
+    Those that an editor took back are among them: the page shows who did.
+    """
     found = Advisory.objects.filter(target=item_id).exclude(version__item=item_id)
-    shown: dict[tuple[UUID, str], Said] = {}
-    for one in found.select_related("version").order_by("-received")[:_MOST]:
+    shown: dict[tuple[UUID, str, bool], Said] = {}
+    for one in found.select_related("version", "undone_by").order_by("-received")[:_MOST]:
         said = Said(one, one.version.item_id, _title(one.version))
-        shown.setdefault((one.version.item_id, one.says), said)
+        shown.setdefault((one.version.item_id, one.says, one.undone is None), said)
     return list(shown.values())
 
 
 def said_by(version: ItemVersion) -> list[Said]:
     """Return of which items this version says something."""
-    found = Advisory.objects.filter(version=version).select_related("target__current")
+    found = Advisory.objects.filter(version=version).select_related("target__current", "undone_by")
     shown: dict[tuple[object, str], Said] = {}
     for one in found.exclude(target=version.item_id).order_by("kind", "value")[:_MOST]:
         current = one.target.current if one.target else None

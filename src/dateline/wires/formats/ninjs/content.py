@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dateline.wires.parsed import Medium, Paragraph
+from dateline.wires.parsed import Link, Medium, Paragraph
 from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import cut_html, looks_like_markup, plain_paragraphs
 from dateline.wires.reading.jsonfields import objects, text_of
@@ -58,6 +58,23 @@ def media_of(one: Object) -> tuple[Medium, ...]:
     associations = one.get("associations")
     if associations:
         found += [_medium(x) for x in objects(associations) if _is_medium(x)]
+    return tuple(found)
+
+
+def associated(value: Any) -> tuple[Link, ...]:
+    """Return the other items that come with one, as links: `association:` and what they are called.
+
+    In ninjs 1 the associations are an object of names, in ninjs 2 and 3 a list of objects that may
+    have a `name`. Media are none.
+    """
+    named = value.items() if isinstance(value, dict) else ((None, x) for x in objects(value))
+    found = []
+    for key, x in named:
+        if not isinstance(x, dict) or _is_medium(x):
+            continue
+        if href := text_of(x, "uri", "guid"):
+            rel = str(key or text_of(x, "name") or "").rstrip("0123456789")
+            found.append(Link(f"association:{rel}", href, text_of(x, "headline", "title")))
     return tuple(found)
 
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.wires.agencies import Agency, provider_of
-from dateline.wires.formats.ninjs.content import body_of, media_of
+from dateline.wires.formats.ninjs.content import associated, body_of, media_of
 from dateline.wires.parsed import Link, ParsedItem, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
@@ -200,7 +200,7 @@ def _links(one: Object) -> tuple[Link, ...]:
     for x in objects(one.get("links")) if one.get("links") else []:
         target = text_of(x, "href", "uri", "guid")
         found += [Link(text_of(x, "rel"), target, text_of(x, "title", "name"))] if target else []
-    return tuple(found)
+    return (*found, *associated(one["associations"])) if one.get("associations") else tuple(found)
 
 
 def _line(value: Any) -> str | None:
