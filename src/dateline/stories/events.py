@@ -28,3 +28,12 @@ class ArticleChanged(Event):
     revision: int
     state: str
     headline: str
+
+
+@dataclass(frozen=True)
+class CommentsChanged(Event):
+    """Somebody commented on an article, answered, or settled a thread."""
+
+    kind: ClassVar[str] = "stories.comments-changed"
+    article: str
+    service: str

@@ -12,7 +12,21 @@ from django.db.models.functions import Now
 
 from dateline.ground.ids import new_id
 from dateline.stories.blocks import Content, parse_content
+from dateline.stories.comments.models import Comment
 from dateline.stories.snapshots import Snapshot, load_snapshot
+
+__all__ = [
+    "Article",
+    "Block",
+    "Comment",
+    "Material",
+    "Revision",
+    "Section",
+    "Source",
+    "State",
+    "Story",
+    "Topic",
+]
 
 
 class Section(models.Model):

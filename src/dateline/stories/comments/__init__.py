@@ -1,0 +1,1 @@
+"""What journalists say to each other beside the text."""
