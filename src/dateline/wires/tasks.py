@@ -28,6 +28,15 @@ def forget_expired(timestamp: int) -> None:
     forget(by=None)
 
 
+@app.periodic(cron="52 2 * * *")
+@app.task(name="wires.forget_prints", queueing_lock="wires.forget_prints")
+def forget_prints(timestamp: int) -> None:
+    """Remove fingerprints that are too old to be looked for."""
+    from dateline.wires.actions import forget_prints as forget
+
+    forget(by=None)
+
+
 @app.task(name="wires.tell_embargo_end", retry=RETRY)
 def tell_embargo_end(item: str) -> None:
     """Tell open screens that an embargo is over."""

@@ -6,6 +6,7 @@ from dateline.wires.actions.feeds import (
     note_feed_success,
     set_feed_active,
 )
+from dateline.wires.actions.prints import forget_prints
 from dateline.wires.actions.push import Pushed, note_push_refused, take_pushed
 from dateline.wires.actions.receive import (
     Received,
@@ -39,6 +40,7 @@ __all__ = [
     "ask_to_reroute",
     "change_rule",
     "forget_expired",
+    "forget_prints",
     "keep_wires",
     "make_partitions",
     "move_rule",

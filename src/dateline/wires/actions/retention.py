@@ -11,7 +11,7 @@ from django.utils import timezone
 
 from dateline.accounts.actions import record
 from dateline.accounts.models import User
-from dateline.wires.models import Advisory, Entry, Flash, Hold, Item, ItemVersion, RawFile
+from dateline.wires.models import Advisory, Entry, Flash, Hold, Item, ItemVersion, Prints, RawFile
 from dateline.wires.retention import expired
 from dateline.wires.store import wire_store
 
@@ -84,6 +84,7 @@ def _forget_some() -> int:
     Flash.objects.filter(item__in=items).delete()
     Entry.objects.filter(pk__in=items).delete()
     Item.objects.filter(pk__in=items).update(current=None)
+    Prints.objects.filter(version__in=versions).delete()
     versions.delete()
     Item.objects.filter(pk__in=items).delete()
     unused = RawFile.objects.filter(pk__in=raws, versions=None)

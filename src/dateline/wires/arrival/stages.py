@@ -12,6 +12,7 @@ from typing import Final
 from dateline.wires.arrival.batch import Batch
 from dateline.wires.arrival.flashes import mark_flashes, raise_flashes
 from dateline.wires.arrival.groups import join_groups
+from dateline.wires.arrival.prints import write_prints
 from dateline.wires.arrival.routing import route
 from dateline.wires.arrival.weighing import keep_standing, weigh
 
@@ -25,4 +26,5 @@ STAGES: Final[tuple[Callable[[Batch], None], ...]] = (
 AFTER: Final[tuple[Callable[[Batch], None], ...]] = (
     keep_standing,
     raise_flashes,
+    write_prints,
 )

@@ -6,6 +6,7 @@ from dateline.wires.models.feeds import Feed, Provider, RemoteFile
 from dateline.wires.models.files import RawFile
 from dateline.wires.models.items import Item, ItemVersion
 from dateline.wires.models.likeness import Likeness
+from dateline.wires.models.prints import Prints
 from dateline.wires.models.rhythm import ArrivalHour, Rhythm
 from dateline.wires.models.routing import Rule
 from dateline.wires.models.standing import Advisory, Flash, Hold
@@ -21,6 +22,7 @@ __all__ = [
     "Item",
     "ItemVersion",
     "Likeness",
+    "Prints",
     "Provider",
     "RawFile",
     "RemoteFile",

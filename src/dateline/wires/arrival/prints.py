@@ -1,0 +1,31 @@
+"""Fingerprints of what came in, so that its text is known wherever it is pasted."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from typing import Final
+
+from django.db import connection
+
+from dateline.wires.arrival.batch import Batch
+from dateline.wires.models import ItemVersion
+from dateline.wires.prints import prints_of
+
+_COPY: Final = "COPY wires_prints (version_id, item_id, received, hashes) FROM STDIN"
+
+
+def write_prints(batch: Batch) -> None:
+    """Write the fingerprints of all versions of a batch that have text.
+
+    Effects: a row for each.
+    """
+    with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+        for arrival in batch.arrivals:
+            version = arrival.version
+            if hashes := prints_of(_paragraphs(version)):
+                copy.write_row((version.pk, version.item_id, version.received, hashes))
+
+
+def _paragraphs(version: ItemVersion) -> Iterator[str]:
+    for paragraph in version.paragraphs:
+        yield "".join([run["text"] for run in paragraph["runs"]])
