@@ -12,6 +12,9 @@ from dateline.stories.errors import BadDraft
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SourceKind
 
 MOST_BLOCKS = 5_000
+MOST_SUBJECTS = 20
+MediaTopicCode = Annotated[str, Field(pattern=r"^[0-9]{8}$")]
+Urgency = Annotated[int, Field(ge=1, le=9)]
 
 
 class _Draft(BaseModel):
@@ -43,7 +46,11 @@ class BlockDraft(_Draft):
 
 
 class ArticleDraft(_Draft):
-    """The whole of an article to be saved."""
+    """The whole of an article to be saved.
+
+    `topics` are slugs of the service's topics, `subjects` codes of IPTC Media Topics, `urgency` is
+    that of ninjs and NITF: 1 is a flash, 9 has all the time.
+    """
 
     headline: Annotated[str, Field(max_length=300)] = ""
     short_headline: Annotated[str, Field(max_length=120)] = ""
@@ -52,6 +59,8 @@ class ArticleDraft(_Draft):
     dateline: Annotated[str, Field(max_length=100)] = ""
     section: str = ""
     topics: tuple[str, ...] = ()
+    subjects: Annotated[tuple[MediaTopicCode, ...], Field(max_length=MOST_SUBJECTS)] = ()
+    urgency: Urgency | None = None
     lead_picture: UUID | None = None
     blocks: Annotated[tuple[BlockDraft, ...], Field(max_length=MOST_BLOCKS)] = ()
 

@@ -105,6 +105,8 @@ class Article(models.Model):
     dateline = models.CharField(max_length=100, blank=True)
     section = models.ForeignKey(Section, models.SET_NULL, null=True, blank=True)
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
+    subjects = ArrayField(models.CharField(max_length=8), default=list, blank=True)
+    urgency = models.PositiveSmallIntegerField(null=True, blank=True)
     lead_picture = models.ForeignKey(
         "media.Picture", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -122,6 +124,9 @@ class Article(models.Model):
                 fields=["service", "slug"], condition=~Q(slug=""), name="article_slug_unique"
             ),
             models.CheckConstraint(condition=Q(state__in=State.values), name="article_state_known"),
+            models.CheckConstraint(
+                condition=Q(urgency=None) | Q(urgency__range=(1, 9)), name="article_urgency_range"
+            ),
         ]
         indexes: ClassVar = [
             models.Index(fields=["-changed", "-id"], name="article_changed"),

@@ -34,6 +34,8 @@ def take_snapshot(article: Article) -> Snapshot:
         dateline=article.dateline,
         section=article.section.slug if article.section else "",
         topics=tuple(article.topics.order_by("slug").values_list("slug", flat=True)),
+        subjects=tuple(article.subjects),
+        urgency=article.urgency,
         lead_picture=article.lead_picture_id,
         blocks=tuple(
             SnapshotBlock(

@@ -71,6 +71,8 @@ class Snapshot(_Frozen):
     dateline: str = ""
     section: str = ""
     topics: tuple[str, ...] = ()
+    subjects: tuple[str, ...] = ()
+    urgency: int | None = None
     lead_picture: UUID | None = None
     blocks: tuple[SnapshotBlock, ...] = ()
 

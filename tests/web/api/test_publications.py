@@ -39,6 +39,8 @@ def published(owner: Program, article: dict[str, Any], picture: Picture) -> dict
         "short_headline": "They meet",
         "deck": "In short.",
         "dateline": "BRUSSELS",
+        "subjects": ["20000579"],
+        "urgency": 3,
         "lead_picture": str(picture.pk),
         "blocks": [
             {"content": {"kind": "paragraph", "text": [{"text": "A <b> & c", "marks": ["em"]}]}},
@@ -140,6 +142,11 @@ def test_ninjs_says_all_and_escapes_all(owner: Program, published: dict[str, Any
     ninjs = owner.get(f"publications/{published['id']}/ninjs").data
     assert ninjs["headlines"][0] == {"role": "main", "value": "Ministers <meet> & talk"}
     assert ninjs["located"] == "BRUSSELS"
+    assert ninjs["urgency"] == 3
+    assert ninjs["subjects"][-1] == {
+        "name": "national elections",
+        "uri": "http://cv.iptc.org/newscodes/mediatopic/20000579",
+    }
     assert ninjs["infoSources"][0]["literal"] == "ap"
     text, html = ninjs["bodies"]
     assert text["value"].startswith("A <b> & c\n\nHead\n\none\ntwo")

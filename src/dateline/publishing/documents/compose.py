@@ -58,6 +58,8 @@ def compose(revision: Revision, service: Service, times: Times) -> Document:
         dateline=snapshot.dateline,
         section=snapshot.section,
         topics=_topics(snapshot),
+        subjects=snapshot.subjects,
+        urgency=snapshot.urgency,
         byline=_byline(credit.byline, service, names, snapshot),
         credit=credit_line(credit.agencies, service, fallback=names),
         agencies=credit.agencies,

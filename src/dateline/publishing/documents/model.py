@@ -71,7 +71,10 @@ class DocumentBlock(_Frozen):
 
 
 class Document(_Frozen):
-    """An article as readers get it. `modified` is None while nothing changed since `published`."""
+    """An article as readers get it. `modified` is None while nothing changed since `published`.
+
+    `subjects` are codes of IPTC Media Topics beyond those of `topics`; `urgency` is that of ninjs.
+    """
 
     article: UUID
     story: UUID
@@ -86,6 +89,8 @@ class Document(_Frozen):
     dateline: str = ""
     section: str = ""
     topics: tuple[TopicRef, ...] = ()
+    subjects: tuple[str, ...] = ()
+    urgency: int | None = None
     byline: BylineWords
     credit: str = ""
     agencies: tuple[str, ...] = ()

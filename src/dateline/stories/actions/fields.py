@@ -11,6 +11,7 @@ from dateline.media.models import Picture
 from dateline.stories.drafts import ArticleDraft
 from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Section, Topic
+from dateline.wires.subjects import topics as media_topics
 
 LONGEST_SLUG: Final = 80
 
@@ -19,7 +20,7 @@ def write_fields(article: Article, draft: ArticleDraft) -> None:
     """Set the article's fields as the draft has them; a missing slug is made of the headline.
 
     Raises:
-        BadDraft: a section, topic or picture is named that does not exist.
+        BadDraft: a section, topic, subject or picture is named that does not exist.
     """
     article.headline = " ".join(draft.headline.split())
     article.short_headline = " ".join(draft.short_headline.split())
@@ -28,6 +29,8 @@ def write_fields(article: Article, draft: ArticleDraft) -> None:
     article.section = _section(article, draft.section)
     article.lead_picture = _picture(draft)
     article.slug = _slug(article, draft.slug)
+    article.subjects = _subjects(draft.subjects)
+    article.urgency = draft.urgency
     article.save()
     article.topics.set(_topics(article, draft.topics))
 
@@ -47,6 +50,13 @@ def _topics(article: Article, slugs: tuple[str, ...]) -> list[Topic]:
     if unknown:
         raise BadDraft(f"This service has no topic “{min(unknown)}”.")
     return topics
+
+
+def _subjects(codes: tuple[str, ...]) -> list[str]:
+    unknown = [code for code in codes if code not in media_topics()]
+    if unknown:
+        raise BadDraft(f"There is no Media Topic {unknown[0]}.")
+    return list(dict.fromkeys(codes))
 
 
 def _picture(draft: ArticleDraft) -> Picture | None:

@@ -31,6 +31,7 @@ from dateline.stories.blocks import (
     words,
 )
 from dateline.wires.models import Provider
+from dateline.wires.subjects import topics as media_topics
 
 SCHEMA: Final = "http://www.iptc.org/std/ninjs/ninjs-schema_3.0.json#"
 _STANDARD: Final = {"name": "ninjs", "version": "3.0", "schema": SCHEMA}
@@ -60,12 +61,8 @@ def _about(publication: Publication, document: Document) -> dict[str, Any]:
         "by": document.byline.text,
         "copyrightHolder": get_settings().organisation,
         "located": document.dateline,
-        "subjects": [
-            {"name": topic.name, "uri": _MEDTOP + topic.medtop}
-            if topic.medtop
-            else {"name": topic.name}
-            for topic in document.topics
-        ],
+        "subjects": list(_subjects(document)),
+        "urgency": document.urgency,
         "infoSources": _sources(document),
         "altIds": [
             {"role": "article", "value": str(document.article)},
@@ -73,6 +70,16 @@ def _about(publication: Publication, document: Document) -> dict[str, Any]:
         ],
         "associations": list(_pictures(document)),
     }
+
+
+def _subjects(document: Document) -> Iterator[dict[str, str]]:
+    for topic in document.topics:
+        known = {"uri": _MEDTOP + topic.medtop} if topic.medtop else {}
+        yield {"name": topic.name, **known}
+    named = {topic.medtop for topic in document.topics}
+    for code in document.subjects:
+        if code not in named:
+            yield {"name": media_topics()[code].name, "uri": _MEDTOP + code}
 
 
 def _withdrawn(publication: Publication, content: Mapping[str, Any]) -> dict[str, Any]:

@@ -20,6 +20,7 @@ from dateline.web.newsroom.views import (
     rules,
     standing,
     stories,
+    subjects,
     wires,
 )
 
@@ -67,6 +68,7 @@ urlpatterns = [
     path("stories/<uuid:story_id>/", stories.story, name="story"),
     path("stories/<uuid:story_id>/articles/", stories.new_article, name="new-article"),
     path("articles/find/", wires.find_articles, name="find-articles"),
+    path("subjects/", subjects.find, name="find-subjects"),
     path("signed-in/", articles.keep_alive, name="signed-in"),
     path(_ARTICLE, articles.article, name="article"),
     path(f"{_ARTICLE}accept/", articles.accept_source, name="accept-source"),

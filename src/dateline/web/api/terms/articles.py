@@ -131,6 +131,8 @@ class _Text(Schema):
     dateline: str = Field(examples=["BRUSSELS"])
     section: str
     topics: list[str]
+    subjects: list[str] = Field(description="Codes of IPTC Media Topics.", examples=[["20000053"]])
+    urgency: int | None = Field(description="1 (flash) to 9, as in ninjs.", examples=[4])
     lead_picture: UUID | None
     blocks: list[BlockOut]
 
@@ -172,10 +174,11 @@ class ArticleOut(_Text, ArticleSummary):
 
 
 def _text(snapshot: Snapshot) -> dict[str, Any]:
-    names = ("short_headline", "deck", "dateline", "section", "lead_picture")
+    names = ("short_headline", "deck", "dateline", "section", "lead_picture", "urgency")
     return {
         **{name: getattr(snapshot, name) for name in names},
         "topics": list(snapshot.topics),
+        "subjects": list(snapshot.subjects),
         "blocks": [BlockOut.of(block) for block in snapshot.blocks],
     }
 

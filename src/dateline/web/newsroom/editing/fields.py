@@ -11,6 +11,7 @@ from django.utils.translation import gettext as _
 from dateline.stories.drafts import ArticleDraft, parse_draft
 from dateline.stories.errors import BadDraft
 from dateline.web.newsroom.editing.inline import from_marked, items_from_marked
+from dateline.web.newsroom.subjects import subject_code
 
 _FIELDS: Final = ("headline", "short_headline", "deck", "slug", "dateline", "section")
 
@@ -23,9 +24,16 @@ def read_draft(sent: QueryDict) -> ArticleDraft:
     """
     data: dict[str, Any] = {name: sent.get(name, "") for name in _FIELDS}
     data["topics"] = sorted(sent.getlist("topics"))
+    data["subjects"] = _subjects(sent)
+    data["urgency"] = sent.get("urgency") or None
     data["lead_picture"] = sent.get("lead_picture") or None
     data["blocks"] = [_block(sent, key) for key in sent.getlist("block")]
     return parse_draft(data)
+
+
+def _subjects(sent: QueryDict) -> list[str]:
+    added = sent.get("add_subject", "").strip()
+    return [*sent.getlist("subjects"), *([subject_code(added)] if added else [])]
 
 
 def _block(sent: QueryDict, key: str) -> dict[str, Any]:

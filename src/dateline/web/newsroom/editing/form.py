@@ -18,6 +18,7 @@ from dateline.stories.snapshots import Snapshot
 from dateline.translation.queries import Unit, units_of
 from dateline.web.newsroom.editing.conflict import Settled
 from dateline.web.newsroom.editing.rows import BlockRow, rows_of
+from dateline.web.newsroom.subjects import subject_name
 from dateline.wires.models import Provider
 
 
@@ -32,6 +33,7 @@ class ArticleForm:
     new_units: list[Unit]
     sections: list[Section]
     topics: list[Topic]
+    subjects: list[tuple[str, str]]
     lead_picture: Picture | None
     credit: str
     byline: str
@@ -71,6 +73,7 @@ def form_of(
         new_units=[unit for unit in units if unit.state == "new"],
         sections=list(Section.objects.filter(service=article.service)),
         topics=list(Topic.objects.filter(service=article.service)),
+        subjects=[(code, subject_name(code)) for code in draft.subjects],
         lead_picture=Picture.objects.filter(pk__in=[draft.lead_picture or article.pk]).first(),
         credit=credit,
         byline=byline,
