@@ -7,7 +7,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("wires", "0008_finding")]
+    dependencies = [("wires", "0009_advisories")]
 
     operations = [
         migrations.CreateModel(
