@@ -13,7 +13,7 @@ from django.core.asgi import get_asgi_application
 from django.db import connections
 
 from dateline.ground.settings import get_settings
-from dateline.web.push.bounds import Bounded
+from dateline.web.bounds import FORMS, PUSHED, Bounded
 from dateline.web.site import Site
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -29,7 +29,7 @@ class Dispatcher:
 
     def __init__(self, *, django: Application, site: Site, static: Site) -> None:
         self._django, self._site, self._static = django, site, static
-        self._push = Bounded(django)
+        self._forms, self._push = Bounded(django, FORMS), Bounded(django, PUSHED)
 
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request (ASGI 3)."""
@@ -42,7 +42,7 @@ class Dispatcher:
 
     def _application(self, path: str) -> Application:
         if path.startswith(_DJANGO) or path in _DJANGO_ROOTS or _SEARCH.fullmatch(path):
-            return self._django
+            return self._forms
         if path.startswith(_PUSH):
             return self._push
         if path.startswith(_STATIC) and not self._site.has(path):

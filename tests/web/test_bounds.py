@@ -5,20 +5,23 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterable
+from dataclasses import replace
 from typing import Any
 
 import pytest
 
 from dateline.ground.settings import get_settings
-from dateline.web.push import bounds
-from dateline.web.push.bounds import Bounded
+from dateline.web import bounds
+from dateline.web.bounds import FORMS, PUSHED, Bounded, Bounds
 
 
 class Asked:
     """One request to a bounded application that reads the whole body, as Django does."""
 
-    def __init__(self, *pieces: bytes, length: int | None = None, ends: bool = True) -> None:
-        self.pieces = pieces
+    def __init__(
+        self, *pieces: bytes, length: int | None = None, ends: bool = True, path: str = "/"
+    ) -> None:
+        self.pieces, self.path = pieces, path
         self.headers = [] if length is None else [(b"content-length", str(length).encode())]
         self.ends = ends
         self.sent: list[Any] = []
@@ -39,7 +42,8 @@ class Asked:
         async def send(message: Any) -> None:
             self.sent.append(message)
 
-        await bounded({"type": "http", "headers": self.headers, "asked": self}, receive, send)
+        scope = {"type": "http", "path": self.path, "headers": self.headers, "asked": self}
+        await bounded(scope, receive, send)
 
     def _messages(self) -> Iterable[dict[str, Any]]:
         for number, piece in enumerate(self.pieces, 1):
@@ -72,12 +76,12 @@ async def _whole(scope: Any, receive: Any, send: Any) -> None:
 
 @pytest.fixture(autouse=True)
 def _at_most_ten_bytes(monkeypatch: pytest.MonkeyPatch) -> None:
-    small = get_settings().model_copy(update={"max_wire_bytes": 10})
+    small = get_settings().model_copy(update={"max_wire_bytes": 10, "max_picture_bytes": 10})
     monkeypatch.setattr(bounds, "get_settings", lambda: small)
 
 
-def _ask(asked: Asked) -> Asked:
-    asyncio.run(asked(Bounded(_whole)))
+def _ask(asked: Asked, bounds_of: Bounds = PUSHED) -> Asked:
+    asyncio.run(asked(Bounded(_whole, bounds_of)))
     return asked
 
 
@@ -98,18 +102,16 @@ def test_what_turns_out_to_be_too_large_is_cut_off(length: int | None) -> None:
     assert asked.read is None
 
 
-def test_what_does_not_end_is_given_up(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "SECONDS_TO_SEND", 0.01)
-    asked = _ask(Asked(b"0", ends=False))
+def test_what_does_not_end_is_given_up() -> None:
+    asked = _ask(Asked(b"0", ends=False), replace(PUSHED, seconds=0.01))
     assert (asked.status, asked.code) == (408, "too-slow")
 
 
-def test_one_too_many_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(bounds, "MOST_AT_ONCE", 1)
+def test_one_too_many_is_asked_to_come_again() -> None:
     slow, second, third = Asked(b"0", ends=False), Asked(b"1"), Asked(b"2")
 
     async def all_of_them() -> None:
-        bounded = Bounded(_whole)
+        bounded = Bounded(_whole, replace(PUSHED, at_once=1))
         first = asyncio.create_task(slow(bounded))
         await slow.began.wait()
         await second(bounded)
@@ -120,3 +122,38 @@ def test_one_too_many_is_asked_to_come_again(monkeypatch: pytest.MonkeyPatch) ->
     asyncio.run(all_of_them())
     assert (second.status, second.code, third.status) == (503, "too-many", 202)
     assert (b"retry-after", b"1") in second.sent[0]["headers"]
+
+
+@pytest.fixture
+def _forms_of_ten_bytes(settings: Any, monkeypatch: pytest.MonkeyPatch) -> None:
+    settings.DATA_UPLOAD_MAX_MEMORY_SIZE = 10
+    monkeypatch.setattr(bounds, "_AROUND", 5)
+
+
+@pytest.mark.usefixtures("_forms_of_ten_bytes")
+@pytest.mark.parametrize("length", [None, 11])
+def test_a_program_is_told_of_a_body_that_is_too_large_as_a_problem(length: int | None) -> None:
+    asked = _ask(Asked(b"0123456789", b"0", length=length, path="/api/v1/stories"), FORMS)
+    problem = json.loads(asked.sent[-1]["body"])
+    assert (asked.status, problem["type"]) == (413, "urn:dateline:problem:too-large")
+    assert "At most 10 bytes" in problem["detail"]
+    assert (b"content-type", b"application/problem+json") in asked.sent[0]["headers"]
+
+
+@pytest.mark.usefixtures("_forms_of_ten_bytes")
+def test_a_person_is_told_of_it_in_a_sentence() -> None:
+    asked = _ask(Asked(b"0123456789", b"0", path="/newsroom/stories/"), FORMS)
+    assert asked.status == 413
+    assert asked.sent[-1]["body"].startswith(b"At most 10 bytes are taken")
+
+
+@pytest.mark.usefixtures("_forms_of_ten_bytes")
+@pytest.mark.parametrize("path", ["/newsroom/pictures/add/", "/api/v1/pictures"])
+def test_a_picture_may_be_larger_than_a_form(path: str) -> None:
+    assert _ask(Asked(b"0123456789", b"01234", path=path), FORMS).status == 202
+    assert _ask(Asked(b"0123456789", b"012345", path=path), FORMS).status == 413
+
+
+def test_however_many_forms_come_at_once_are_passed_on() -> None:
+    assert FORMS.at_once is None
+    assert _ask(Asked(b"", path="/newsroom/"), FORMS).status == 202
