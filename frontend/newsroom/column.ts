@@ -54,6 +54,20 @@ export class Column {
     if (this.waiting.length > MOST) this.waiting.shift();
   }
 
+  /** A row that rules were applied to: it stands by its time, and goes where it is not wanted. */
+  route(row: HTMLElement, wanted: boolean): void {
+    const standing = this.find(row.dataset["item"]);
+    const isRead = standing?.contains(document.activeElement) || standing?.classList.contains("selected");
+    if (standing && (wanted || isRead)) {
+      this.replace(standing, row);
+      return;
+    }
+    this.remove(row.dataset["item"] ?? "");
+    if (!wanted) return;
+    row.dataset["routed"] = "";
+    this.waiting.push(row);
+  }
+
   remove(item: string): void {
     this.waiting = this.waiting.filter((row) => row.dataset["item"] !== item);
     this.find(item)?.remove();
@@ -103,11 +117,21 @@ export class Column {
       markRead(row);
       // A few slide in; a flood of them would only flicker.
       if (rows.length <= 8) row.classList.add("fresh");
-      this.list.prepend(row);
+      if (row.dataset["routed"] === undefined) this.list.prepend(row);
+      else this.insert(row);
     }
     this.element.querySelector("[data-empty]")?.remove();
     if (toTop) this.scroller.scrollTop = 0;
     this.trim();
+  }
+
+  /** Put a row among those that came before and after it: ids of versions sort by arrival. */
+  private insert(row: HTMLElement): void {
+    const version = row.dataset["version"] ?? "";
+    const older = this.rows().find((other) => (other.dataset["version"] ?? "") < version);
+    const rest = this.list.querySelector(":scope > .more");
+    // What is older than all that is shown comes with the rest.
+    if (older || !rest) this.list.insertBefore(row, older ?? null);
   }
 
   private trim(): void {

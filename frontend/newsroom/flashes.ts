@@ -136,7 +136,7 @@ async function sound(): Promise<void> {
 // One window holds the connection for all: browsers allow few to one server.
 function connect(address: string): void {
   const nothing = (): void => undefined;
-  const begin = (): void => listen(address, null, { row: nothing, gone: nothing, done: nothing, missed: nothing });
+  const begin = (): void => listen(address, null, { row: nothing, routed: nothing, gone: nothing, done: nothing, missed: nothing });
   if (!navigator.locks) {
     begin();
     return;

@@ -5,6 +5,8 @@ import { word } from "./words";
 export interface Arrived {
   /** A row for the columns named, or, with none, for wherever an earlier version stands. */
   row(row: HTMLElement, columns: string[]): void;
+  /** A row whose desks or marks have changed: it belongs to these columns and to no others. */
+  routed(row: HTMLElement, columns: string[]): void;
   /** An item that may not be seen any more. */
   gone(item: string): void;
   /** All of one message has been handed over. */
@@ -46,10 +48,11 @@ function handOver(html: string, arrived: Arrived): void {
   template.innerHTML = html;
   for (const piece of template.content.children) {
     if (!(piece instanceof HTMLElement)) continue;
-    const { for: columns, gone, flashes } = piece.dataset;
+    const { for: columns, gone, flashes, routed } = piece.dataset;
     const row = piece.firstElementChild;
-    if (columns !== undefined && row instanceof HTMLElement) arrived.row(row, columns.split(" ").filter(Boolean));
-    else if (gone) arrived.gone(gone);
+    if (columns !== undefined && row instanceof HTMLElement) {
+      arrived[routed === undefined ? "row" : "routed"](row, columns.split(" ").filter(Boolean));
+    } else if (gone) arrived.gone(gone);
     else if (flashes !== undefined) showFlashes(piece.innerHTML, true);
   }
   arrived.done();

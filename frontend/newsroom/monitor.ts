@@ -42,6 +42,9 @@ class Monitor {
       row: (row, keys) => {
         for (const column of this.columns) column.take(row.cloneNode(true) as HTMLElement, keys.includes(column.key));
       },
+      routed: (row, keys) => {
+        for (const column of this.columns) column.route(row.cloneNode(true) as HTMLElement, keys.includes(column.key));
+      },
       gone: (item) => this.columns.forEach((column) => column.remove(item)),
       done: () => this.columns.forEach((column) => column.settle()),
       missed: () => this.columns.forEach((column) => column.missed()),

@@ -82,6 +82,14 @@ class ItemStandingChanged(Event):
     advisory: str | None
 
 
+@dataclass(frozen=True)
+class ItemsRouted(Event):
+    """Rules were applied to items that were here already; these now have other desks or marks."""
+
+    kind: ClassVar[str] = "wires.items-routed"
+    items: list[str]
+
+
 def standing_changed(
     entry: Entry, *, reason: str, advisory: str | None = None
 ) -> ItemStandingChanged:

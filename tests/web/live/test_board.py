@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 import json
 from collections.abc import Iterator, Sequence
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -14,9 +15,10 @@ from django.db import connection, connections, reset_queries
 from dateline.ground.events import StoredEvent, latest_cursor, read_after
 from dateline.web.live.board import Board, Target
 from dateline.web.newsroom.flashes import Watcher
-from dateline.wires.actions import receive_wire
+from dateline.wires.actions import add_rule, receive_wire, reroute, set_rule_active
 from dateline.wires.models import Entry
 from dateline.wires.queries.wanted import Wanted
+from dateline.wires.routing import Conditions, Effects
 
 pytestmark = [pytest.mark.anyio, pytest.mark.django_db(transaction=True)]
 
@@ -86,6 +88,34 @@ async def test_what_nobody_on_this_screen_wants_is_not_sent() -> None:
     assert "Headline 0" not in html
     # Yet a correction mends what may stand there from before.
     assert '<div data-for=""><li' in html.replace("\n", "")
+
+
+async def test_items_to_which_rules_were_applied_go_to_the_columns_that_want_them_now() -> None:
+    await sync_to_async(told_of)({"headline": "Grain"})
+    events = await sync_to_async(rerouted)(marks=("grain",))
+    html = await html_for(
+        Board(),
+        events,
+        EVERYBODY,
+        target("marked", marks=("grain",)),
+        target("other", desks=("fa",)),
+    )
+    assert '<div data-for="marked" data-routed><li' in html.replace("\n", "")
+    assert html.count("<li") == 1
+
+
+def rerouted(**effects: Any) -> list[StoredEvent]:
+    """Apply a new rule to what is here and return the events of it."""
+    rule = add_rule(
+        name="R",
+        conditions=Conditions(),
+        effects=Effects.model_validate(effects),
+        by=None,
+    )
+    set_rule_active(rule=rule, active=True, by=None)
+    start = latest_cursor()
+    reroute(since=datetime(2020, 1, 1, tzinfo=UTC), by=None)
+    return read_after(start)
 
 
 async def test_what_is_under_embargo_is_told_to_nobody_who_may_not_see_it() -> None:

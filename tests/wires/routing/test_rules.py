@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+import json
 from collections.abc import Callable
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import pytest
+from django.db import connection
 from django.utils import timezone
 
 from dateline.accounts.actions import create_user, give_role
@@ -24,6 +26,7 @@ from dateline.wires.actions import (
     set_rule_active,
 )
 from dateline.wires.errors import BadRule
+from dateline.wires.events import ItemsRouted
 from dateline.wires.models import Entry, Flash, Rule
 from dateline.wires.queries import matches_by_rule, try_rule, tryout
 from dateline.wires.routing import Conditions, Effects
@@ -200,6 +203,20 @@ def test_applying_rules_sets_what_they_say_and_raises_no_flash() -> None:
     set_rule_active(rule=rule, active=False, by=None)
     assert reroute(since=LONG_AGO, by=None) == 5
     assert Entry.objects.filter(desks=[], marks=[], rules=[]).count() == 10
+
+
+@pytest.mark.usefixtures("items")
+def test_open_screens_are_told_which_items_changed() -> None:
+    rule = draft(conditions={"words": {"any": ["sea"]}}, marks=["sea"])
+    set_rule_active(rule=rule, active=True, by=None)
+    reroute(since=LONG_AGO, by=None)
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT payload::text FROM outbox_event WHERE kind = %s", [ItemsRouted.kind])
+        ((payload,),) = cursor.fetchall()
+    told = set(json.loads(payload)["items"])
+    marked = Entry.objects.filter(marks=["sea"]).values_list("pk", flat=True)
+    assert told == {str(pk) for pk in marked}
+    assert len(told) == 5
 
 
 @pytest.mark.usefixtures("items")

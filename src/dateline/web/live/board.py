@@ -26,7 +26,13 @@ from dateline.ground.events import StoredEvent
 from dateline.web.newsroom.flashes import Watcher, strip_html
 from dateline.web.newsroom.wirelist.alike import Alike, alike_of
 from dateline.web.newsroom.wirelist.rendered import rows_html
-from dateline.wires.events import FlashRaised, FlashTaken, ItemStandingChanged, ItemVersionReceived
+from dateline.wires.events import (
+    FlashRaised,
+    FlashTaken,
+    ItemsRouted,
+    ItemStandingChanged,
+    ItemVersionReceived,
+)
 from dateline.wires.models import Entry
 from dateline.wires.queries.matching import (
     Found,
@@ -66,12 +72,14 @@ class Told:
 class Arrived:
     """The items that a batch tells of, the oldest first.
 
-    `changed` are those that stand otherwise without a new version, `found` tells in which of them
-    words are that somebody looks for, and `alike` who else tells of the same.
+    `changed` are those that stand otherwise without a new version, `routed` those that only have
+    other desks or marks. `found` tells in which of them words are that somebody looks for, and
+    `alike` who else tells of the same.
     """
 
     entries: Sequence[Entry]
     changed: Collection[UUID]
+    routed: Collection[UUID]
     found: Found
     alike: Mapping[UUID, Alike]
 
@@ -102,8 +110,9 @@ class Board:
         """Return what a screen is told: rows with the columns they go to, and the flashes.
 
         A row is in a `<div data-for="…">` that names columns; without a column it only takes the
-        place of an earlier version where that is on the screen. `<div data-gone="…">` names an
-        item that may not be seen any more, and `<div data-flashes>` holds the strip of flashes.
+        place of an earlier version where that is on the screen. With `data-routed` it is no news:
+        it leaves the other columns, and in these it stands by its time. `<div data-gone="…">` names
+        an item that may not be seen any more, and `<div data-flashes>` holds the strip of flashes.
         """
         told = self._batch(events)
         pieces = [*await self._rows(told, targets, watcher)] if targets else []
@@ -151,6 +160,9 @@ def _pieces(
             yield f'<div data-gone="{entry.pk}"></div>'
             continue
         keys = [one.key for one in targets if _goes_to(entry, one, arrived.found, now)]
+        if entry.pk in arrived.routed:
+            yield f'<div data-for="{" ".join(keys)}" data-routed>{rows[str(entry.pk)]}</div>'
+            continue
         # What has changed shows wherever it stands already, also where it would not come in now.
         if keys or entry.signals or entry.pk in arrived.changed:
             yield f'<div data-for="{" ".join(keys)}">{rows[str(entry.pk)]}</div>'
@@ -170,18 +182,26 @@ def _with_connection(work: Callable[..., T], *arguments: Any) -> T:
 
 
 def _arrived(told: Told) -> Arrived:
-    items = {UUID(one.payload["item"]) for one in told.events if _is_of_item(one)}
+    news = {UUID(one.payload["item"]) for one in told.events if _is_of_item(one)}
     changed = {
         UUID(one.payload["item"]) for one in told.events if one.kind == ItemStandingChanged.kind
     }
-    entries = entries_of(items)
-    return Arrived(entries, changed, items_with_words(entries, told.words), alike_of(entries))
+    routed = {UUID(item) for one in told.events for item in _routed(one)} - news
+    entries = entries_of(news | routed)
+    return Arrived(
+        entries, changed, routed, items_with_words(entries, told.words), alike_of(entries)
+    )
 
 
 def _is_of_item(event: StoredEvent) -> bool:
     if event.kind == ItemVersionReceived.kind:
         return bool(event.payload["current"])
     return event.kind == ItemStandingChanged.kind
+
+
+def _routed(event: StoredEvent) -> Sequence[str]:
+    items: Sequence[str] = event.payload["items"] if event.kind == ItemsRouted.kind else ()
+    return items
 
 
 def _html(arrived: Arrived, language: str) -> dict[str, SafeString]:

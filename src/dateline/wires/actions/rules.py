@@ -7,7 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 from datetime import datetime
-from typing import Any, Literal
+from typing import Any, Final, Literal
 from uuid import UUID
 
 from django.db import transaction
@@ -16,15 +16,18 @@ from django.utils import timezone
 from dateline.accounts.actions import record
 from dateline.accounts.models import Role, User
 from dateline.accounts.policies import demand
+from dateline.ground.events import publish
 from dateline.languages.models import Service
 from dateline.wires.arrival.entries import change_entries
 from dateline.wires.errors import BadRule
+from dateline.wires.events import ItemsRouted
 from dateline.wires.models import Entry, Item, Rule
 from dateline.wires.routing import Conditions, Effects, facts_of
 from dateline.wires.routing.current import current_rules
 from dateline.wires.routing.evaluation import Ruleset
 
 _CHUNK = 200
+_TOLD: Final = 1000
 
 
 @transaction.atomic
@@ -154,14 +157,15 @@ def reroute(*, since: datetime, by: User | None) -> int:
     """Apply the rules to what came in since a time and return how many items changed.
 
     Effects: desks, marks and muted of these items are what the rules say now, a chunk of items a
-    transaction, the newest first. No flash is raised: yesterday's alarm nobody now.
+    transaction, the newest first; an event for each chunk until a thousand have changed, which is
+    more than screens show. No flash is raised: yesterday's alarm nobody now.
     """
     changed = 0
     rules = current_rules()
     after: tuple[datetime, UUID] | None = None
     while chunk := _chunk(since, after):
         after = chunk[-1]
-        changed += _rerouted(rules, [pk for _, pk in chunk])
+        changed += _rerouted(rules, [pk for _, pk in chunk], tell=changed < _TOLD)
     return changed
 
 
@@ -173,13 +177,15 @@ def _chunk(since: datetime, after: tuple[datetime, UUID] | None) -> list[tuple[d
 
 
 @transaction.atomic
-def _rerouted(rules: Ruleset, items: list[UUID]) -> int:
+def _rerouted(rules: Ruleset, items: list[UUID], *, tell: bool) -> int:
     # Locked in the order in which arrivals lock them, so that neither waits for the other.
     locked = Item.objects.select_for_update().filter(pk__in=items).order_by("provider_id", "guid")
     list(locked.values_list("pk", flat=True))
     entries = Entry.objects.select_related("version__raw").defer("search").filter(pk__in=items)
     changed = [entry for entry in entries if _has_changed(entry, rules)]
     change_entries(changed)
+    if changed and tell:
+        publish(ItemsRouted([str(entry.pk) for entry in changed]))
     return len(changed)
 
 
