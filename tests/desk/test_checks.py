@@ -25,7 +25,7 @@ from dateline.stories.blocks import (
     Related,
 )
 from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft, draft_of
-from dateline.stories.models import Article, Revision, State
+from dateline.stories.models import Article, Revision, Source, State
 from dateline.stories.queries import present_blocks
 from dateline.translation.actions import start_translation
 from dateline.wires.actions import settle_hold
@@ -77,18 +77,18 @@ def picture(db: None) -> Picture:
     )
 
 
-def _newer(version: ItemVersion, **facts: object) -> ItemVersion:
+def _newer(used: ItemVersion, **facts: object) -> ItemVersion:
     """Store a newer version of the item that differs in these facts."""
     fields = {
-        "headline": version.headline,
-        "language": version.language,
-        "paragraphs": version.paragraphs,
+        "headline": used.headline,
+        "language": used.language,
+        "paragraphs": used.paragraphs,
     }
     newer = ItemVersion.objects.create(
         **{
             **fields,
-            "item": version.item,
-            "raw": version.raw,
+            "item": used.item,
+            "raw": used.raw,
             "content_hash": "newer",
             "format": "ninjs",
             "version": "2",
@@ -96,9 +96,9 @@ def _newer(version: ItemVersion, **facts: object) -> ItemVersion:
             **facts,
         }
     )
-    version.item.current = newer
-    version.item.save()
-    weigh_again(version.item_id)
+    used.item.current = newer
+    used.item.save()
+    weigh_again(used.item_id)
     return newer
 
 
@@ -194,12 +194,14 @@ def test_an_embargo_without_a_time_bars_until_it_is_released(
     assert "embargo-open" not in {one.code for one in checks_of(article)}
 
 
-def test_a_version_without_the_embargo_of_the_one_used_has_released_it(
+def test_an_embargo_of_the_version_used_bars_until_a_newer_one_lifts_it(
     article: Article, reporter: User, wire: ParagraphsOf
 ) -> None:
     until = timezone.now() + timedelta(hours=1)
     version = _newer(wire("ap", "Secret."), embargoed=until)
     take_paragraphs(article=article, item_version=version, paragraphs=[1], by=reporter)
+    assert "embargo" in {one.code for one in bars_of(article)}
+    _newer(version, content_hash="silent")
     assert "embargo" in {one.code for one in bars_of(article)}
     _newer(version, content_hash="released", ednote="Embargo lifted.")
     assert "embargo" not in {one.code for one in bars_of(article)}
@@ -286,6 +288,37 @@ def test_a_newer_version_that_says_something_else_is_warned_of(
     found = [one for one in checks_of(article) if one.code == "corrected"]
     assert [one.level for one in found] == ["warn"]
     assert found[0].block == present_blocks(article)[0].pk
+
+
+def test_a_paragraph_dropped_in_a_chain_of_leads_is_told_and_nothing_changes_by_itself(
+    article: Article, reporter: User, wire: ParagraphsOf
+) -> None:
+    used = wire("ap", "The bridge is shut.", "Two boats sank.")
+    take_paragraphs(article=article, item_version=used, paragraphs=[1, 2], by=reporter)
+    revision = article.revisions.order_by("-number")[0]
+    leads = [
+        ["The bridge is shut.", "Two boats sank.", "Rain goes on."],
+        ["The bridge is shut.", "Rain goes on."],
+        ["The bridge is shut.", "Rain goes on.", "Schools are shut."],
+    ]
+    for number, texts in enumerate(leads, 2):
+        _newer(
+            used,
+            content_hash=f"lead {number}",
+            version=str(number),
+            version_number=number,
+            headline=f"{number}th Ld: Bridge",
+            signals=["update"],
+            paragraphs=[{"kind": "paragraph", "runs": [{"text": text}]} for text in texts],
+        )
+        found = [
+            one for one in checks_of(article) if (one.code, one.level) == ("corrected", "warn")
+        ]
+        assert len(found) == (0 if number == 2 else 1)
+    (told,) = found
+    assert told.block == present_blocks(article)[1].pk
+    assert {one.item_version_id for one in Source.objects.all()} == {used.pk}
+    assert article.revisions.order_by("-number")[0] == revision
 
 
 def test_what_is_wrong_with_a_wire_is_known_through_translations(

@@ -576,6 +576,20 @@ def test_one_word_changed_under_the_same_version_number_is_a_possible_correction
     assert versions == []
 
 
+def test_an_exact_repeat_is_silent_and_changes_nothing(ninjs: Ninjs) -> None:
+    item = receive(ninjs()).item_id
+    before = Entry.objects.filter(pk=item).values().get(), _outbox()
+    _, versions = receive_again(ninjs)
+    assert versions == []
+    assert (Entry.objects.filter(pk=item).values().get(), _outbox()) == before
+
+
+def _outbox() -> int:
+    with connection.cursor() as cursor:
+        cursor.execute("SELECT count(*) FROM outbox_event")
+        return int(cursor.fetchone()[0])
+
+
 def receive_again(ninjs: Ninjs) -> tuple[object, list[object]]:
     (received,) = receive_wires(sendings=[Sending(ninjs() + b"\n", "again")], by=None)
     return received.raw, list(received.versions)
