@@ -9,7 +9,8 @@ from pathlib import Path
 from babel.messages.extract import extract_python
 from django.utils.translation.template import templatize
 
-SOURCES = Path(__file__).parents[3] / "src" / "dateline" / "web"
+DATELINE = Path(__file__).parents[3] / "src" / "dateline"
+SOURCES = DATELINE / "web"
 KEYWORDS = ["_", "gettext", "gettext_lazy", "ngettext", "pgettext"]
 
 
@@ -19,6 +20,8 @@ def marked_messages() -> set[str]:
 
 
 def _codes() -> Iterator[str]:
+    for file in (DATELINE / "desk").rglob("*.py"):
+        yield file.read_text(encoding="utf-8")
     for folder in ("newsroom", "live"):
         for file in (SOURCES / folder).rglob("*.py"):
             yield file.read_text(encoding="utf-8")

@@ -7,7 +7,7 @@ from datetime import datetime
 
 from django.utils import timezone
 
-from dateline.desk.checks import links, pictures, translations, wires, words
+from dateline.desk.checks import links, pictures, quotations, translations, wires, words
 from dateline.desk.checks.interface import REGISTRY, Check, Registered
 from dateline.desk.checks.subject import Subject, load_subject
 from dateline.stories.models import Article
@@ -15,7 +15,7 @@ from dateline.stories.queries import take_snapshot
 from dateline.stories.snapshots import Snapshot
 
 # Each of these registers its checks when it is imported, in the order in which they are shown.
-_MODULES = (words, pictures, wires, translations, links)
+_MODULES = (words, quotations, pictures, wires, translations, links)
 
 
 def checks_of(

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from functools import cached_property
@@ -13,6 +13,7 @@ from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.stories.blocks import PictureBlock, Related
 from dateline.stories.models import Article, State
+from dateline.stories.quotations import CheckedQuotation, QuotingBlock, check_quotations
 from dateline.stories.snapshots import Snapshot
 from dateline.translation.queries import Unit, units_of
 from dateline.wires.queries import standing_of
@@ -57,6 +58,11 @@ class Subject:
         """The states of this service's articles of the related stories, by story."""
         return _sisters(self.snapshot)
 
+    @cached_property
+    def quotations(self) -> Mapping[UUID, Sequence[CheckedQuotation]]:
+        """The direct quotations of each block that has any, looked up in its sources."""
+        return _quotations(self.snapshot, self.service)
+
     def named(self, block: UUID) -> str:
         """Return what a block is called in a sentence."""
         return f"Block {self.places[block]}"
@@ -71,6 +77,12 @@ def load_subject(article: Article, snapshot: Snapshot, now: datetime) -> Subject
         now=now,
         places={block.id: place for place, block in enumerate(snapshot.blocks, 1)},
     )
+
+
+def _quotations(snapshot: Snapshot, service: Service) -> Mapping[UUID, Sequence[CheckedQuotation]]:
+    blocks = [QuotingBlock(one.id, one.content, one.sources) for one in snapshot.blocks]
+    checked = check_quotations(blocks, service.language_tag)
+    return {block.id: found for block, found in zip(snapshot.blocks, checked, strict=True) if found}
 
 
 def _pictures(snapshot: Snapshot) -> Mapping[UUID, Picture]:
