@@ -74,6 +74,43 @@ def test_scripts_without_spaces_are_grouped(ninjs: Ninjs) -> None:
     assert _group("a") == _group("b") != _group("c")
 
 
+FORM = (
+    "The company, based in {0}, said on Monday that it had a profit of {1} million dollars in its "
+    "fourth quarter. On a per-share basis it had a profit of {1} cents. The results exceeded the "
+    "expectations of analysts, whose average estimate was for earnings of a few cents per share. "
+    "For the year it reported a profit of {1} million dollars. Its shares have fallen since the "
+    "beginning of the year, while the index of all shares has climbed."
+)
+
+
+def test_texts_of_one_form_are_not_of_one_event(ninjs: Ninjs) -> None:
+    _receive(ninjs, "a", FORM.format("Harbour City", 12), headline="Northwind beats expectations")
+    _receive(ninjs, "b", FORM.format("Lakeside", 14), headline="Southlake tops expectations")
+    _receive(ninjs, "c", FORM.format("Lakeside", 14), headline="UPDATE 1-Southlake tops forecasts")
+    assert _group("a") != _group("b") == _group("c")
+
+
+def test_another_agencys_headline_need_not_be_alike(ninjs: Ninjs) -> None:
+    one, other = "Harbour opens in Lakeside", "Storm over: ships sail from Lakeside"
+    _receive(ninjs, "tag:reuters.com,2026:1", STORM, headline=one)
+    _receive(ninjs, "tag:afp.com,2026:1", SHORTENED, headline=other)
+    assert _group("tag:reuters.com,2026:1") == _group("tag:afp.com,2026:1")
+
+
+def test_serbian_in_two_alphabets_is_one_text(ninjs: Ninjs) -> None:
+    cyrillic = (
+        "Министри су у понедељак рекли да ће избори бити одржани на пролеће следеће године. "
+        "Опозиција тражи да гласање буде месец дана раније, а влада каже да је то немогуће."
+    )
+    latin = (
+        "Ministri su u ponedeljak rekli da će izbori biti održani na proleće sledeće godine. "
+        "Opozicija traži da glasanje bude mesec dana ranije, a vlada kaže da je to nemoguće."
+    )
+    _receive(ninjs, "a", cyrillic, headline="Избори", language="sr-Cyrl")
+    _receive(ninjs, "b", latin, headline="Izbori", language="sr-Latn")
+    assert _group("a") == _group("b")
+
+
 def test_an_item_keeps_its_group_whatever_its_next_version_says(ninjs: Ninjs) -> None:
     _receive(ninjs, "a", STORM)
     _receive(ninjs, "b", SHORTENED)

@@ -14,19 +14,54 @@ from django.utils import timezone
 
 from dateline.wires.arrival.batch import Arrival, Batch
 from dateline.wires.arrival.words import text_of
-from dateline.wires.likeness import ALIKE, bands_of, shingles_of, signature_of, similarity
+from dateline.wires.likeness import (
+    bands_of,
+    least_likeness,
+    names_of,
+    shingles_of,
+    signature_of,
+    similarity,
+)
 
 WINDOW: Final = timedelta(hours=72)
 _CANDIDATES: Final = 40
 _FORGOTTEN_AT_ONCE: Final = 500
 
 
+@dataclass(frozen=True, slots=True)
+class _Near:
+    """An item that may be alike: its signature, the names above its text, agency and group."""
+
+    signature: bytes
+    names: bytes
+    provider: str
+    group: UUID
+
+
+@dataclass(slots=True)
+class _Signed:
+    """The newest version of an item, with the signature of its text and the names above it."""
+
+    arrival: Arrival
+    signature: bytes
+    names: bytes
+    bands: list[int] = field(init=False)
+
+    def __post_init__(self) -> None:
+        self.bands = bands_of(self.signature)
+
+    @property
+    def item(self) -> UUID:
+        """The item's id."""
+        return self.arrival.item
+
+
 @dataclass(slots=True)
 class _Known:
     """What may be alike: signatures with the groups of their items."""
 
-    found: dict[UUID, list[tuple[bytes, UUID]]]
-    by_band: defaultdict[int, dict[bytes, UUID]] = field(default_factory=lambda: defaultdict(dict))
+    found: dict[UUID, list[_Near]]
+    by_band: defaultdict[int, dict[bytes, _Near]] = field(default_factory=lambda: defaultdict(dict))
 
 
 def join_groups(batch: Batch) -> None:
@@ -35,15 +70,23 @@ def join_groups(batch: Batch) -> None:
     Effects: the signatures of the versions; the groups of the entries; likenesses, of which those
     older than the window are forgotten. An item keeps its group whatever its later versions say.
     """
+    texts = {id(arrival): _compared(arrival) for arrival in batch.arrivals}
     for arrival in batch.arrivals:
-        arrival.version.minhash = signature_of(shingles_of(_compared(arrival)))
+        arrival.version.minhash = signature_of(shingles_of(texts[id(arrival)]))
     newest = batch.newest
-    signed = [one for one in newest if one.version.minhash]
+    signed = [
+        _Signed(one, bytes(made), names_of(one.version.headline, texts[id(one)]))
+        for one in newest
+        if (made := one.version.minhash)
+    ]
     standing = _standing_groups([one for one in newest if not one.is_new_item])
     known = _Known(_candidates([one for one in signed if one.item not in standing]))
     for arrival in newest:
-        arrival.entry.group = standing.get(arrival.item) or _group(arrival, known)
-        _remember(arrival, known)
+        arrival.entry.group = standing.get(arrival.item, arrival.item)
+    for one in signed:
+        if one.item not in standing:
+            one.arrival.entry.group = _group(one, known)
+        _remember(one, known)
     _write(signed)
 
 
@@ -63,92 +106,88 @@ def _standing_groups(arrivals: Sequence[Arrival]) -> dict[UUID, UUID]:
         return dict(cursor.fetchall())
 
 
-def _candidates(arrivals: Sequence[Arrival]) -> dict[UUID, list[tuple[bytes, UUID]]]:
-    """Return for each arrival the signatures that share a band with its own, the latest first."""
-    found: dict[UUID, list[tuple[bytes, UUID]]] = defaultdict(list)
-    if not arrivals:
+def _candidates(signed: Sequence[_Signed]) -> dict[UUID, list[_Near]]:
+    """Return for each item those whose signatures share a band with its own, the latest first."""
+    found: dict[UUID, list[_Near]] = defaultdict(list)
+    if not signed:
         return found
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            SELECT wanted.item, near.minhash, entry."group"
+            SELECT wanted.item, near.minhash, near.names, entry.provider_id, entry."group"
             FROM unnest(%s::uuid[], %s::text[]) AS wanted (item, bands)
             CROSS JOIN LATERAL (
-                SELECT item_id, minhash FROM wires_likeness
+                SELECT item_id, minhash, names FROM wires_likeness
                 WHERE bands && wanted.bands::bigint[] AND received > %s AND item_id <> wanted.item
                 ORDER BY received DESC LIMIT %s
             ) near
             JOIN wires_entry entry USING (item_id)
             """,
             [
-                [one.item for one in arrivals],
-                [_array(_bands(one)) for one in arrivals],
+                [one.item for one in signed],
+                [_array(one.bands) for one in signed],
                 timezone.now() - WINDOW,
                 _CANDIDATES,
             ],
         )
-        for item, minhash, group in cursor.fetchall():
-            found[item].append((bytes(minhash), group))
+        for item, minhash, names, provider, group in cursor.fetchall():
+            found[item].append(_Near(bytes(minhash), bytes(names), provider, group))
     return found
 
 
-def _group(arrival: Arrival, known: _Known) -> UUID:
-    signature = _signature(arrival)
-    if not signature:
-        return arrival.item
+def _group(one: _Signed, known: _Known) -> UUID:
     # What came together with this and is the same, or shares several bands, is compared once.
-    near = dict(known.found.get(arrival.item, ()))
-    for band in _bands(arrival):
-        near |= known.by_band.get(band, {})
-    like, group = max(
-        ((similarity(signature, other), group) for other, group in near.items()),
-        default=(0.0, arrival.item),
-        key=lambda one: one[0],
+    near = {other.signature: other for other in known.found.get(one.item, ())}
+    for band in one.bands:
+        if band in known.by_band:
+            near |= known.by_band[band]
+    alike = ((similarity(one.signature, other.signature), other) for other in near.values())
+    best = max(
+        ((like, other) for like, other in alike if like >= _least(one, other)),
+        default=None,
+        key=lambda found: found[0],
     )
-    return group if like >= ALIKE else arrival.item
+    return best[1].group if best else one.item
 
 
-def _remember(arrival: Arrival, known: _Known) -> None:
-    if signature := _signature(arrival):
-        for band in _bands(arrival):
-            alike = known.by_band[band]
-            if len(alike) < _CANDIDATES:
-                alike.setdefault(signature, arrival.entry.group)
+def _least(one: _Signed, other: _Near) -> float:
+    same = one.arrival.entry.provider_id == other.provider
+    return least_likeness(one.names, other.names, same_provider=same)
 
 
-def _bands(arrival: Arrival) -> list[int]:
-    signature = _signature(arrival)
-    return bands_of(signature) if signature else []
-
-
-def _signature(arrival: Arrival) -> bytes | None:
-    signature = arrival.version.minhash
-    return bytes(signature) if signature else None
+def _remember(one: _Signed, known: _Known) -> None:
+    entry = one.arrival.entry
+    near = _Near(one.signature, one.names, entry.provider_id, entry.group)
+    for band in one.bands:
+        alike = known.by_band[band]
+        if len(alike) < _CANDIDATES:
+            alike.setdefault(one.signature, near)
 
 
 def _array(values: Sequence[int]) -> str:
     return "{" + ",".join(map(str, values)) + "}"
 
 
-def _write(arrivals: Sequence[Arrival]) -> None:
+def _write(signed: Sequence[_Signed]) -> None:
     cutoff = timezone.now() - WINDOW
-    recent = [one for one in arrivals if one.version.received > cutoff]
+    recent = [one for one in signed if one.arrival.version.received > cutoff]
     with connection.cursor() as cursor:
         if recent:
             cursor.execute(
                 """
-                INSERT INTO wires_likeness (item_id, received, minhash, bands)
-                SELECT item, received, minhash, bands::bigint[]
-                FROM unnest(%s::uuid[], %s::timestamptz[], %s::bytea[], %s::text[])
-                    AS made (item, received, minhash, bands)
+                INSERT INTO wires_likeness (item_id, received, minhash, names, bands)
+                SELECT item, received, minhash, names, bands::bigint[]
+                FROM unnest(%s::uuid[], %s::timestamptz[], %s::bytea[], %s::bytea[], %s::text[])
+                    AS made (item, received, minhash, names, bands)
                 ON CONFLICT (item_id) DO UPDATE SET received = EXCLUDED.received,
-                    minhash = EXCLUDED.minhash, bands = EXCLUDED.bands
+                    minhash = EXCLUDED.minhash, names = EXCLUDED.names, bands = EXCLUDED.bands
                 """,
                 [
                     [one.item for one in recent],
-                    [one.version.received for one in recent],
-                    [one.version.minhash for one in recent],
-                    [_array(_bands(one)) for one in recent],
+                    [one.arrival.version.received for one in recent],
+                    [one.signature for one in recent],
+                    [one.names for one in recent],
+                    [_array(one.bands) for one in recent],
                 ],
             )
         cursor.execute(

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from itertools import pairwise
 from typing import Final
 
@@ -15,6 +16,12 @@ _LETTERS: Final = 7
 # Latin, Greek and Cyrillic letters come before it; digits before them: numbers tell events apart.
 _BEYOND_EUROPE: Final = "\u0530"
 _FIRST_IDEOGRAPH: Final = "\u3000"
+# Serbian is written in two alphabets, letter by letter.
+_SERBIAN: Final = re.compile("[ђјљњћџ]")
+_LATIN: Final = str.maketrans(
+    dict(zip("абвгдђежзијклмнопрстћуфхцчш", "abvgdđežzijklmnoprstćufhcčš", strict=True))
+    | {"љ": "lj", "њ": "nj", "џ": "dž"}
+)
 # More does not change what a text is like.
 _MOST: Final = 60_000
 
@@ -27,7 +34,7 @@ def shingles_of(text: str) -> set[str]:
     and not triples, so that a text with 30 % of its words changed keeps half of them. Where a
     script has no spaces, as many characters as two words have.
     """
-    runs = runs_of_letters(text[:_MOST])
+    runs = runs_of_letters(_in_one_alphabet(text[:_MOST]))
     words = [run for run in runs if len(run) >= _SHORTEST or not "a" <= run < _BEYOND_EUROPE]
     found = set(map(" ".join, pairwise(words)))
     if not text.isascii() and is_unspaced(text):
@@ -35,3 +42,9 @@ def shingles_of(text: str) -> set[str]:
             length = _IDEOGRAPHS if max(run) >= _FIRST_IDEOGRAPH else _LETTERS
             found.update(run[at : at + length] for at in range(len(run) - length + 1))
     return found
+
+
+def _in_one_alphabet(text: str) -> str:
+    if text.isascii() or not _SERBIAN.search(text.lower()):
+        return text
+    return text.lower().translate(_LATIN)

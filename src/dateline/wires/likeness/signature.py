@@ -18,8 +18,6 @@ BINS: Final = 64
 # Two bins make a band: texts whose shingles are to 30 % the same share one with a chance of 95 %,
 # texts of which that holds for 2 % with one of 1 %.
 ROWS: Final = 2
-# How alike two texts of one event are at least; `python -m bench groups` shows what it does.
-ALIKE: Final = 0.15
 # A text with fewer shingles says too little to be compared.
 FEWEST: Final = 8
 _BIN_SHIFT: Final = 58

@@ -12,7 +12,9 @@ from dateline.wires.models.items import Item
 
 
 class Likeness(models.Model):
-    """The signature of an item's text, kept for as long as items of one event are grouped.
+    """The signature of an item's text, and the names above it, as `names_of` packs them.
+
+    It is kept for as long as items of one event are grouped.
 
     A table of its own, so that the index of the bands stays as small as a few days are: among all
     entries it would be larger than the search index, and each arrival would pay for it.
@@ -23,6 +25,7 @@ class Likeness(models.Model):
     )
     received = models.DateTimeField(db_index=True)
     minhash = models.BinaryField()
+    names = models.BinaryField(default=b"", db_default=b"")
     bands = ArrayField(models.BigIntegerField())
 
     class Meta:
