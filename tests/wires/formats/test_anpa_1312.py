@@ -115,3 +115,16 @@ def test_a_header_without_text_says_where() -> None:
     with pytest.raises(WireError) as told:
         parse_wire(HEADER.encode(), name="a")
     assert (told.value.code, told.value.place) == ("malformed", "message 1")
+
+
+def test_a_story_that_lost_its_controls_is_read_as_if_it_had_them() -> None:
+    item = read(
+        b"a0042exmpl\nr s BC-EX--Harbour     11-23 0400\n^BC-EX--Harbour,400<\n"
+        b"^Harbour opens after storm<\n^GAMES=\nAnna 73 16{\n"
+        b"\t   LYDMOUTH, Maine (AP) _ The harbour is open.\n\n\t   AP-WF-11-23-26 1000GMT<\n\n"
+    )
+    assert (item.provider_code, item.slugline) == ("ap", "EX--Harbour")
+    assert (item.headline, item.located) == ("Harbour opens after storm", "Lydmouth")
+    assert item.versioncreated == datetime(2026, 11, 23, 10, tzinfo=UTC)
+    assert [one.text for one in item.paragraphs][1] == "Anna 73 16 1/2"
+    assert not any("GMT" in one.text for one in item.paragraphs)

@@ -168,3 +168,24 @@ def test_a_header_field_without_end_is_refused() -> None:
         parse_wire(data.encode(), name="a.eml")
     assert told.value.code == "malformed"
     assert told.value.place
+
+
+def test_parts_by_another_boundary_than_the_declared_one_are_read() -> None:
+    item = read(
+        HEAD + 'MIME-Version: 1.0\nContent-Type: multipart/alternative; boundary="one"\n\n'
+        "--other\nContent-Type: text/html; charset=utf-8\n\n<p>Ships wait.</p>\n--other--\n"
+    )
+    assert texts(item) == ["Ships wait."]
+    plain = read(HEAD + 'Content-Type: multipart/mixed; boundary="one"\n\nNo part at all.\n')
+    assert texts(plain) == ["No part at all."]
+
+
+def test_a_few_stray_bytes_do_not_spoil_the_declared_charset() -> None:
+    head = (HEAD + "MIME-Version: 1.0\nContent-Type: text/plain; charset=utf-8\n\n").encode()
+    text = "Порт снова открыт, корабли ждут. " * 4
+    assert texts(read(head + text.encode() + b"\x93Harbour\x94\n")) == [f"{text}“Harbour”"]
+
+
+def test_gb2312_stands_for_what_programs_write() -> None:
+    head = (HEAD + "Content-Type: text/plain; charset=gb2312\n\n").encode()
+    assert texts(read(head + "港口㐂重新開放".encode("gb18030"))) == ["港口㐂重新開放"]

@@ -233,3 +233,49 @@ def test_a_caption_before_its_picture_belongs_to_it() -> None:
     (item,) = parse_wire(_with_ids("h1", "0", inside), name="a.xml").items
     assert [(one.href, one.caption) for one in item.media] == [("a.jpg", "A ship.")]
     assert item.summary is None
+
+
+def test_what_a_program_needs_to_show_the_text_is_no_text() -> None:
+    sheet = (
+        '<ContentItem><MimeType FormalName="text/css"/>'
+        "<DataContent>.lead { margin: 0 }</DataContent></ContentItem>"
+    )
+    text = "<ContentItem><DataContent>Ships wait.</DataContent></ContentItem>"
+    lines = "<HeadLine>Harbour</HeadLine>"
+    inner = component(sheet, "StyleSheet") + component(text, "Body")
+    assert [one.text for one in read(newsml(component(inner, "", lines))).paragraphs] == [
+        "Ships wait."
+    ]
+
+
+@pytest.mark.parametrize("stated", ["4/4/2026", "20261123", "2 Nov. 2026", "2026-11-23 10:00:00"])
+def test_a_bare_date_is_no_dateline(stated: str) -> None:
+    text = "<ContentItem><DataContent>Ships wait.</DataContent></ContentItem>"
+    item = read(newsml(component(text, "Main", f"<DateLine>{stated}</DateLine>")))
+    assert item.dateline is None
+
+
+def test_a_revision_named_by_letters_is_no_part_of_the_guid() -> None:
+    data = newsml(component("<ContentItem><DataContent>x</DataContent></ContentItem>"))
+    named = data.replace(b">2\n</RevisionId>", b">DS77</RevisionId>").replace(
+        b":h1:2N", b":h1:DS77"
+    )
+    assert read(named).guid == "urn:newsml:wire.example:20261123:h1"
+    counted = data.replace(b":h1:2N", b":77:2").replace(b">2\n<", b">2<")
+    assert read(counted).guid == "urn:newsml:wire.example:20261123:77"
+
+
+def test_a_property_may_say_that_a_version_corrects() -> None:
+    described = (
+        "<DescriptiveMetadata><Property FormalName='Version' Value='Correction'/>"
+        "</DescriptiveMetadata><ContentItem><DataContent>x</DataContent></ContentItem>"
+    )
+    assert read(newsml(component(described))).signals == ("correction",)
+
+
+def test_the_place_may_stand_in_the_head_of_the_nitf_that_is_the_text() -> None:
+    nitf = (
+        "<ContentItem><DataContent><nitf><head><docdata><evloc city='Lydmouth'/></docdata></head>"
+        "<body><body.content><p>x</p></body.content></body></nitf></DataContent></ContentItem>"
+    )
+    assert read(newsml(component(nitf))).located == "Lydmouth"

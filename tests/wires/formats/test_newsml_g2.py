@@ -242,3 +242,59 @@ def test_the_markup_of_tt_keeps_structure_byline_and_picture() -> None:
         "Ships.",
         "Bo/TT",
     )
+
+
+def test_linked_pictures_are_media_with_their_captions() -> None:
+    links = (
+        '<link rel="irel:associatedWith" contenttype="image/jpeg" href="https://pix.example/1.jpg">'
+        "<title>Harbour</title><description>Ships wait.</description></link>"
+        '<link rel="irel:seeAlso" contenttype="image/jpeg" residref="urn:pix:2">'
+        '<title role="drol:caption">Tides turn.</title></link>'
+        '<link rel="irel:seeAlso" contenttype="application/vnd.iptc.g2.newsitem+xml" residref="u:3"/>'
+    )
+    data = ITEM.replace("{content}", XHTML.format(body="<p>x</p>")).replace(
+        "</itemMeta>", f"{links}</itemMeta>"
+    )
+    media = parse_wire(data.encode(), name="a.xml").items[0].media
+    assert [(one.href, one.headline, one.caption) for one in media] == [
+        ("https://pix.example/1.jpg", "Harbour", "Ships wait."),
+        ("urn:pix:2", None, "Tides turn."),
+    ]
+
+
+def test_what_describes_a_text_does_not_describe_its_pictures() -> None:
+    data = ITEM.replace(
+        "{content}", '<remoteContent contenttype="image/jpeg" href="https://pix.example/logo.jpg"/>'
+    ).replace("</contentMeta>", "<description>The harbour opens.</description></contentMeta>")
+    item = parse_wire(data.encode(), name="a.xml").items[0]
+    assert item.summary == "The harbour opens."
+    assert (item.media[0].caption, item.media[0].headline) == (None, None)
+
+
+def test_the_abstract_of_nitf_inside_is_the_summary() -> None:
+    content = (
+        "<inlineXML contenttype='application/nitf+xml'><nitf><body><body.head><abstract><p>The lead."
+        "</p></abstract></body.head><body.content><p>More.</p></body.content></body></nitf></inlineXML>"
+    )
+    assert parse(content=content).summary == "The lead."
+
+
+def test_a_country_is_known_by_its_code_in_any_list_of_countries() -> None:
+    data = ITEM.replace(
+        "<located><name>Hamburg</name></located>",
+        "<located type='cptype:city'><name>Lydmouth</name>"
+        "<broader type='cptype:country' qcode='geo:ARG'/></located>",
+    )
+    assert parse_wire(data.replace("{content}", "").encode(), name="a").items[0].country == "AR"
+
+
+def test_tt_names_the_item_that_it_replaces_by_another_identifier() -> None:
+    data = f"""<newsItem xmlns="{NAR}" guid="urn:newsml:tt.se:20261120:TT:2:0"><itemMeta>
+    <provider literal="TT"/><signal qcode="tt_sig:replace"/></itemMeta><contentMeta>
+    <altId type="tt:uno">20261120:TT:2:0</altId><altId type="tt:refuno">20261120:TT:1:0</altId>
+    <headline>Hamnen</headline></contentMeta></newsItem>"""
+    item = parse_wire(data.encode(), name="a.xml").items[0]
+    assert item.signals == ("update",)
+    assert [(one.rel, one.href) for one in item.links] == [
+        ("supersedes", "urn:newsml:tt.se:20261120:TT:1:0")
+    ]

@@ -146,3 +146,40 @@ def test_a_guid_is_never_taken_for_the_name_of_a_provider() -> None:
         assert (item.guid, item.provider) == (guid, None)
     nitf = b'<nitf><head><docdata><doc-id id-string="h1"/></docdata></head></nitf>'
     assert parse_wire(nitf, name="a.xml").items[0].provider is None
+
+
+def test_pictures_of_ninjs_3_have_their_captions_and_credits() -> None:
+    item = {
+        "uri": "u:1",
+        "headlines": [{"role": "main", "value": "Harbour"}],
+        "by": "Ann Writer, dpa",
+        "bodies": [{"contentType": "text/html", "value": "<p>Ships wait.</p>"}],
+        "associations": [
+            {
+                "name": "a001",
+                "type": "picture",
+                "by": "Bo Eye/TT",
+                "descriptions": [{"value": "Ships at the quay."}],
+                "renditions": [{"name": "r00", "href": "https://pix.example/1.jpg", "width": 900}],
+            }
+        ],
+    }
+    parsed = parse_wire(json.dumps(item).encode(), name="a.json").items[0]
+    assert parsed.byline == "Ann Writer, dpa"
+    (medium,) = parsed.media
+    assert (medium.caption, medium.credit) == ("Ships at the quay.", "Bo Eye/TT")
+    assert (medium.headline, medium.href) == (None, "https://pix.example/1.jpg")
+
+
+def test_a_preview_is_no_rendition_of_a_video() -> None:
+    item = {
+        "uri": "u:2",
+        "type": "video",
+        "headline": "Harbour",
+        "renditions": [
+            {"href": "https://v.example/still.jpg", "width": 1920, "contentType": "image/jpeg"},
+            {"href": "https://v.example/film.mp4", "width": 640, "contentType": "video/mp4"},
+        ],
+    }
+    parsed = parse_wire(json.dumps(item).encode(), name="a.json").items[0]
+    assert parsed.media[0].href == "https://v.example/film.mp4"

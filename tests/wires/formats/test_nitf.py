@@ -145,3 +145,18 @@ def test_a_second_headline_is_the_summary_where_no_abstract_is() -> None:
 
 def _headed(head: str) -> bytes:
     return f"<nitf><body><body.head>{head}</body.head></body></nitf>".encode()
+
+
+def test_owner_and_time_may_stand_in_the_head_of_the_body() -> None:
+    data = b"""<nitf><head><title>Ships</title><docdata><evloc city="Lydmouth" iso-cc="HUN"/>
+    <doc-id id-string="7"/></docdata></head><body><body.head><rights.owner>Agencia EFE</rights.owner>
+    <dateline><story.date norm="20261120T080200+0000">20261120T080200+0000</story.date></dateline>
+    </body.head><body.content><p>x</p></body.content></body></nitf>"""
+    item = parse_wire(data, name="a.xml").items[0]
+    assert (item.provider_code, item.located, item.country) == ("efe", "Lydmouth", "HU")
+    assert (item.dateline, item.versioncreated) == (None, datetime(2026, 11, 20, 8, 2, tzinfo=UTC))
+
+
+def test_what_a_revision_adds_is_told_to_the_desk() -> None:
+    item = parse(head=HEAD + '<revision-history norm="20261120" comment="ADDS ferry statement"/>')
+    assert item.ednote == "Updates with ferry\nADDS ferry statement"

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import UTC, datetime
 
 from dateline.wires.formats import parse_wire
+from dateline.wires.parsed import ParsedItem
 
 RSS = b"""<?xml version="1.0"?><rss version="2.0"
  xmlns:content="http://purl.org/rss/1.0/modules/content/"
@@ -49,3 +50,46 @@ def test_rss_1_keeps_its_items_beside_the_channel() -> None:
     assert parsed.format == "rss"
     assert (parsed.items[0].guid, parsed.items[0].headline) == ("https://old.example/1", "Old")
     assert parsed.items[0].provider == "Old News"
+
+
+def _one(inner: str, attributes: str = "") -> ParsedItem:
+    data = f"<rss version='2.0' {attributes}><channel><item>{inner}</item></channel></rss>"
+    return parse_wire(data.encode(), name="feed.xml").items[0]
+
+
+def test_what_several_fields_tell_in_short_is_kept_and_not_told_twice() -> None:
+    xmlns = "xmlns:itunes='http://www.itunes.com/dtds/podcast-1.0.dtd'"
+    item = _one(
+        "<description>Ships wait for the tide.</description>"
+        "<itunes:subtitle>Ships wait…</itunes:subtitle>"
+        "<itunes:summary>A talk with the harbour master.</itunes:summary>",
+        xmlns,
+    )
+    assert [one.text for one in item.paragraphs] == ["Ships wait for the tide."]
+    assert item.summary == "A talk with the harbour master."
+    only = _one("<itunes:summary>All there is.</itunes:summary>", xmlns)
+    assert ([one.text for one in only.paragraphs], only.summary) == (["All there is."], None)
+
+
+def test_an_excerpt_of_an_export_is_the_summary() -> None:
+    item = _one(
+        "<description/><content:encoded>Whole &lt;b&gt;text&lt;/b&gt;.</content:encoded>"
+        "<excerpt:encoded>In short.</excerpt:encoded>",
+        "xmlns:content='http://purl.org/rss/1.0/modules/content/'"
+        " xmlns:excerpt='http://wordpress.org/export/1.2/excerpt/'",
+    )
+    assert ([one.text for one in item.paragraphs], item.summary) == (["Whole text."], "In short.")
+
+
+def test_a_guid_is_the_link_unless_it_says_that_it_is_none() -> None:
+    item = _one("<title>T</title><guid>https://harbour.example/7</guid>")
+    assert [one.href for one in item.links] == ["https://harbour.example/7"]
+    assert _one("<guid isPermaLink='false'>https://harbour.example/7</guid>").links == ()
+
+
+def test_rss_0_9_is_read_as_rss_1() -> None:
+    data = b"""<?xml version="1.0"?><r:RDF xmlns:r="http://www.w3.org/1999/02/22-rdf-syntax-ns#"
+    xmlns="http://my.netscape.com/rdf/simple/0.9/"><channel><title>Old</title></channel>
+    <item><title>Ships</title><link>https://old.example/2</link></item></r:RDF>"""
+    parsed = parse_wire(data, name="a.rdf")
+    assert (parsed.format, parsed.items[0].headline) == ("rss", "Ships")

@@ -18,7 +18,8 @@ class Agency:
     `zone` the time zone meant where its times have none, `metas` prefixes of NITF meta names that
     only its system writes, `slug_meta` the NITF meta that holds its slugline and `slug_pattern` how
     it is put together, `marker` what its headlines begin with for machines, `statuses` its own
-    signal codes.
+    signal codes, `earlier` the types of NewsML-G2 `altId` that hold the rest of an item's own guid
+    and of that of the item which it replaces.
     """
 
     code: str
@@ -31,6 +32,7 @@ class Agency:
     slug_pattern: str | None = None
     marker: re.Pattern[str] | None = None
     statuses: dict[str, str] = field(default_factory=dict)
+    earlier: tuple[str, str] | None = None
 
     def headline(self, text: str | None) -> str | None:
         """Return a headline without the marker that it begins with."""
@@ -74,7 +76,7 @@ AGENCIES: Final[tuple[Agency, ...]] = (
     Agency(
         code="efe",
         name="EFE",
-        hosts=("efe.com", "efe.es"),
+        hosts=("efe.com", "efe.es", "efeservicios.com"),
         names=("agencia efe",),
         zone="Europe/Madrid",
     ),
@@ -100,7 +102,13 @@ AGENCIES: Final[tuple[Agency, ...]] = (
         zone="Europe/Moscow",
     ),
     Agency(
-        code="tt", name="TT", hosts=("tt.se",), names=("tt nyhetsbyrån",), zone="Europe/Stockholm"
+        code="tt",
+        name="TT",
+        hosts=("tt.se",),
+        names=("tt nyhetsbyrån",),
+        zone="Europe/Stockholm",
+        statuses={"tt_sig:replace": "update"},
+        earlier=("tt:uno", "tt:refuno"),
     ),
     Agency(
         code="ntb",
@@ -180,6 +188,54 @@ AGENCIES: Final[tuple[Agency, ...]] = (
         names=("the canadian press", "canadian press"),
     ),
     Agency(code="epa", name="EPA", hosts=("epa.eu",), names=("european pressphoto agency",)),
+    Agency(
+        code="businesswire",
+        name="Business Wire",
+        hosts=("businesswire.com",),
+        names=("businesswire",),
+    ),
+    Agency(
+        code="prnewswire",
+        name="PR Newswire",
+        hosts=("prnewswire.com", "prnewswire.co.uk", "prnasia.com", "newswire.ca"),
+        names=("prnewswire", "cision", "pr newswire association llc", "cnw group", "cnw"),
+    ),
+    Agency(
+        code="europapress",
+        name="Europa Press",
+        hosts=("europapress.es", "europapress.net"),
+        names=("europa press noticias",),
+    ),
+    Agency(
+        code="newsaktuell",
+        name="news aktuell",
+        hosts=("presseportal.de", "newsaktuell.de", "newsaktuell.ch"),
+        names=("ots",),
+        zone="Europe/Berlin",
+    ),
+    Agency(code="upi", name="UPI", hosts=("upi.com",), names=("united press international",)),
+    Agency(
+        code="yonhap",
+        name="Yonhap",
+        hosts=("yna.co.kr", "yonhapnews.co.kr"),
+        names=("yonhap news agency", "yonhap news"),
+        zone="Asia/Seoul",
+    ),
+    Agency(code="jiji", name="Jiji Press", hosts=("jiji.com",), zone="Asia/Tokyo"),
+    Agency(
+        code="anadolu",
+        name="Anadolu",
+        hosts=("aa.com.tr",),
+        names=("anadolu agency", "anadolu ajansı"),
+        zone="Europe/Istanbul",
+    ),
+    Agency(
+        code="pti",
+        name="PTI",
+        hosts=("ptinews.com",),
+        names=("press trust of india",),
+        zone="Asia/Kolkata",
+    ),
     Agency(
         code="businessdesk",
         name="BusinessDesk",

@@ -9,6 +9,7 @@ from functools import cached_property
 from typing import Final, Protocol
 
 from dateline.wires.parsed import ParsedItem
+from dateline.wires.reading.wide import encoding_of, wide_text
 
 HEAD_BYTES: Final = 16_384
 _NAMES_WITHIN: Final = 8_192
@@ -29,15 +30,15 @@ class Head:
     @cached_property
     def text(self) -> str:
         """The head as characters, whatever of it can be read."""
-        if self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return self.data.decode("utf-16", "replace")
+        wide = wide_text(self.data)
+        if wide is not None:
+            return wide.lstrip()
         return self.data.removeprefix(BOM_UTF8).decode("utf-8", "replace").lstrip()
 
     @cached_property
     def names(self) -> frozenset[bytes]:
         """The names of the members of a JSON file's objects, however deep, near its beginning."""
-        wide = self.data[:2] in {b"\xff\xfe", b"\xfe\xff"}
-        seen = self.text.encode() if wide else self.data
+        seen = self.text.encode("utf-8", "replace") if encoding_of(self.data) else self.data
         return frozenset(_NAME.findall(seen, 0, _NAMES_WITHIN))
 
     @cached_property

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from dateline.wires.agencies import agency_of
+from dateline.wires.reading.times import moment
 
 _SOURCED: Final = re.compile(
     r"(?P<dateline>[^\W\d_][^()\n]{1,70}?)\s*\((?P<source>[^\W\d_][^()\n]{1,30})\)"
@@ -27,6 +28,12 @@ class Dateline:
     text: str
     place: str | None
     sources: tuple[str, ...]
+
+
+def stated_dateline(text: str | None) -> str | None:
+    """Return a dateline that a field states, without dashes; a bare date or moment is none."""
+    line = text.strip(" -–—") if text else ""
+    return None if line[:1].isdigit() and moment(line) else line or None
 
 
 def dateline_in(text: str) -> Dateline | None:

@@ -7,10 +7,12 @@ from typing import Any
 import orjson
 
 from dateline.wires.errors import Malformed, TooDeep
+from dateline.wires.reading.mixed import mixed
+from dateline.wires.reading.wide import wide_text
 
 
 def parse_json(data: bytes) -> Any:
-    """Return the value of a JSON file; UTF-16, a byte-order mark and Windows-1252 are read too.
+    """Return the value of a JSON file; UTF-16, UTF-32, a mark and Windows-1252 are read too.
 
     Raises:
         TooDeep: it nests deeper than 1024 values.
@@ -19,12 +21,13 @@ def parse_json(data: bytes) -> Any:
     try:
         return orjson.loads(data)
     except orjson.JSONDecodeError as error:
-        if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-            return _again(data.decode("utf-16", "replace"))
+        wide = wide_text(data)
+        if wide is not None:
+            return _again(wide)
         if data[:3] == b"\xef\xbb\xbf":
             return _again(data.decode("utf-8-sig", "replace"))
         if "UTF-8" in error.msg or "utf-8" in error.msg.lower():
-            return _again(data.decode("cp1252", "replace"))
+            return _again(mixed(data))
         raise _explained(error) from None
 
 

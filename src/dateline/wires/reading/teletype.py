@@ -11,6 +11,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
+from dateline.wires.reading.mixed import mixed
+
 _SOH: Final = "\x01"
 _STX: Final = "\x02"
 _ETX: Final = "\x03"
@@ -41,10 +43,10 @@ class Message:
     trailer: str
 
 
-def decoded(data: bytes) -> str:
+def decoded(data: bytes, *, of_dos: bool = True) -> str:
     """Return the characters: UTF-8, UTF-16, a code page of DOS, another old one, or Windows-1252.
 
-    Never raises; nothing in these formats says which it is.
+    Never raises; nothing says which it is. Code pages of DOS come into question on old wires only.
     """
     if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
         return data.decode("utf-16", "replace")
@@ -55,9 +57,9 @@ def decoded(data: bytes) -> str:
     if high > max(_MANY * len(data), _TELLING):
         return _guessed(data)
     controls = data.translate(None, _BUT_CONTROLS)
-    if controls and len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):
+    if of_dos and controls and len(_OF_DOS.findall(data)) > len(_OF_LATIN.findall(data)):
         return data.decode("cp850", "replace")
-    return data.decode("cp1252", "replace")
+    return mixed(data)
 
 
 def _guessed(data: bytes) -> str:
@@ -79,6 +81,23 @@ def messages(text: str) -> Iterator[Message]:
         if _EOT in body:
             body, _, trailer = body.partition(_EOT)
         yield Message(header, body.replace(_STX, "") if begun else None, trailer)
+
+
+def framed(text: str, header: re.Pattern[str], trailer: re.Pattern[str]) -> str:
+    """Return a message that lost all of its controls with a frame; any other as it is.
+
+    Args:
+        header: matches the lines of the header, at the beginning.
+        trailer: is found in the last line where that is no text.
+    """
+    found = None if _SOH in text or _STX in text else header.match(text)
+    if not found:
+        return text
+    body = text[found.end() :].rstrip()
+    before, _, last = body.rpartition("\n")
+    if trailer.search(last):
+        body = f"{before}\n{_ETX}{last}"
+    return f"{_SOH}{found[0]}{_STX}{body}"
 
 
 def header_of(message: Message) -> str:

@@ -10,13 +10,16 @@ from lxml import etree
 from lxml.etree import _Element as Element
 
 from dateline.wires.errors import EntitiesDeclared, Malformed, TooDeep, WireError
+from dateline.wires.reading.teletype import decoded
+from dateline.wires.reading.wide import wide_text
 
 _PROLOG: Final = 16_384
 # The predefined entities of XML 1.0, section 4.6.
 _OF_XML: Final = frozenset({"amp", "lt", "gt", "quot", "apos"})
 _ENTITY: Final = re.compile(r"&([A-Za-z][A-Za-z0-9]{1,31});")
 _BARE_AMPERSAND: Final = re.compile(r"&(?!#[0-9]+;|#x[0-9A-Fa-f]+;|[A-Za-z][A-Za-z0-9]*;)")
-_DECLARATION: Final = re.compile(r"\A\s*<\?xml[^>]*\?>")
+# Some put it behind a blank line or a comment, where XML 1.0 (section 2.8) has none.
+_DECLARATION: Final = re.compile(r"\A((?>\s+|<!--.*?-->)*+)<\?xml\s[^>]*+(?<=\?)>", re.DOTALL)
 _ILLEGAL: Final = re.compile("[\x00-\x08\x0b\x0c\x0e-\x1f\ufffe\uffff]")
 _NUMBERED: Final = re.compile(r"&#(?:x([0-9A-Fa-f]{1,12})|([0-9]{1,12}));")
 # External subsets are not even looked for; internal ones that declare entities are refused before.
@@ -25,6 +28,7 @@ _DOCTYPE: Final = re.compile(
     r"\A((?>\s+|<!--.*?-->|<\?.*?\?>)*+)<!DOCTYPE[^\[>]*+(?:\[[^\]]*+\]\s*+)?>", re.DOTALL
 )
 _DECLARES: Final = re.compile(rb"<!\s*ENTITY")
+_OF_NAMESPACES: Final = "NAMESPACE"
 
 
 def _parser(*, recover: bool = False) -> etree.XMLParser:
@@ -47,14 +51,18 @@ _STRICT: Final = _parser()
 def parse_xml(data: bytes) -> Element:
     """Return the root of an XML file.
 
-    Undefined HTML entities, bare ampersands, wrongly declared encodings, control characters and
-    undeclared prefixes are mended. Internal and external entities are never resolved.
+    Undefined HTML entities, bare ampersands, wrongly declared encodings, control characters,
+    undeclared prefixes, addresses of namespaces that are none, and a declaration that is not at
+    the beginning are mended. Internal and external entities are never resolved.
 
     Raises:
         EntitiesDeclared: the file declares entities.
         TooDeep: it nests deeper than libxml2 allows.
         Malformed: it is not well formed beyond that; the place is line and column.
     """
+    wide = wide_text(data)
+    if wide is not None:
+        data = _DECLARATION.sub(r"\1", wide, count=1).encode("utf-8", "replace")
     if _declares_entities(data):
         raise EntitiesDeclared("The file declares XML entities, which are never resolved.")
     if b"<!DOCTYPE" in data[:_PROLOG]:
@@ -75,20 +83,30 @@ def _declares_entities(data: bytes) -> bool:
 
 
 def _mended(data: bytes, first: etree.XMLSyntaxError | None) -> Element:
-    text = _DECLARATION.sub("", _decoded(data), count=1).strip()
+    text = _DECLARATION.sub(r"\1", _decoded(data), count=1).strip()
     text = _DOCTYPE.sub(r"\1", text, count=1).strip()
     text = _BARE_AMPERSAND.sub("&amp;", _ENTITY.sub(_character, text))
     text = _ILLEGAL.sub(" ", _NUMBERED.sub(_legal, text))
-    recover = first is not None and "Namespace prefix" in str(first)
     try:
-        root = etree.fromstring(text.encode("utf-8", "replace"), _parser(recover=recover))
-    except etree.XMLSyntaxError as second:
-        raise _explained(first or second) from None
+        return _parsed(text.encode("utf-8", "replace"), first)
     except (ValueError, etree.LxmlError) as error:
         raise Malformed(f"The XML cannot be read: {error}.") from None
-    if root is None:
-        raise Malformed("The file holds no XML element.", place="line 1, column 1")
-    return root
+
+
+def _parsed(source: bytes, first: etree.XMLSyntaxError | None) -> Element:
+    """Parse, and do without namespaces where they are all that is wrong."""
+    try:
+        return etree.fromstring(source, _parser())
+    except etree.XMLSyntaxError as second:
+        parser = _parser(recover=True)
+        root: Element | None = etree.fromstring(source, parser)
+        wrong = [one for one in parser.error_log if one.domain_name != _OF_NAMESPACES]
+        if root is not None and not wrong:
+            return root
+        told = first or second
+        if wrong and "amespace" in (told.msg or ""):
+            raise _told(wrong[0].message, wrong[0].line, wrong[0].column) from None
+        raise _explained(told) from None
 
 
 def _character(match: re.Match[str]) -> str:
@@ -107,21 +125,22 @@ def _legal(match: re.Match[str]) -> str:
 
 def _decoded(data: bytes) -> str:
     declared = re.search(rb"\A[^>]{0,80}encoding\s*=\s*[\"']([\w.-]+)", data[:200])
-    if data[:2] in {b"\xff\xfe", b"\xfe\xff"}:
-        return data.decode("utf-16", "replace")
     name = declared[1].decode("ascii", "replace") if declared else "utf-8"
     for encoding in (name, "utf-8-sig"):
         try:
             return data.decode(encoding).removeprefix("\ufeff")
         except (UnicodeError, LookupError, ValueError):
             continue
-    return data.decode("cp1252", "replace")
+    return decoded(data, of_dos=False)
 
 
 def _explained(error: etree.XMLSyntaxError) -> WireError:
     line, column = error.position or (1, 1)
+    return _told((error.msg or "no element").split(", line ")[0], line, column)
+
+
+def _told(reason: str, line: int, column: int) -> WireError:
     place = f"line {line}, column {column}"
-    reason = (error.msg or "no element").split(", line ")[0]
     if "depth" in reason.lower():
         return TooDeep("The XML nests deeper than any news item does.", place=place)
     return Malformed(f"The XML is not well formed: {reason}.", place=place)

@@ -94,6 +94,8 @@ def _clean(raw: str) -> str:
         raw = _COMPUTER.sub("", raw).lstrip("^").lstrip()
     if "\t" in raw:
         raw = raw.replace("\t", " ")
+    if "{" in raw:
+        raw = HALF.sub(" 1/2", raw)
     return _SPACES.sub(" ", raw) if "  " in raw else raw
 
 

@@ -16,7 +16,7 @@ from dateline.wires.formats.interface import Head
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.telegraph import characters_of
-from dateline.wires.reading.teletype import Message, header_of, lead_of, messages
+from dateline.wires.reading.teletype import Message, framed, header_of, lead_of, messages
 from dateline.wires.signals import signals_of
 
 _SERVICE: Final = r"(?P<service>[a-zA-Z])(?P<number>\d{3,5})(?P<sender>[^\x1f\n]*)"
@@ -29,6 +29,11 @@ _HEADER: Final = re.compile(
 _HEAD: Final = re.compile(rf"[\x00\x16\x7f\s]*\x01?{_SERVICE}\x1f[^\n]*\n+\s*{_SECOND}")
 # Some transports drop the unit separator; then the form code or the start of heading must be there.
 _BARE: Final = re.compile(rf"[\x00\x16\x7f\s]*\x01{_SERVICE}\n+\s*{_SECOND}")
+# Others drop all controls; then a line set flush or indented must follow.
+_LOST: Final = re.compile(
+    rf"\s*[a-zA-Z]\d{{3,5}}[^\n]{{0,20}}\n\s*{_SECOND}[ \t]*\S[^\n]{{2,60}}\n(?=[\^\t])"
+)
+_TRAILER: Final = re.compile(r"^\s*[A-Z]{2,4}-[\w:-]+[ \w:]*<?\s*$")
 _KEYWORD: Final = re.compile(r"(?P<keyword>.*?)(?:\s+\d{1,2}-\d{1,2}(?:\s+\d{1,6})?)?\s*$")
 
 
@@ -40,7 +45,9 @@ class Anpa1312:
     def recognises(self, head: Head) -> float:
         """By the start of heading with service level, number and selector, and the line after."""
         text = head.data[:512].decode("latin-1").replace("\r\n", "\n")
-        return 1.0 if _HEAD.match(text) or _BARE.match(text) else 0.0
+        if _HEAD.match(text) or _BARE.match(text):
+            return 1.0
+        return 0.8 if _LOST.match(text) else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
         """Read every story.
@@ -48,10 +55,8 @@ class Anpa1312:
         Raises:
             Malformed: a message has no header of this format, or no text begins after it.
         """
-        return [
-            _item(message, number)
-            for number, message in enumerate(messages(characters_of(data)), 1)
-        ]
+        text = framed(characters_of(data).replace("\r\n", "\n"), _LOST, _TRAILER)
+        return [_item(message, number) for number, message in enumerate(messages(text), 1)]
 
 
 def _item(message: Message, number: int) -> ParsedItem:

@@ -67,7 +67,9 @@ def _item(element: Element, feed: Group, language: str | None) -> ParsedItem:
         summary=_first(entry, "summary"),
         byline=", ".join(_authors(entry)) or None,
         firstcreated=moment(_first(entry, "published", "issued", "created"), zone=zone),
-        versioncreated=moment(_first(entry, "updated", "modified", "published"), zone=zone),
+        versioncreated=moment(
+            _first(entry, "updated", "modified", "published", "issued"), zone=zone
+        ),
         copyrightnotice=_first(entry, "rights") or _first(feed, "rights"),
         subjects=_subjects(entry),
         links=_links(entry),
@@ -123,6 +125,7 @@ def _subjects(entry: Group) -> tuple[Subject, ...]:
 def _paragraphs(element: Element, entry: Group, own: Extension) -> tuple[Paragraph, ...]:
     """The agency's full text beside the content, else the content, the summary, the description."""
     contents = [one for one in entry.get("content", []) if "mrss" not in str(one.tag)]
+    contents = contents or entry.get("encoded", [])
     found = tuple(one for content in contents for one in paragraphs_in(content))
     if own.body:
         return (*found, *(one for text in own.body for one in plain_paragraphs(text)))

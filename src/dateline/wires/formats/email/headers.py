@@ -10,12 +10,22 @@ from email.utils import parseaddr
 from typing import Final
 
 from dateline.wires.reading.characters import folded
+from dateline.wires.reading.mixed import mixed
 from dateline.wires.reading.teletype import decoded
 
 _LONGEST: Final = 20_000
 _BRACKETED: Final = re.compile(r"<([^<>\s]{1,900})>")
 # A line break inside an encoded word's neighbours is folding, never text.
 _FOLDING: Final = re.compile(r"[\r\n]+[ \t]*")
+# What programs declare, and the charset that they write (WHATWG Encoding).
+_WIDER: Final = {
+    "gb2312": "gb18030",
+    "gbk": "gb18030",
+    "ks_c_5601-1987": "cp949",
+    "big5": "big5hkscs",
+}
+# Up to this share a declared charset may be wrong; beyond it the text is in another.
+_STRAY: Final = 0.02
 
 
 def field_of(message: Message, name: str) -> str | None:
@@ -53,7 +63,10 @@ def characters(data: bytes, charset: str | None) -> str:
     try:
         # Latin-1 decodes anything, so what is declared to be so may well be UTF-8.
         if charset and charset.casefold() not in {"us-ascii", "iso-8859-1", "unknown-8bit"}:
-            return data.decode(charset)
+            name = _WIDER.get(charset.casefold(), charset)
+            text = data.decode(name, "replace")
+            if text.count("\ufffd") <= len(text) * _STRAY:
+                return mixed(data, name)
     except (LookupError, UnicodeError, ValueError):
         pass
     return decoded(data)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Container, Iterator
+from email import message_from_string
 from email.message import Message
 from typing import Final
 
@@ -11,6 +12,7 @@ from dateline.wires.formats.email.headers import characters, field_of
 from dateline.wires.parsed import Medium, Paragraph
 from dateline.wires.reading.characters import run
 from dateline.wires.reading.fields import cut_html, plain_paragraphs
+from dateline.wires.reading.teletype import decoded
 
 _KINDS: Final = {"image": "picture", "video": "video", "audio": "audio"}
 # What is read where it is attached; a calendar or a card of addresses is no text.
@@ -18,6 +20,8 @@ _TEXTS: Final = frozenset({"text/plain", "text/html", "text/markdown", "text/xht
 _DEEPEST: Final = 30
 _SOFT_BREAK: Final = re.compile(r"(?<=[^\n ]) \n(?![>\n])")
 _FEWER: Final = 0.5
+_BOUNDARY: Final = re.compile(r"\s*--([\w'()+,./:=?-]{1,70})[ \t]*\r?\n")
+_MIXED: Final = "Content-Type: multipart/mixed; boundary="
 
 Texts = tuple[Paragraph, ...]
 Media = tuple[Medium, ...]
@@ -32,6 +36,8 @@ def read(message: Message, wires: Container[Message], depth: int = 0) -> tuple[T
     if depth > _DEEPEST:
         return (), ()
     kind = message.get_content_type()
+    if kind.startswith("multipart/") and not message.is_multipart():
+        return _unparted(message, wires, depth)
     if message.is_multipart():
         inner = [read(part, wires, depth + 1) for part in _inside(message)]
         if kind == "multipart/alternative":
@@ -43,6 +49,16 @@ def read(message: Message, wires: Container[Message], depth: int = 0) -> tuple[T
     if message.get_content_disposition() == "attachment":
         return (_text(message, kind)[0] if kind in _TEXTS else ()), media
     return _text(message, kind) if kind.startswith("text/") else ((), media)
+
+
+def _unparted(message: Message, wires: Container[Message], depth: int) -> tuple[Texts, Media]:
+    """What stands in parts by another boundary than it is declared, or in none, is read too."""
+    content = str(message.get_payload())
+    found = _BOUNDARY.match(content)
+    if not found:
+        return plain_paragraphs(decoded(content.encode("utf-8", "surrogateescape"))), ()
+    parts = message_from_string(f'{_MIXED}"{found[1]}"\n\n{content}')
+    return read(parts, wires, depth + 1) if parts.is_multipart() else ((), ())
 
 
 def _inside(message: Message) -> list[Message]:

@@ -51,7 +51,7 @@ def laid_out(text: str, habit: Habit) -> Layout:
         tuple(markers),
         " ".join(headlines) or None,
         ", ".join(bylines) or None,
-        _paragraphs(body),
+        paragraphs_of(body),
         note,
         said,
     )
@@ -109,7 +109,8 @@ def _lines(text: str) -> list[str]:
     return [line for line in lines if line]
 
 
-def _paragraphs(text: str) -> tuple[Paragraph, ...]:
+def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
+    """Return the paragraphs of a text in lines: unwrapped, tables as they stand."""
     clean = kept(text)
     longest = max(map(len, clean.split("\n")))
     width = min(max(longest, _SHORTEST), _LONGEST)

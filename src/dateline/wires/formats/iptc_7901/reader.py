@@ -10,13 +10,14 @@ from zoneinfo import ZoneInfo
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.errors import Malformed
 from dateline.wires.formats.interface import Head
+from dateline.wires.formats.iptc_7901 import zczc
 from dateline.wires.formats.iptc_7901.habits import MONTHS, habit_of
 from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.telegraph import characters_of
-from dateline.wires.reading.teletype import Message, header_of, lead_of, messages
+from dateline.wires.reading.teletype import Message, framed, header_of, lead_of, messages
 from dateline.wires.signals import signals_of
 
 _HEADER: Final = re.compile(
@@ -25,6 +26,11 @@ _HEADER: Final = re.compile(
     re.DOTALL,
 )
 _HEAD: Final = re.compile(r"[\x00\x16\x7f\s]*\x01" + _HEADER.pattern)
+# Some transports drop all controls; then the line of what it is about must follow the fields.
+_BARE: Final = re.compile(
+    r"\s*[a-zA-Z]{1,6}-?\d{2,5}[ \t]+\d[ \t]+[a-zA-Z]{1,4}[ \t]+\d{1,6}[ \t]+\S[^\n]*\n"
+    r"(?:[ \t]*\n)?[^\n/]{1,60}(?:/[^\n/]{1,60}){0,6}/[ \t]*\n"
+)
 _TIME: Final = re.compile(
     r"(?P<day>\d\d)(?P<hour>\d\d)(?P<minute>\d\d)[ \t]*(?P<zone>GMT|UTC|Z)?[ \t]+"
     r"(?P<month>[^\W\d_]{3,5})\.?[ \t]+(?P<year>\d{4}|\d\d)(?!\d)"
@@ -32,14 +38,17 @@ _TIME: Final = re.compile(
 
 
 class Iptc7901:
-    """Parses IPTC 7901; a file may hold several messages."""
+    """Parses IPTC 7901; a file may hold several messages, also in the frame of telegraph lines."""
 
     name = "iptc-7901"
 
     def recognises(self, head: Head) -> float:
-        """By the start of heading and the fields after it."""
+        """By the start of heading and the fields after it, or by the frame `ZCZC`."""
         text = head.data[:512].decode("latin-1")
-        return 1.0 if _HEAD.match(text) else 0.0
+        if _HEAD.match(text):
+            return 1.0
+        text = text.replace("\r\n", "\n")
+        return 0.8 if zczc.BEGINNING.match(text) or _BARE.match(text) else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
         """Read every message.
@@ -47,10 +56,11 @@ class Iptc7901:
         Raises:
             Malformed: a message has no header of this format, or no text begins after it.
         """
-        return [
-            _item(message, number)
-            for number, message in enumerate(messages(characters_of(data)), 1)
-        ]
+        text = characters_of(data)
+        if zczc.BEGINNING.match(text.replace("\r\n", "\n", 1)):
+            return zczc.items_of(text.replace("\r\n", "\n"))
+        text = framed(text.replace("\r\n", "\n"), _BARE, _TIME)
+        return [_item(message, number) for number, message in enumerate(messages(text), 1)]
 
 
 def _item(message: Message, number: int) -> ParsedItem:

@@ -9,7 +9,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.wires.formats.newsml_1.components import Component, Unit, language_in
+from dateline.wires.formats.newsml_1.components import Component, Group, Unit, language_in
 from dateline.wires.formats.newsml_1.media import Found, kind_of, media_among
 from dateline.wires.formats.nitf.body import NitfBody, body_of
 from dateline.wires.parsed import Medium, Paragraph
@@ -22,6 +22,8 @@ from dateline.wires.reading.xml import attribute, grouped, local
 _CAPTIONS: Final = frozenset({"caption", "photocaption", "description"})
 _TITLES: Final = frozenset({"title", "headline"})
 _OF_OTHERS: Final = _CAPTIONS | _TITLES
+# What programs use to show the text, and no text itself.
+_SHEETS: Final = frozenset({"text/css", "text/xsl", "text/javascript", "application/javascript"})
 _DEEPEST: Final = 30
 
 
@@ -35,6 +37,7 @@ class Content:
     byline: str | None = None
     dateline: str | None = None
     summary: str | None = None
+    city: str | None = None
     found: list[Found] = field(default_factory=list)
     inside: list[Medium] = field(default_factory=list)
     captions: dict[Element, str] = field(default_factory=dict)
@@ -104,11 +107,17 @@ def _item(
         found.caption = content.captions.get(parent.element)
         content.found.append(found)
         return ()
-    if data is None:
+    if data is None or _is_sheet(parts):
         return ()
     encoded = attribute(next(iter(parts.get("encoding", ())), None), "Notation")
     text = _text(data, content, base64="base64" in (encoded or "").casefold())
     return _by_role(text, component, content, parent)
+
+
+def _is_sheet(parts: Group) -> bool:
+    return any(
+        (one.get("FormalName") or "").lower() in _SHEETS for one in parts.get("mimetype", ())
+    )
 
 
 def _by_role(
@@ -161,4 +170,5 @@ def _nitf(body: NitfBody, content: Content) -> tuple[Paragraph, ...]:
     content.byline = content.byline or body.byline
     content.dateline = content.dateline or body.dateline
     content.summary = content.summary or body.summary
+    content.city = content.city or body.city
     return body.paragraphs

@@ -24,10 +24,11 @@ from dateline.wires.formats.newsml_1.management import (
 from dateline.wires.formats.newsml_1.topics import Names, genres_of, keywords_of, subjects_of
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.countries import first_country
+from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.xml import attribute, child, grouped, words
-from dateline.wires.signals import signals_of
+from dateline.wires.signals import signal_of, signals_of
 
 # Lines and properties that speak to the desk, not to readers.
 _NOTE_LINES: Final = frozenset(
@@ -56,7 +57,6 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
     pubstatus, embargoed = pubstatus_of(management), embargo_of(management, zone)
     keywords, ednote = keywords_of(unit), _note(unit, management)
     revised = time_of(code_of(management, "thisrevisioncreated") or sent, zone)
-    dateline = unit.line("dateline") or content.dateline
     return ParsedItem(
         guid=guid_of(unit),
         version=version_of(unit.item),
@@ -68,7 +68,7 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
         signals=signals_of(
             pubstatus=pubstatus,
             embargoed=embargoed is not None,
-            stated=stated_of(management),
+            stated=(*stated_of(management), signal_of(unit.property("version"))),
             markers=(headline, slugline, *keywords),
             note=ednote,
         ),
@@ -77,8 +77,8 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
         headline=headline,
         summary=unit.line("subheadline") or content.summary,
         byline=_byline(unit) or content.byline,
-        dateline=dateline.strip(" -–—") or None if dateline else None,
-        located=_place(unit, "city") or unit.property("city"),
+        dateline=stated_dateline(unit.line("dateline")) or stated_dateline(content.dateline),
+        located=_place(unit, "city") or unit.property("city") or content.city,
         country=first_country(_place(unit, "country"), unit.property("country")),
         firstcreated=time_of(code_of(management, "firstcreated"), zone),
         versioncreated=revised,

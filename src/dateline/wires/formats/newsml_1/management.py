@@ -57,7 +57,12 @@ def guid_of(unit: Unit) -> str | None:
 def _whole(named: Group, public: str | None, own: str | None) -> str | None:
     """The identifier of a news item that is one story."""
     if public and _names_item(public):
-        return _REVISION.sub("", public) if words_of_revision(named) else public
+        revision = words_of_revision(named)
+        if not revision:
+            return public
+        # Most count revisions; some name them by letters and numbers.
+        cut = public.removesuffix(f":{revision}")
+        return cut if cut != public else _REVISION.sub("", public)
     number = _words(named, "newsitemid")
     number = number if number and number.strip("0") else None
     if own and (public or not number):

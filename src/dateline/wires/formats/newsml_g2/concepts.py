@@ -44,9 +44,12 @@ def country_of(place: Element | None) -> str | None:
     if place is None:
         return None
     related = [one for one in place.iterdescendants() if local(one.tag) in {"sameas", "broader"}]
-    return first_country(
-        *(attribute(one, name) for one in (place, *related) for name in ("qcode", "uri"))
-    )
+    codes = [attribute(one, name) for one in (place, *related) for name in ("qcode", "uri")]
+    # Of what is said to be a country, the code alone tells which, whoever's list it is from.
+    named = [
+        code_of(one) for one in (place, *related) if (one.get("type") or "").endswith(":country")
+    ]
+    return first_country(*codes, *named)
 
 
 def spoken(elements: Sequence[Element], language: str | None) -> Element | None:

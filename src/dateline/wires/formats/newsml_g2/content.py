@@ -25,13 +25,14 @@ _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
 @dataclass
 class Content:
-    """What the content set gives; the last three only where the text itself states them."""
+    """What the content set gives; the lines only where the text itself states them."""
 
     paragraphs: tuple[Paragraph, ...] = ()
     media: tuple[Medium, ...] = ()
     headline: str | None = None
     byline: str | None = None
     dateline: str | None = None
+    summary: str | None = None
     found: list[Medium] = field(default_factory=list)
 
 
@@ -102,6 +103,7 @@ def _take_nitf(body: NitfBody, content: Content) -> None:
     content.headline = content.headline or body.headline or body.title
     content.byline = content.byline or body.byline
     content.dateline = content.dateline or body.dateline
+    content.summary = content.summary or body.summary
 
 
 def _decoded(inline: Element) -> str:
@@ -143,7 +145,26 @@ def _remote(
             continue
         if kind not in best or _size(one) > _size(best[kind]):
             best[kind] = one
-    return [_medium(kind, one, about, language) for kind, one in best.items()]
+    # What an item says of itself says it of its media only where it is one.
+    described = about if own else {}
+    return [_medium(kind, one, described, language) for kind, one in best.items()]
+
+
+def linked_media(meta: dict[str, list[Element]]) -> tuple[Medium, ...]:
+    """Return the media that an item links, by the type of content that the links say."""
+    found = []
+    for one in meta.get("link", []):
+        kind = _TYPES.get((one.get("contenttype") or "").split("/")[0].lower())
+        href = attribute(one, "href")
+        target = (link_target(href) if href else None) or attribute(one, "residref")
+        if kind and target:
+            own = grouped(one)
+            titles = {one.get("role") or "": words(one) for one in own.get("title", [])}
+            caption = words(spoken(own.get("description", []), None))
+            caption = caption or titles.pop("drol:caption", None)
+            headline = titles.get("") or words(child(one, "a"))
+            found.append(Medium(type=kind, href=target, headline=headline, caption=caption))
+    return tuple(found)
 
 
 def _size(element: Element) -> tuple[int, int, int]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
@@ -18,9 +19,10 @@ from dateline.wires.formats.newsml_g2.concepts import (
     rights_of,
     spoken,
 )
-from dateline.wires.formats.newsml_g2.content import Content, content_of
+from dateline.wires.formats.newsml_g2.content import Content, content_of, linked_media
 from dateline.wires.formats.newsml_g2.links import links_of
-from dateline.wires.parsed import ParsedItem, Signal
+from dateline.wires.parsed import Link, ParsedItem, Signal
+from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, child, grouped, local, words
@@ -47,6 +49,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
     language = language_of(about) or item.get(_XML_LANG) or item.get("lang")
     kind = _type(item, meta)
     content = content_of(item, parts, about, language, kind)
+    content.media += linked_media(meta)
     ednote = note_of([*meta.get("ednote", []), *about.get("ednote", [])])
     headline = _headline(about, language) or content.headline or _title(meta)
     headline = agency.headline(headline) if agency else headline
@@ -72,7 +75,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
         urgency=whole_number(_text(about, "urgency")),
         slugline=slugline,
         headline=headline,
-        summary=_described(about, language),
+        summary=_described(about, language) or content.summary,
         byline=_byline(about) or content.byline,
         dateline=_dateline(about, content),
         located=name_of(_first(about, "located")),
@@ -85,7 +88,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
         keywords=keywords,
         genre=concepts(about.get("genre", [])),
         subjects=concepts(about.get("subject", [])),
-        links=links_of(item, meta),
+        links=(*links_of(item, meta), *_replaced(guid, about, agency)),
         paragraphs=content.paragraphs,
         media=content.media,
     )
@@ -137,6 +140,16 @@ def _stated(meta: Group, agency: Agency | None) -> list[Signal | None]:
     return [signal_of(own.get((code or "").casefold(), code)) for code in codes]
 
 
+def _replaced(guid: str | None, about: Group, agency: Agency | None) -> Iterator[Link]:
+    """Yield the item that this one replaces, where the agency names it as an other identifier."""
+    if not (guid and agency and agency.earlier):
+        return
+    named = {attribute(one, "type"): words(one) for one in about.get("altid", [])}
+    own, earlier = (named.get(kind) for kind in agency.earlier)
+    if own and earlier and own != earlier and guid.endswith(own):
+        yield Link("supersedes", guid.removesuffix(own) + earlier)
+
+
 def _headline(about: Group, language: str | None) -> str | None:
     all_of_them = about.get("headline", [])
     main = [one for one in all_of_them if "sub" not in (attribute(one, "role") or "").casefold()]
@@ -158,5 +171,4 @@ def _byline(about: Group) -> str | None:
 
 
 def _dateline(about: Group, content: Content) -> str | None:
-    stated = _text(about, "dateline") or content.dateline
-    return stated.strip(" -–—") or None if stated else None
+    return stated_dateline(_text(about, "dateline")) or stated_dateline(content.dateline)

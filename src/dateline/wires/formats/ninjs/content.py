@@ -20,6 +20,7 @@ _BODIES: Final = (
     "body_text",
     "body",
 )
+_CONTENT_TYPES: Final = {"picture": "image/", "video": "video/", "audio": "audio/"}
 _MEDIA: Final = frozenset({"picture", "video", "audio", "graphic", "animation"})
 
 
@@ -84,22 +85,38 @@ def _is_medium(one: Object) -> bool:
 
 def _medium(one: Object) -> Medium:
     href = _largest(one)
+    # From ninjs 2 on associations are a list, and `name` is the name of the association.
     return Medium(
         type=text_of(one, "type") or "picture",
         href=link_target(href) if href else text_of(one, "uri", "guid"),
-        headline=text_of(one, "headline", "name"),
-        caption=text_of(one, "description_text", "description_html", "body_text"),
-        credit=text_of(one, "creditline", "byline", "copyrightholder"),
+        headline=text_of(one, "headline") or listed(one, "headlines") or text_of(one, "title"),
+        caption=text_of(one, "description_text", "description_html")
+        or listed(one, "descriptions")
+        or text_of(one, "body_text"),
+        credit=text_of(one, "creditline", "creditLine", "byline", "by")
+        or text_of(one, "copyrightholder", "copyrightHolder"),
     )
 
 
+def listed(one: Object, name: str) -> str | None:
+    """Return the first of alternative texts with words, as ninjs 2 and 3 list them."""
+    texts = (text_of(x, "value") for x in objects(one.get(name)))
+    return next(filter(None, texts), None)
+
+
 def _largest(one: Object) -> str | None:
+    """The address of the widest rendition that is of the medium's own type."""
     renditions = one.get("renditions")
-    best: tuple[int, str] | None = None
+    own = _CONTENT_TYPES.get(text_of(one, "type") or "")
+    best: tuple[bool, int, str] | None = None
     for x in objects(renditions) if renditions else []:
         href = x.get("href")
+        if not isinstance(href, str):
+            continue
         width = str(x.get("width") or 0)
         size = int(width) if width.isdecimal() and len(width) < 9 else 0
-        if isinstance(href, str) and (best is None or size > best[0]):
-            best = (size, href)
-    return best[1] if best else None
+        declared = str(x.get("mimetype") or x.get("contentType") or x.get("contenttype") or "")
+        fits = not (own and declared) or declared.startswith(own)
+        if best is None or (fits, size) > best[:2]:
+            best = (fits, size, href)
+    return best[2] if best else None

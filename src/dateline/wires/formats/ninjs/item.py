@@ -76,7 +76,7 @@ def item_of(one: Object) -> ParsedItem:
         headline=headline,
         summary=text_of(one, "description_text", "description_html", "summary")
         or _of_list(one, "descriptions", "value"),
-        byline=text_of(one, "byline") or _of_list(one, "bylines", "byline"),
+        byline=text_of(one, "byline", "by") or _of_list(one, "bylines", "byline", "by"),
         dateline=text_of(one, "dateline"),
         located=_located(one),
         country=_country(one),

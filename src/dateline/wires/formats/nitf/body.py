@@ -30,6 +30,8 @@ class NitfBody:
     summary: str | None
     notes: tuple[str, ...]
     distributor: str | None
+    owner: str | None
+    written: str | None
     city: str | None
     country: str | None
 
@@ -52,8 +54,11 @@ def body_of(root: Element) -> NitfBody:
         summary=words(child(top, "abstract")) or _second_headline(top),
         notes=_notes(top),
         distributor=words(child(top, "distributor")),
+        owner=words(child(top, "rights", "rights.owner")) or words(child(top, "rights.owner")),
+        written=attribute(child(top, "dateline", "story.date"), "norm"),
         city=words(child(top, "dateline", "location", "city"))
-        or words(child(top, "dateline", "location")),
+        or words(child(top, "dateline", "location"))
+        or attribute(child(root, "head", "docdata", "evloc"), "city"),
         country=attribute(child(top, "dateline", "location", "country"), "iso-cc"),
     )
 

@@ -22,6 +22,7 @@ from dateline.wires.formats.nitf.head import (
 )
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.countries import first_country
+from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, local, parse_xml, words
@@ -59,7 +60,8 @@ def _item(root: Element) -> ParsedItem:
     zone = agency.zone if agency else None
     pubstatus = pubstatus_of(attribute(head.docdata, "management-status"))
     slugline = slugline_of(head, agency)
-    ednote = "\n".join(dict.fromkeys([*head.messages, *body.notes])) or None
+    notes = [*head.messages, *body.notes, attribute(head.one("revision-history"), "comment")]
+    ednote = "\n".join(dict.fromkeys(filter(None, notes))) or None
     embargoed = embargo_of(head, zone)
     headline = body.headline or body.title
     headline = agency.headline(headline) if agency else headline
@@ -82,11 +84,11 @@ def _item(root: Element) -> ParsedItem:
         headline=headline,
         summary=body.summary,
         byline=body.byline,
-        dateline=body.dateline.strip(" -–—") or None if body.dateline else None,
-        located=body.city or attribute(head.one("evloc"), "city"),
+        dateline=stated_dateline(body.dateline),
+        located=body.city,
         country=first_country(body.country, attribute(head.one("evloc"), "iso-cc")),
         firstcreated=None,
-        versioncreated=moment(attribute(head.one("date.issue"), "norm"), zone=zone),
+        versioncreated=moment(attribute(head.one("date.issue"), "norm") or body.written, zone=zone),
         embargoed=embargoed,
         copyrightholder=attribute(head.one("doc.copyright"), "holder"),
         copyrightnotice=words(head.one("doc.copyright")),
@@ -112,6 +114,7 @@ def _provider(head: NitfHead, body: NitfBody) -> tuple[str | None, Agency | None
         attribute(head.one("from-src"), "src-name"),
         attribute(head.one("doc.copyright"), "holder"),
         attribute(head.one("doc.rights"), "owner"),
+        body.owner,
         head.metas.get("provider"),
     )
     found = provider_of(*names, attribute(head.one("doc-id"), "id-string"))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from lxml.etree import _Element as Element
 
@@ -10,6 +11,7 @@ from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.interface import Head
 from dateline.wires.formats.rss.media import media_of
 from dateline.wires.parsed import Link, Paragraph, ParsedItem, Subject
+from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line, paragraphs_of
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.times import moment
@@ -19,6 +21,11 @@ from dateline.wires.signals import STATUSES, signals_of
 Group = dict[str, list[Element]]
 # The statuses of a WordPress export beside those of IPTC.
 _STATUSES = {"publish": "usable", "inherit": "usable", "trash": "canceled", **STATUSES}
+
+# The namespace of RSS 0.9, which is RDF as RSS 1.0 is.
+_RSS_0_9: Final = "my.netscape.com/rdf/simple/0.9"
+# Fields that say in short what a longer one says, the longest first.
+_SHORTER: Final = ("description", "summary", "abstract", "subtitle")
 
 
 class Rss:
@@ -30,7 +37,8 @@ class Rss:
         """By its root element; RDF is RSS only where it says so."""
         if head.root == "rss":
             return 1.0
-        return 0.9 if head.root == "rdf" and "rss" in head.text else 0.0
+        says_so = "rss" in head.text or _RSS_0_9 in head.text
+        return 0.9 if head.root == "rdf" and says_so else 0.0
 
     def parse(self, data: bytes) -> list[ParsedItem]:
         """Read every item."""
@@ -65,7 +73,7 @@ def _item(item: Group, element: Element, channel: Group) -> ParsedItem:
     name, agency = _provider(channel, item)
     zone = agency.zone if agency else None
     headline = one_line(_first(item, "title"))
-    link = _first(item, "link") or attribute(next(iter(item.get("link", [])), None), "href")
+    link = _link(item)
     status = (_first(item, "status", "publishing_status") or "").casefold()
     pubstatus = _STATUSES.get(status)
     keywords = tuple(_keywords(item))
@@ -86,7 +94,9 @@ def _item(item: Group, element: Element, channel: Group) -> ParsedItem:
         summary=_summary(item),
         byline=_first(item, "creator", "author") or _first(item, "byline"),
         located=_first(item, "location"),
-        firstcreated=moment(_first(item, "pubdate", "date", "published"), zone=zone),
+        firstcreated=moment(
+            _first(item, "pubdate", "date", "published", "issued", "created"), zone=zone
+        ),
         versioncreated=moment(_first(item, "updated", "modified", "pubdate", "date"), zone=zone),
         copyrightholder=_first(item, "rightsholder", "copyrightholder"),
         copyrightnotice=_first(item, "rights", "copyright")
@@ -97,6 +107,18 @@ def _item(item: Group, element: Element, channel: Group) -> ParsedItem:
         paragraphs=_paragraphs(item),
         media=media_of(element),
     )
+
+
+def _link(item: Group) -> str | None:
+    """The address of the page: its own element, else the guid, which is one unless it says not."""
+    link = _first(item, "link") or attribute(next(iter(item.get("link", [])), None), "href")
+    if link:
+        return link
+    for one in item.get("guid", []):
+        address = link_target(words(one) or "")
+        if address and (attribute(one, "isPermaLink") or "true") == "true":
+            return address
+    return None
 
 
 def _provider(channel: Group, item: Group) -> tuple[str | None, Agency | None]:
@@ -110,22 +132,41 @@ def _about(element: Element) -> str | None:
 
 
 def _summary(item: Group) -> str | None:
-    """The description is a summary only beside a full text."""
-    if not _has_words(item.get("encoded", [])):
-        return None
-    return one_line(next(iter(map(_raw, item.get("description", []))), None))
+    """What several fields tell in short beside the text; what the text says is not told again."""
+    text = _text_of(item)
+    beside = [one for one in _in_short(item) if one not in text]
+    said = one_line(" ".join(map(_raw, text))) or "" if beside else ""
+    lines: list[str] = []
+    for line in filter(None, (one_line(_raw(one)) for one in beside)):
+        if text[0] in item.get("encoded", []) or line.rstrip(" .…") not in said:
+            said = f"{said}\n{line}"
+            lines.append(line)
+    return " ".join(lines) or None
+
+
+def _in_short(item: Group) -> Iterator[Element]:
+    yield from (one for one in item.get("encoded", []) if "excerpt" in str(one.tag))
+    for name in _SHORTER:
+        yield from item.get(name, [])
 
 
 def _has_words(elements: list[Element]) -> bool:
     return any(_raw(one).strip() for one in elements)
 
 
+def _text_of(item: Group) -> list[Element]:
+    """The elements of the text; of several full texts, as in exports, each that has words."""
+    full = [one for one in item.get("encoded", []) if "excerpt" not in str(one.tag)]
+    for found in (full, item.get("body", []), item.get("fullitem", [])):
+        if _has_words(found):
+            return found
+    return next((found for name in _SHORTER if _has_words(found := item.get(name, []))), [])
+
+
 def _paragraphs(item: Group) -> tuple[Paragraph, ...]:
-    """The full text, else the description; of several, as in exports, each that has words."""
-    bodies = [one for one in item.get("encoded", []) if "excerpt" not in str(one.tag)]
-    chosen = bodies if _has_words(bodies) else item.get("body", []) or item.get("description", [])
+    """The full text, else the longest of those that say it in short."""
     found: list[Paragraph] = []
-    for one in chosen:
+    for one in _text_of(item):
         if len(one):
             cutter = Cutter()
             cutter.cut(one)
