@@ -2,14 +2,20 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
 from functools import lru_cache
 from typing import Final
 from zoneinfo import ZoneInfo
 
+from dateline.wires.reading.abbreviations import ZONES_BY_ABBREVIATION
+
 # No moment is longer, and what is longer is not kept in memory.
 _LONGEST: Final = 80
+_NAMED: Final = re.compile(r"(.*\d)\s+\(?([^\W\d_]{2,5})\)?")
+# Mail knows these as offsets (RFC 5322, section 4.3), and of others nothing.
+_OF_MAIL: Final = frozenset(["UT", "GMT", "UTC", *(x + y for x in "ECMP" for y in ("ST", "DT"))])
 
 
 def moment(text: str | None, *, zone: str | None = None) -> datetime | None:
@@ -23,6 +29,9 @@ def moment(text: str | None, *, zone: str | None = None) -> datetime | None:
 
 @lru_cache(maxsize=4096)
 def _moment(text: str, zone: str | None) -> datetime | None:
+    named = _NAMED.fullmatch(text.strip())
+    if named and named[2] not in _OF_MAIL and named[2] in ZONES_BY_ABBREVIATION:
+        text, zone = named[1], ZONES_BY_ABBREVIATION[named[2]]
     if not text.strip():
         return None
     found = _iso(text.strip()) or _mail(text.strip()) or _typed(text.strip())

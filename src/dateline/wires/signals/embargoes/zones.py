@@ -7,40 +7,8 @@ from datetime import UTC, datetime, timedelta, timezone, tzinfo
 from typing import Final
 from zoneinfo import ZoneInfo
 
-# An abbreviation stands for the zone of its place: who writes EST in July means the clocks of New
-# York. Where one is used in several places, the wires' use counts (IST is India's).
-_ABBREVIATIONS: Final = {
-    "UTC": "Z GMT UTC",
-    "America/New_York": "ET EST EDT",
-    "America/Chicago": "CT CST CDT",
-    "America/Denver": "MT MST MDT",
-    "America/Los_Angeles": "PT PST PDT",
-    "America/Anchorage": "AKST AKDT",
-    "Pacific/Honolulu": "HST",
-    "America/Halifax": "AST ADT",
-    "America/St_Johns": "NST NDT",
-    "America/Sao_Paulo": "BRT",
-    "America/Argentina/Buenos_Aires": "ART",
-    "Europe/London": "BST",
-    "Europe/Lisbon": "WET WEST",
-    "Europe/Berlin": "CET CEST MEZ MESZ",
-    "Europe/Helsinki": "EET EEST",
-    "Europe/Moscow": "MSK МСК мск",
-    "Africa/Johannesburg": "SAST",
-    "Africa/Lagos": "WAT",
-    "Africa/Nairobi": "EAT",
-    "Asia/Tehran": "IRST IRDT",
-    "Asia/Kolkata": "IST",
-    "Asia/Karachi": "PKT",
-    "Asia/Jakarta": "WIB",
-    "Asia/Hong_Kong": "HKT",
-    "Asia/Singapore": "SGT",
-    "Asia/Tokyo": "JST",
-    "Asia/Seoul": "KST",
-    "Australia/Sydney": "AEST AEDT",
-    "Australia/Perth": "AWST",
-    "Pacific/Auckland": "NZST NZDT",
-}
+from dateline.wires.reading.abbreviations import ZONES_BY_ABBREVIATION
+
 _CITIES: Final = {
     "america/new_york": "new york|washington|eastern|u\\.?s\\.? eastern",
     "america/chicago": "chicago|central",
@@ -65,11 +33,8 @@ _CITIES: Final = {
     "asia/dubai": "dubai",
     "australia/sydney": "sydney",
 }
-_BY_ABBREVIATION: Final = {
-    word: zone for zone, words in _ABBREVIATIONS.items() for word in words.split()
-}
 _SHORT: Final = re.compile(
-    rf"(?<![^\W\d_])({'|'.join(sorted(_BY_ABBREVIATION, key=len, reverse=True))})(?![\w])"
+    rf"(?<![^\W\d_])({'|'.join(sorted(ZONES_BY_ABBREVIATION, key=len, reverse=True))})(?![\w])"
 )
 _OFFSET: Final = re.compile(r"\b(?:GMT|UTC)\s?([+\-−])\s?(\d{1,2})(?::?([0-5]\d))?(?!\d)")
 _BY_CITY: Final = tuple(
@@ -94,7 +59,7 @@ def zone_in(text: str, *, otherwise: str | None) -> tzinfo:
         return timezone(gap if offset[1] == "+" else -gap)
     short = _SHORT.search(text)
     if short:
-        return ZoneInfo(_BY_ABBREVIATION[short[1]])
+        return ZoneInfo(ZONES_BY_ABBREVIATION[short[1]])
     named = next((zone for zone, pattern in _BY_CITY if pattern.search(text)), None)
     return ZoneInfo(_cased(named)) if named else ZoneInfo(otherwise or "UTC")
 
