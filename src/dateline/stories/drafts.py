@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from dateline.stories.blocks import Content
 from dateline.stories.errors import BadDraft
-from dateline.stories.snapshots import Snapshot, SnapshotBlock, SourceKind
+from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource, SourceKind
 
 MOST_BLOCKS = 5_000
 MOST_SUBJECTS = 20
@@ -25,7 +25,8 @@ class SourceDraft(_Draft):
     """An edge as a journalist declares it; labels are the server's to give.
 
     `source_text` are the words that a translation was made from. Without it they stay what they
-    are, and a new edge takes the present words of its source.
+    are, and a new edge takes the present words of its source. `person` is who said it, `off_record`
+    that neither the name nor the note may leave the newsroom.
     """
 
     kind: SourceKind
@@ -34,6 +35,8 @@ class SourceDraft(_Draft):
     source_block: UUID | None = None
     source_text: Annotated[str | None, Field(max_length=40_000)] = None
     note: Annotated[str, Field(max_length=4_000)] = ""
+    person: Annotated[str, Field(max_length=200)] = ""
+    off_record: bool = False
     url: Annotated[str, Field(max_length=2_000)] = ""
 
 
@@ -91,8 +94,13 @@ ARTICLE_FIELDS = tuple(name for name in ArticleDraft.model_fields if name != "bl
 
 
 def _block_draft(block: SnapshotBlock) -> BlockDraft:
-    sources = tuple(
-        SourceDraft(**source.model_dump(include=set(SourceDraft.model_fields)))
-        for source in block.sources
-    )
+    sources = tuple(_source_draft(source) for source in block.sources)
     return BlockDraft(id=block.id, content=block.content, sources=sources)
+
+
+def _source_draft(source: SnapshotSource) -> SourceDraft:
+    fields = source.model_dump(include=set(SourceDraft.model_fields))
+    if source.kind != "translation":
+        # Only a translation was made from words that it remembers.
+        del fields["source_text"]
+    return SourceDraft(**fields)

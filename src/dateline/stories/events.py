@@ -37,3 +37,13 @@ class CommentsChanged(Event):
     kind: ClassVar[str] = "stories.comments-changed"
     article: str
     service: str
+
+
+@dataclass(frozen=True)
+class AttendanceChanged(Event):
+    """Somebody opened an article in the editor, or closed it."""
+
+    kind: ClassVar[str] = "stories.attendance-changed"
+    article: str
+    story: str
+    service: str

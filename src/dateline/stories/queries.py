@@ -60,6 +60,8 @@ def _snapshot_source(source: Source) -> SnapshotSource:
         source_block=source.source_block_id,
         source_text=source.source_text,
         note=source.note,
+        person=source.person,
+        off_record=source.off_record,
         url=source.url,
         label=label,
         similarity=source.similarity,

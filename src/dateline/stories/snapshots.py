@@ -30,7 +30,8 @@ class SnapshotSource(_Frozen):
     """One edge from a block to what it rests on.
 
     `item_version` and `paragraph` (from 1) name a paragraph of a wire; `source_block` and
-    `source_text` a block of another article and its words when this one was made from it.
+    `source_text` a block of another article and its words when this one was made from it. What is
+    off the record, and every note, stays in the newsroom.
     """
 
     kind: SourceKind
@@ -39,6 +40,8 @@ class SnapshotSource(_Frozen):
     source_block: UUID | None = None
     source_text: str = ""
     note: str = ""
+    person: str = ""
+    off_record: bool = False
     url: str = ""
     label: Label = ""
     similarity: float | None = None

@@ -1,20 +1,33 @@
 """Every write about stories. Form, API and editor all come through here."""
 
+from dateline.stories.actions.attendance import (
+    attend,
+    forget_absent,
+    leave,
+    renew_attendance,
+)
 from dateline.stories.actions.create import (
     create_article,
     create_section,
     create_story,
     create_topic,
 )
+from dateline.stories.actions.documents import begin_document, catch_up
 from dateline.stories.actions.save import save_article
 from dateline.stories.actions.state import set_state
 from dateline.stories.actions.take import start_story, take_paragraphs
 
 __all__ = [
+    "attend",
+    "begin_document",
+    "catch_up",
     "create_article",
     "create_section",
     "create_story",
     "create_topic",
+    "forget_absent",
+    "leave",
+    "renew_attendance",
     "save_article",
     "set_state",
     "start_story",

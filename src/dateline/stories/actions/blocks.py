@@ -7,17 +7,17 @@ from uuid import UUID
 
 from django.utils import timezone
 
-from dateline.accounts.models import User
 from dateline.ground.ids import new_id
 from dateline.media.models import Picture
 from dateline.stories.actions.sources import SourceTexts, edge, load_source_texts
 from dateline.stories.blocks import PictureBlock, is_text, to_json, words
+from dateline.stories.coediting.hands import Hands
 from dateline.stories.drafts import ArticleDraft, BlockDraft
 from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Block, Material, Source
 
 
-def write_blocks(article: Article, draft: ArticleDraft, by: User | None) -> None:
+def write_blocks(article: Article, draft: ArticleDraft, hands: Hands) -> None:
     """Make the article's blocks and edges what the draft says, in its order.
 
     A block that the draft leaves out is removed, and comes back with the same id when a later
@@ -31,7 +31,7 @@ def write_blocks(article: Article, draft: ArticleDraft, by: User | None) -> None
     _check_pictures(draft)
     texts = load_source_texts(article, draft)
     written = [
-        _write_block(article, place, block, kept, texts, by)
+        _write_block(article, place, block, kept, texts, hands)
         for place, block in enumerate(draft.blocks)
     ]
     gone = [pk for pk, block in kept.items() if pk not in written and block.removed is None]
@@ -61,7 +61,7 @@ def _write_block(
     draft: BlockDraft,
     kept: dict[UUID, Block],
     texts: SourceTexts,
-    by: User | None,
+    hands: Hands,
 ) -> UUID:
     block = kept.get(draft.id) if draft.id else None
     before = {source.source_block_id: source.source_text for source in _edges(block)}
@@ -70,7 +70,7 @@ def _write_block(
         block = Block(pk=draft.id or new_id(), article=article, position=place, data={})
     edges = [edge(source, draft.content, texts, before) for source in draft.sources]
     if block.data != data:
-        _add_writer(block, draft, edges, by)
+        _add_writers(block, draft, edges, hands.of(block.pk))
     if _differs(block, place, data):
         block.position, block.data, block.removed = place, data, None
         block.save()
@@ -88,11 +88,13 @@ def _differs(block: Block, place: int, data: dict[str, object]) -> bool:
     )
 
 
-def _add_writer(block: Block, draft: BlockDraft, edges: Sequence[Source], by: User | None) -> None:
+def _add_writers(
+    block: Block, draft: BlockDraft, edges: Sequence[Source], people: Sequence[UUID]
+) -> None:
     taken_over = any(source.label == "verbatim" for source in edges)
     carries_words = is_text(draft.content) and bool(words(draft.content))
-    if by is not None and carries_words and not taken_over and by.pk not in block.writers:
-        block.writers = [*block.writers, by.pk]
+    if carries_words and not taken_over:
+        block.writers = list(dict.fromkeys([*block.writers, *people]))
 
 
 _EDGE_FIELDS = (
@@ -102,6 +104,8 @@ _EDGE_FIELDS = (
     "source_block_id",
     "source_text",
     "note",
+    "person",
+    "off_record",
     "url",
     "label",
     "similarity",

@@ -55,7 +55,9 @@ def edge(
         case "document":
             return _document(draft)
         case "own":
-            return Source(kind="own", note=draft.note)
+            return Source(
+                kind="own", note=draft.note, person=draft.person, off_record=draft.off_record
+            )
 
 
 def _wire(draft: SourceDraft, content: Content, texts: SourceTexts) -> Source:
@@ -97,4 +99,10 @@ def _document(draft: SourceDraft) -> Source:
         raise BadDraft("A document needs a name or an address.")
     if draft.url and not draft.url.startswith(("https://", "http://")):
         raise BadDraft("A document's address starts with https:// or http://.")
-    return Source(kind="document", note=draft.note, url=draft.url)
+    return Source(
+        kind="document",
+        note=draft.note,
+        person=draft.person,
+        off_record=draft.off_record,
+        url=draft.url,
+    )

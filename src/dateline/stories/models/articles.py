@@ -12,21 +12,7 @@ from django.db.models.functions import Now
 
 from dateline.ground.ids import new_id
 from dateline.stories.blocks import Content, parse_content
-from dateline.stories.comments.models import Comment
 from dateline.stories.snapshots import Snapshot, load_snapshot
-
-__all__ = [
-    "Article",
-    "Block",
-    "Comment",
-    "Material",
-    "Revision",
-    "Section",
-    "Source",
-    "State",
-    "Story",
-    "Topic",
-]
 
 
 class Section(models.Model):
@@ -192,6 +178,8 @@ class Source(models.Model):
     source_block = models.ForeignKey(Block, models.PROTECT, null=True, related_name="derived")
     source_text = models.TextField(blank=True)
     note = models.TextField(blank=True)
+    person = models.CharField(max_length=200, blank=True, help_text="Who said it, where known.")
+    off_record = models.BooleanField(default=False)
     url = models.CharField(max_length=2000, blank=True)
     label = models.CharField(max_length=10, blank=True)
     similarity = models.FloatField(null=True)
@@ -247,6 +235,12 @@ class Revision(models.Model):
     sha256 = models.CharField(max_length=64)
     token = models.UUIDField(
         null=True, help_text="Names one sending of a form, so that a second is known."
+    )
+    contributors = ArrayField(
+        models.UUIDField(), default=list, help_text="Whose words came in since the one before."
+    )
+    touched = models.JSONField(
+        default=dict, help_text="Ids of blocks, each with those of the people who worked on it."
     )
     created = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(

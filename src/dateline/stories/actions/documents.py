@@ -1,0 +1,173 @@
+"""The document of an article: begun, brought into the article, changed by what came another way."""
+
+from __future__ import annotations
+
+from typing import Any, Final
+from uuid import UUID
+
+from django.db import transaction
+from pycrdt import Doc
+
+from dateline.accounts.models import User
+from dateline.ground.ids import new_id
+from dateline.stories.actions.revise import write_revision
+from dateline.stories.blocks import Paragraph
+from dateline.stories.coediting.hands import Replay
+from dateline.stories.coediting.log import Update, append, change_by, load, lock_log, restore, since
+from dateline.stories.coediting.notices import tell_editors
+from dateline.stories.coediting.reading import Reading, read_document
+from dateline.stories.coediting.soundness import foreign_blocks, sound
+from dateline.stories.coediting.writing import rename_blocks, write_draft
+from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
+from dateline.stories.models import Article, Document, DocumentUpdate, Revision
+from dateline.stories.queries import latest_revision
+
+# So many rows are read quickly; a document with more is folded at its next checkpoint.
+_MOST_UNFOLDED: Final = 200
+_MOST_TOLD: Final = 5
+
+
+@transaction.atomic
+def begin_document(*, article: UUID) -> Document:
+    """Return the document of an article, made of its newest revision if it has none yet.
+
+    Effects: a document.
+
+    Raises:
+        Article.DoesNotExist: there is no such article.
+    """
+    present = Document.objects.filter(pk=article).first()
+    if present:
+        return present
+    locked = Article.objects.select_for_update().get(pk=article)
+    revision = latest_revision(locked)
+    draft = draft_of(revision.snapshot) if revision else ArticleDraft()
+    if not draft.blocks:
+        # Were it empty, each browser would begin with a paragraph of its own.
+        first = BlockDraft(id=new_id(), content=Paragraph())
+        draft = draft.model_copy(update={"blocks": (first,)})
+    doc: Doc[Any] = Doc()
+    write_draft(doc, draft, article=article)
+    document, _ = Document.objects.get_or_create(
+        article=locked,
+        defaults={"state": doc.get_update(), "revision": revision.number if revision else 0},
+    )
+    return document
+
+
+def catch_up(*, article: Article) -> None:
+    """Save what the editor's document of an article says beyond its newest revision.
+
+    Whoever acts on what an article says calls this before: publishing, previewing, translating.
+
+    Effects: where there is something to save, those of `write_revision`; the article given is read
+    anew.
+    """
+    if not is_behind(article.pk):
+        return
+    with transaction.atomic():
+        locked = Article.objects.select_for_update().get(pk=article.pk)
+        checkpoint(locked)
+    article.refresh_from_db()
+
+
+def is_behind(article: UUID) -> bool:
+    """Whether the document of an article has updates that no revision has."""
+    document = Document.objects.filter(pk=article).values_list("upto", flat=True).first()
+    if document is None:
+        return False
+    return DocumentUpdate.objects.filter(document=article, id__gt=document).exists()
+
+
+def open_document(article: Article) -> Document | None:
+    """Return the document of a locked article, saved as far as it goes, and let nobody else write.
+
+    Effects: those of `catch_up`; nobody appends to the log before the transaction ends.
+    """
+    document = Document.objects.filter(pk=article.pk).first()
+    if document is None:
+        return None
+    lock_log(article.pk)
+    checkpoint(article)
+    document.refresh_from_db()
+    return document
+
+
+def put_into(document: Document, revision: Revision, *, by: User | None) -> None:
+    """Bring the document of an article to its newest revision, as an update by somebody.
+
+    The caller holds the locks of the article and of its log, and the document was saved before.
+
+    Effects: a row of the log, which open editors show at once.
+    """
+    loaded = load(document)
+    draft, last = draft_of(revision.snapshot), loaded.last
+    change = change_by(loaded.doc, lambda: write_draft(loaded.doc, draft, article=document.pk))
+    if change:
+        update = Update(change, by.pk if by else None)
+        _, last = append(article=document.pk, updates=[update], after=last)
+    document.upto, document.revision = last, revision.number
+    document.save(update_fields=["upto", "revision"])
+
+
+def checkpoint(article: Article) -> Revision | None:
+    """Save what the document of a locked article says; None where it says nothing new.
+
+    Effects: those of `write_revision`; an update that gives ids to blocks which had none of their
+    own; a long log is folded; open editors are told of the revision and of what was left out.
+    """
+    document = Document.objects.filter(pk=article.pk).first()
+    if document is None or not is_behind(article.pk):
+        return None
+    replay = Replay(restore(document))
+    last = _replayed(replay, document, document.folded)
+    reading = _read(replay, article)
+    if reading.renamings:
+        last, reading = _rename(replay, article, document, last)
+    draft = sound(reading.draft, article, reading.problems)
+    revision = write_revision(article=article, draft=draft, hands=replay.hands())
+    _keep(document, replay.doc, last, revision)
+    for problem in list(dict.fromkeys(reading.problems))[:_MOST_TOLD]:
+        tell_editors(article.pk, "problem", message=problem)
+    tell_editors(article.pk, "checkpoint", revision=revision.number)
+    return revision
+
+
+def _replayed(replay: Replay, document: Document, after: int) -> int:
+    """Apply the log after a row; what no revision has yet one by one, to see who did what."""
+    updates = since(document.pk, after)
+    with replay.doc.transaction():
+        for update in updates:
+            if update.id <= document.upto:
+                replay.doc.apply_update(update.data)
+    replay.run([update for update in updates if update.id > document.upto])
+    return updates[-1].id if updates else after
+
+
+def _read(replay: Replay, article: Article) -> Reading:
+    reading = read_document(replay.doc, article=article.pk)
+    ids = [block.id for block in reading.draft.blocks if block.id]
+    foreign = foreign_blocks(ids, article.pk)
+    if not foreign:
+        return reading
+    return read_document(replay.doc, article=article.pk, taken=foreign)
+
+
+def _rename(replay: Replay, article: Article, document: Document, last: int) -> tuple[int, Reading]:
+    lock_log(article.pk)
+    last = _replayed(replay, document, last)
+    reading = _read(replay, article)
+    change = change_by(replay.doc, lambda: rename_blocks(reading))
+    if change:
+        _, last = append(article=article.pk, updates=[Update(change, None)], after=last)
+    return last, reading
+
+
+def _keep(document: Document, doc: Doc[Any], last: int, revision: Revision) -> None:
+    document.upto, document.revision = last, revision.number
+    unfolded = DocumentUpdate.objects.filter(
+        document=document, id__gt=document.folded, id__lte=last
+    ).count()
+    if unfolded > _MOST_UNFOLDED:
+        document.state, document.folded = doc.get_update(), last
+    document.save()
