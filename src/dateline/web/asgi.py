@@ -14,6 +14,7 @@ from django.db import connections
 
 from dateline.ground.settings import get_settings
 from dateline.web.bounds import FORMS, PUSHED, Bounded
+from dateline.web.live.coediting.endpoint import coediting, end_coediting
 from dateline.web.site import Site
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -22,6 +23,7 @@ _PUSH: Final = "/wires/push/"
 _SEARCH: Final = re.compile(r"/[^/]+/search/?")
 _DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
 _STATIC: Final = "/static/"
+_COEDITING: Final = "/newsroom/live/articles/"
 
 
 class Dispatcher:
@@ -37,6 +39,8 @@ class Dispatcher:
             await self._application(scope["path"])(scope, receive, send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
+        elif scope["path"].startswith(_COEDITING):
+            await coediting(scope, receive, send)
         else:
             await self._django(scope, receive, send)
 
@@ -53,6 +57,8 @@ class Dispatcher:
 async def _live(receive: Any, send: Any) -> None:
     while True:
         message = await receive()
+        if message["type"] == "lifespan.shutdown":
+            await end_coediting()
         await send({"type": f"{message['type']}.complete"})
         if message["type"] == "lifespan.shutdown":
             return

@@ -1,0 +1,1 @@
+"""Co-editing sockets: several browsers in one article, in one web process or in many."""
