@@ -4,6 +4,8 @@ from __future__ import annotations
 
 import hashlib
 import re
+from collections.abc import Sequence
+from datetime import date
 from pathlib import PurePosixPath
 from typing import Final
 
@@ -56,6 +58,7 @@ def add_picture(
         "credit": _line(credit or proposals.credit),
         "copyright": _line(copyright or proposals.copyright),
         "source": _line(source or proposals.source),
+        "usage_terms": proposals.usage_terms[:2000],
     }
     sha256 = picture_store().put(data)
     with transaction.atomic():
@@ -134,6 +137,44 @@ def set_picture_rights(
     picture.save(update_fields=["credit", "copyright", "source"])
     detail = {"credit": picture.credit, "copyright": picture.copyright, "source": picture.source}
     record(by=by, verb="set-rights", target_kind="picture", target_id=picture.pk, detail=detail)
+    return picture
+
+
+@transaction.atomic
+def set_picture_use(
+    *,
+    picture: Picture,
+    usage_terms: str,
+    licence_end: date | None,
+    forbidden: bool,
+    forbidden_services: Sequence[str],
+    by: User | None,
+) -> Picture:
+    """Say how long and by whom a picture may be used.
+
+    Args:
+        licence_end: the last day on which it may be used; None: no end is known.
+        forbidden_services: codes of services that may not use it.
+
+    Effects: the picture; an audit entry; none if nothing changes.
+
+    Raises:
+        NotAllowed: `by` has no role anywhere.
+    """
+    demand_handling(by, to="change the rights of pictures")
+    wanted = {
+        "usage_terms": _words(usage_terms)[:2000],
+        "licence_end": licence_end,
+        "forbidden": forbidden,
+        "forbidden_services": sorted(set(forbidden_services)),
+    }
+    if all(getattr(picture, name) == value for name, value in wanted.items()):
+        return picture
+    for name, value in wanted.items():
+        setattr(picture, name, value)
+    picture.save(update_fields=list(wanted))
+    detail = wanted | {"licence_end": licence_end.isoformat() if licence_end else None}
+    record(by=by, verb="set-use", target_kind="picture", target_id=picture.pk, detail=detail)
     return picture
 
 

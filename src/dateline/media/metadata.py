@@ -23,6 +23,7 @@ _LARGEST_PACKET: Final = 4 * 2**20
 _DC: Final = "{http://purl.org/dc/elements/1.1/}"
 _PHOTOSHOP: Final = "{http://ns.adobe.com/photoshop/1.0/}"
 _CORE: Final = "{http://iptc.org/std/Iptc4xmpCore/1.0/xmlns/}"
+_RIGHTS: Final = "{http://ns.adobe.com/xap/1.0/rights/}"
 _RDF: Final = "{http://www.w3.org/1999/02/22-rdf-syntax-ns#}"
 _LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
 
@@ -34,6 +35,7 @@ _XMP: Final = {
     "copyright": _DC + "rights",
     "creator": _DC + "creator",
     "source": _PHOTOSHOP + "Source",
+    "usage_terms": _RIGHTS + "UsageTerms",
 }
 _IIM: Final = {105: "headline", 120: "caption", 110: "credit", 116: "copyright"} | {
     80: "creator",
@@ -53,6 +55,7 @@ class Proposals:
     copyright: str = ""
     creator: str = ""
     source: str = ""
+    usage_terms: str = ""
 
     def as_dict(self) -> dict[str, str]:
         """Return the proposals that say something."""

@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import ClassVar
 
 from django.conf import settings
+from django.contrib.postgres.fields import ArrayField
 from django.db import models
 from django.db.models import Q
 from django.db.models.functions import Now
@@ -17,6 +18,10 @@ class Picture(models.Model):
 
     Width and height are in pixels as the picture is looked at. The focal point, in parts of
     width and height from the upper left corner, is what every crop keeps in view.
+
+    `usage_terms` is IPTC's Rights Usage Terms; `licence_end`, PLUS's License End Date, is the last
+    day on which it may be used. `forbidden` says that nobody may use it, `forbidden_services`
+    which services may not.
     """
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
@@ -32,6 +37,10 @@ class Picture(models.Model):
     credit = models.CharField(max_length=500, blank=True)
     copyright = models.CharField(max_length=500, blank=True)
     source = models.CharField(max_length=500, blank=True)
+    usage_terms = models.CharField(max_length=2000, blank=True)
+    licence_end = models.DateField(null=True, blank=True)
+    forbidden = models.BooleanField(default=False)
+    forbidden_services = ArrayField(models.CharField(max_length=35), default=list, blank=True)
     proposals = models.JSONField(default=dict)
     created = models.DateTimeField(db_default=Now(), editable=False)
     created_by = models.ForeignKey(

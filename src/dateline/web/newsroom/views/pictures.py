@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import Any, Final
 from uuid import UUID
 
@@ -22,6 +23,7 @@ from dateline.media.actions import (
     set_focal_point,
     set_picture_rights,
     set_picture_text,
+    set_picture_use,
 )
 from dateline.media.errors import PictureError
 from dateline.media.models import Picture
@@ -166,6 +168,16 @@ def _describe(request: StaffRequest, found: Picture) -> None:
         source=found.source,
         by=request.user,
     )
+    set_picture_use(
+        picture=found,
+        usage_terms=sent.get("usage_terms", ""),
+        licence_end=_day(sent.get("licence_end", "")),
+        forbidden=sent.get("forbidden") == "1",
+        forbidden_services=[
+            one.code for one in active_services() if one.code in sent.getlist("forbidden_service")
+        ],
+        by=request.user,
+    )
     for service in active_services():
         alt, caption = (sent.get(f"{name}-{service.code}", "") for name in ("alt", "caption"))
         known = found.texts.filter(language_tag=service.language_tag).exists()
@@ -182,6 +194,13 @@ def _describe(request: StaffRequest, found: Picture) -> None:
         round(found.focal_y * 100),
     ):
         set_focal_point(picture=found, x=focus[0] / 100, y=focus[1] / 100, by=request.user)
+
+
+def _day(text: str) -> date | None:
+    try:
+        return date.fromisoformat(text)
+    except ValueError:
+        return None
 
 
 def _focus(x: str, y: str) -> tuple[int, int]:
