@@ -31,7 +31,8 @@ def persian(english: Service) -> Service:
     return Service.objects.get(code="fa")
 
 
-def _person(name: str, service: str, role: Role) -> User:
+def person(name: str, service: str, role: Role) -> User:
+    """Somebody with a role in a service."""
     email = f"{name.split()[0].lower()}@example.org"
     user = accounts.create_user(email=email, name=name, password=None, by=None)
     accounts.give_role(user=user, role=role, service=service, by=None)
@@ -40,17 +41,17 @@ def _person(name: str, service: str, role: Role) -> User:
 
 @pytest.fixture
 def reporter(english: Service) -> User:
-    return _person("Ruth Adeyemi", "en", Role.REPORTER)
+    return person("Ruth Adeyemi", "en", Role.REPORTER)
 
 
 @pytest.fixture
 def second_reporter(english: Service) -> User:
-    return _person("Tomas Berg", "en", Role.REPORTER)
+    return person("Tomas Berg", "en", Role.REPORTER)
 
 
 @pytest.fixture
 def translator(persian: Service) -> User:
-    return _person("Shirin Kaviani", "fa", Role.TRANSLATOR)
+    return person("Shirin Kaviani", "fa", Role.TRANSLATOR)
 
 
 @pytest.fixture

@@ -1,1 +1,1 @@
-"""What the desk looks at: checks before publication."""
+"""How a desk works: states, second pairs of eyes, assignments, checks before publication."""

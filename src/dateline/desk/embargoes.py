@@ -16,7 +16,7 @@ from dateline.stories.models import Article
 from dateline.wires.policies import may_see_embargoed
 
 # Removed blocks count: the revisions in which they stood can be read.
-_SQL: Final = """
+_BEHIND: Final = """
 WITH RECURSIVE behind (article, block, depth) AS (
     SELECT article_id, id, 0 FROM stories_block WHERE article_id = ANY(%s)
   UNION
@@ -24,13 +24,15 @@ WITH RECURSIVE behind (article, block, depth) AS (
     FROM behind JOIN stories_source source ON source.block_id = behind.block
     WHERE source.kind = 'translation' AND behind.depth < 16
 )
-SELECT DISTINCT behind.article
+SELECT {what}
 FROM behind
 JOIN stories_source source ON source.block_id = behind.block AND source.kind = 'wire'
 JOIN wires_itemversion version ON version.id = source.item_version_id
 JOIN wires_entry entry ON entry.item_id = version.item_id
 WHERE entry.embargoed > %s
 """
+_SQL: Final = _BEHIND.format(what="DISTINCT behind.article")
+_END: Final = _BEHIND.format(what="max(entry.embargoed)")
 
 
 def articles_under_embargo(articles: Collection[UUID], *, now: datetime | None = None) -> set[UUID]:
@@ -43,6 +45,17 @@ def articles_under_embargo(articles: Collection[UUID], *, now: datetime | None =
     with connection.cursor() as cursor:
         cursor.execute(_SQL, [list(articles), now or timezone.now()])
         return {pk for (pk,) in cursor.fetchall()}
+
+
+def embargo_end(article: Article) -> datetime | None:
+    """Return when the last embargo on what the article rests on ends; None: there is none.
+
+    One that does not say until when ends in the far future.
+    """
+    with connection.cursor() as cursor:
+        cursor.execute(_END, [[article.pk], timezone.now()])
+        (end,) = cursor.fetchone()
+    return end if isinstance(end, datetime) else None
 
 
 def may_preview(user: User, article: Article) -> bool:

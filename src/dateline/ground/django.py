@@ -39,6 +39,7 @@ INSTALLED_APPS = [
     "dateline.media",
     "dateline.wires",
     "dateline.stories",
+    "dateline.desk",
     "dateline.publishing",
     "dateline.alerts",
     "dateline.web.newsroom",

@@ -25,6 +25,13 @@ class UnknownCalendar(ValueError):
         )
 
 
+class BadWallTime(ValueError):
+    """What is given as a time is none."""
+
+    def __init__(self, text: str) -> None:
+        super().__init__(f"{text!r} is no time. Give day and time, such as 2026-10-25T02:30.")
+
+
 class BadLanguageData(Exception):
     """A data file of languages cannot be used."""
 

@@ -31,28 +31,35 @@ Look = Callable[[Subject], Iterator[Check]]
 
 @dataclass(frozen=True, slots=True)
 class Registered:
-    """A check by its code, with what is said when it finds nothing, and whether it can bar."""
+    """A check by its code, with what is said when it finds nothing, and whether it can bar.
+
+    A `fixed` one protects readers, agencies or the law: no desk can make it weaker.
+    """
 
     code: str
     ok: str
     can_bar: bool
+    fixed: bool
     look: Look
 
 
 REGISTRY: Final[list[Registered]] = []
 
 
-def check(code: str, *, ok: str, can_bar: bool = False) -> Callable[[Look], Look]:
+def check(
+    code: str, *, ok: str, can_bar: bool = False, fixed: bool = False
+) -> Callable[[Look], Look]:
     """Have a function asked about every article.
 
     Args:
         code: names the check; its findings may have codes of their own that begin with it.
         ok: the sentence for the desk when the function finds nothing.
-        can_bar: whether it is asked when only what bars publication is wanted.
+        can_bar: whether its findings can bar without the desk saying so.
+        fixed: whether desks cannot set another level for it.
     """
 
     def register(look: Look) -> Look:
-        REGISTRY.append(Registered(code, ok, can_bar, look))
+        REGISTRY.append(Registered(code, ok, can_bar, fixed, look))
         return look
 
     return register

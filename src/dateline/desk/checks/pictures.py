@@ -7,6 +7,8 @@ from uuid import UUID
 
 from dateline.desk.checks.interface import Check, check
 from dateline.desk.checks.subject import Subject
+from dateline.languages.dates import local
+from dateline.media.models import Picture
 from dateline.media.queries import picture_text
 from dateline.stories.blocks import PictureBlock
 
@@ -39,6 +41,26 @@ def credits_of_pictures(subject: Subject) -> Iterator[Check]:
         if not subject.pictures[picture].credit.strip():
             sentence = f"{name} has no credit: name who made it."
             yield _found("picture-credit-missing", sentence, block)
+
+
+@check("picture-rights", ok="Every picture may be used.", can_bar=True, fixed=True)
+def rights_of_pictures(subject: Subject) -> Iterator[Check]:
+    """Nothing is shown whose licence has ended or forbids it to this service."""
+    for picture, name, block in _shown(subject):
+        if problem := _forbids(subject.pictures[picture], subject):
+            sentence = f"{name} {problem}: take another one."
+            yield _found("picture-rights", sentence, block)
+
+
+def _forbids(picture: Picture, subject: Subject) -> str:
+    today = local(subject.now, subject.service).date()
+    if picture.forbidden:
+        return "may not be used"
+    if subject.service.code in picture.forbidden_services:
+        return f"may not be used by the service {subject.service.english_name}"
+    if picture.licence_end and picture.licence_end < today:
+        return f"might be used until {picture.licence_end:%Y-%m-%d} only"
+    return ""
 
 
 def _shown(subject: Subject) -> Iterator[tuple[UUID, str, UUID | None]]:

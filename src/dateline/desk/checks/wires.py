@@ -20,7 +20,7 @@ _HELD = {
 }
 
 
-@check("embargo", ok="No wire behind the text is under embargo.", can_bar=True)
+@check("embargo", ok="No wire behind the text is under embargo.", can_bar=True, fixed=True)
 def embargoes(subject: Subject) -> Iterator[Check]:
     """What an agency holds back until a time, or until it says so, does not go out before."""
     for use in _by_item(subject):
@@ -38,7 +38,12 @@ def embargoes(subject: Subject) -> Iterator[Check]:
             yield Check("embargo", "bar", sentence, block=use.block)
 
 
-@check("killed", ok="No wire behind the text was killed, withheld or is held.", can_bar=True)
+@check(
+    "killed",
+    ok="No wire behind the text was killed, withheld or is held.",
+    can_bar=True,
+    fixed=True,
+)
 def kills(subject: Subject) -> Iterator[Check]:
     """Nothing goes out that rests on what its agency took back, or may have taken back."""
     for use in _by_item(subject):

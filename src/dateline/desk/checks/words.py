@@ -14,7 +14,7 @@ from dateline.stories.blocks import Content, Heading, ListBlock, Paragraph, is_t
 LONG_HEADLINE: Final = 110
 
 
-@check("headline", ok="The headline is there, and not too long.", can_bar=True)
+@check("headline", ok="The headline is there, and not too long.", can_bar=True, fixed=True)
 def headline(subject: Subject) -> Iterator[Check]:
     """Readers and search engines know an article by its headline."""
     line = subject.snapshot.headline
@@ -29,7 +29,7 @@ def headline(subject: Subject) -> Iterator[Check]:
         )
 
 
-@check("paragraphs", ok="There is text.", can_bar=True)
+@check("paragraphs", ok="There is text.", can_bar=True, fixed=True)
 def paragraphs(subject: Subject) -> Iterator[Check]:
     """One paragraph is the least that is an article."""
     contents = (block.content for block in subject.snapshot.blocks)
@@ -37,7 +37,7 @@ def paragraphs(subject: Subject) -> Iterator[Check]:
         yield Check("paragraphs-missing", "bar", "There is no paragraph with words yet.")
 
 
-@check("empty-block", ok="No block is empty.", can_bar=True)
+@check("empty-block", ok="No block is empty.", can_bar=True, fixed=True)
 def empty_blocks(subject: Subject) -> Iterator[Check]:
     """An empty block was forgotten, or is not translated yet."""
     for block in subject.snapshot.blocks:
