@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import pytest
+from tests.stories.conftest import wire
 
 from dateline.accounts.actions import create_user, give_role
 from dateline.accounts.models import Role, User
@@ -22,6 +23,8 @@ from dateline.stories.actions import (
 )
 from dateline.stories.drafts import parse_draft
 from dateline.stories.models import Article, Revision, Story
+
+__all__ = ["wire"]
 
 
 @dataclass

@@ -28,6 +28,22 @@ class NewerPublished(PublishingError):
     """Readers have a newer revision of this article already: look at it before you publish."""
 
 
+class BadNote(PublishingError):
+    """A note for readers needs words, and goes with the update of what they have already."""
+
+
+class BadTime(PublishingError):
+    """The time is past already: publish it now, or choose a later one."""
+
+
+class NoEmbargo(PublishingError):
+    """Nothing that the article rests on is under embargo: choose a time, or publish it now."""
+
+
+class NotScheduled(PublishingError):
+    """The article is not scheduled any more."""
+
+
 class NotPublished(PublishingError):
     """Readers have no page of this article, so there is nothing to withdraw."""
 

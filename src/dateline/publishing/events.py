@@ -44,3 +44,21 @@ class PagesRendered(Event):
     kind: ClassVar[str] = "publishing.rendered"
     service: str
     paths: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ScheduleChanged(Event):
+    """An article was scheduled, moved or called off, went out at its time, or was stopped then.
+
+    `person` is who scheduled it, and `reason` why it was stopped.
+    """
+
+    kind: ClassVar[str] = "publishing.schedule-changed"
+    schedule: str
+    article: str
+    story: str
+    service: str
+    state: str
+    at: str
+    person: str
+    reason: str

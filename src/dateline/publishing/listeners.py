@@ -12,10 +12,13 @@ from dateline.languages.models import Service
 from dateline.media.events import PictureCropChanged
 from dateline.publishing import listings
 from dateline.publishing.events import ArticlePublished, ArticleWithdrawn
+from dateline.publishing.models import Schedule
 from dateline.publishing.pages import keys, makers, specs
 from dateline.publishing.pages.marking import record_change
 from dateline.publishing.search import forget_article, index_article
+from dateline.publishing.tasks import follow_embargoes
 from dateline.stories.models import Section, Topic
+from dateline.wires.events import ItemStandingChanged
 
 __all__ = ["listen", "makers"]
 
@@ -29,6 +32,7 @@ def listen() -> None:
     events.on(PictureCropChanged)(_crop_changed)
     events.on(ArticlePublished)(_article_published)
     events.on(ArticleWithdrawn)(_article_withdrawn)
+    events.on(ItemStandingChanged)(_item_stands_otherwise)
 
 
 def _service_saved(instance: Service, **_: Any) -> None:
@@ -52,6 +56,11 @@ def _crop_changed(event: PictureCropChanged) -> None:
 
 def _article_published(event: ArticlePublished) -> None:
     index_article(UUID(event.article))
+
+
+def _item_stands_otherwise(event: ItemStandingChanged) -> None:
+    if Schedule.objects.filter(state=Schedule.State.WAITING, local="").exists():
+        follow_embargoes.defer()
 
 
 def _article_withdrawn(event: ArticleWithdrawn) -> None:

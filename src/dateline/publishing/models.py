@@ -23,6 +23,14 @@ class Kind(models.TextChoices):
     WITHDRAW = "withdraw"
 
 
+class NoteKind(models.TextChoices):
+    """What readers are told of a change: nothing, that there is more, or that it was wrong."""
+
+    NONE = "", "none"
+    UPDATE = "update"
+    CORRECTION = "correction"
+
+
 class Publication(models.Model):
     """One published version of an article. The database refuses to change or delete it.
 
@@ -37,6 +45,7 @@ class Publication(models.Model):
     service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
     revision = models.ForeignKey("stories.Revision", models.PROTECT, null=True, related_name="+")
     kind = models.CharField(max_length=8, choices=Kind.choices)
+    note = models.CharField(max_length=10, choices=NoteKind.choices, blank=True)
     content = models.TextField()
     content_sha256 = models.CharField(max_length=64)
     entry = models.TextField()
@@ -59,6 +68,11 @@ class Publication(models.Model):
         ]
         indexes: ClassVar = [
             models.Index(fields=["article", "-number"], name="publication_of_article"),
+            models.Index(
+                fields=["service", "-number"],
+                condition=Q(kind="withdraw") | Q(note="correction"),
+                name="publication_owned_up",
+            ),
         ]
 
     def __str__(self) -> str:
@@ -244,3 +258,56 @@ class SearchEntry(models.Model):
 
     def __str__(self) -> str:
         return str(self.article_id)
+
+
+class Schedule(models.Model):
+    """That a revision is to be published at an instant; what is scheduled goes out once.
+
+    `local` is the wall time in the service's zone as it was given; empty where the schedule
+    follows the embargo of what the article rests on. `reason` says why it was stopped.
+    """
+
+    class State(models.TextChoices):
+        """It waits, has gone out, was called off by somebody, or was barred at its time."""
+
+        WAITING = "waiting"
+        DONE = "done"
+        CANCELLED = "cancelled"
+        STOPPED = "stopped"
+
+    id = models.UUIDField(primary_key=True, default=new_id, editable=False)
+    article = models.ForeignKey("stories.Article", models.PROTECT, related_name="schedules")
+    revision = models.ForeignKey("stories.Revision", models.PROTECT, related_name="+")
+    at = models.DateTimeField()
+    local = models.CharField(max_length=16, blank=True)
+    note = models.CharField(max_length=10, choices=NoteKind.choices, blank=True)
+    note_text = models.TextField(blank=True)
+    override = models.TextField(blank=True)
+    state = models.CharField(max_length=10, choices=State.choices, default=State.WAITING)
+    reason = models.TextField(blank=True)
+    publication = models.ForeignKey(Publication, models.PROTECT, null=True, related_name="+")
+    by = models.ForeignKey(settings.AUTH_USER_MODEL, models.PROTECT, null=True, related_name="+")
+    created = models.DateTimeField(db_default=Now(), editable=False)
+    ended = models.DateTimeField(null=True)
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(
+                fields=["article"], condition=Q(state="waiting"), name="schedule_one_waits"
+            ),
+            models.CheckConstraint(
+                condition=Q(state__in=["waiting", "done", "cancelled", "stopped"]),
+                name="schedule_state_known",
+            ),
+        ]
+        indexes: ClassVar = [
+            models.Index(fields=["at"], condition=Q(state="waiting"), name="schedule_waiting"),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.state} {self.article_id} {self.at}"
+
+    @property
+    def follows_embargo(self) -> bool:
+        """Whether it goes out when the embargo ends, whenever that is."""
+        return not self.local

@@ -6,6 +6,7 @@ import orjson
 from django.db.models import QuerySet
 
 from dateline.publishing.addresses import encoded
+from dateline.publishing.documents import NoteWords
 from dateline.publishing.models import Page, PublicArticle, Publication
 from dateline.stories.models import Article
 
@@ -32,6 +33,14 @@ def headline_of(public: PublicArticle) -> str | None:
     if not public.standing:
         return None
     return str(orjson.loads(public.publication.content)["headline"])
+
+
+def notes_of(public: PublicArticle) -> tuple[NoteWords, ...]:
+    """Return what readers are told of the changes of an article, the oldest first."""
+    if not public.standing:
+        return ()
+    content = orjson.loads(public.publication.content)
+    return tuple(NoteWords.model_validate(one) for one in content.get("notes", ()))
 
 
 def failing_pages() -> QuerySet[Page]:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from uuid import UUID
+
 from procrastinate.contrib.django import app
 
 from dateline.ground.jobs import RETRY
@@ -13,6 +15,35 @@ def render_changes() -> None:
     from dateline.publishing.actions.render import render_pages
 
     render_pages()
+
+
+@app.task(name="publishing.publish_at", queue="pages", priority=20, retry=RETRY)
+def publish_at(schedule_id: str) -> None:
+    """Publish what was scheduled, if its time is this one still."""
+    from dateline.publishing.actions.schedule import publish_due
+
+    publish_due(schedule_id=UUID(schedule_id))
+
+
+@app.task(name="publishing.follow_embargoes", queue="pages", priority=20, retry=RETRY)
+def follow_embargoes() -> None:
+    """Publish when an embargo ends earlier or later than was said."""
+    from dateline.publishing.actions import schedule
+
+    schedule.follow_embargoes()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(
+    name="publishing.keep_schedules", queue="pages", queueing_lock="publishing.keep_schedules"
+)
+def keep_schedules(timestamp: int) -> None:
+    """Publish what is overdue, whatever became of its job, and follow embargoes."""
+    from dateline.publishing.actions import schedule
+
+    schedule.follow_embargoes()
+    for one in schedule.overdue():
+        publish_at.defer(schedule_id=str(one))
 
 
 @app.periodic(cron="* * * * *")

@@ -1,14 +1,19 @@
 """Every write of publishing."""
 
-from .publish import publish_article
+from .publish import Note, publish_article
 from .render import add_missing_pages, rebuild_site, refresh_pages, render_pages
+from .schedule import cancel_schedule, publish_due, schedule_article
 from .withdraw import withdraw_article
 
 __all__ = [
+    "Note",
     "add_missing_pages",
+    "cancel_schedule",
     "publish_article",
+    "publish_due",
     "rebuild_site",
     "refresh_pages",
     "render_pages",
+    "schedule_article",
     "withdraw_article",
 ]

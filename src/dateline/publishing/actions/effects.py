@@ -24,6 +24,8 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     changed |= {keys.listing(key) for key in left} | _filled(places)
     if is_renamed or any(place.is_new for place in places):
         changed.add(keys.story(public.story_id))
+    if any(note.kind == "correction" for note in document.notes):
+        changed.add(keys.corrections(document.service))
     changed |= _sitemap_keys(public)
     record_change(changed, _pages(public, document, places), urgent=_urgent(public))
 
@@ -33,7 +35,7 @@ def hide_change(public: PublicArticle) -> None:
     _, left = listings.stand_in(public, ())
     changed = {keys.article(public.pk), keys.story(public.story_id), keys.LEDGER}
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
-    changed |= {keys.withdrawals(public.service_id)}
+    changed |= {keys.corrections(public.service_id)}
     changed |= _sitemap_keys(public)
     pages = [*specs.article(public), *specs.ledger(public.publication.number)]
     record_change(changed, pages, urgent=_urgent(public))

@@ -2,37 +2,66 @@
 
 from __future__ import annotations
 
+from dataclasses import dataclass
 from datetime import datetime
+from typing import Final
 
 from django.db import transaction
 from django.utils import timezone
 
 from dateline.accounts.actions import record
 from dateline.accounts.models import User
+from dateline.desk.policies import demand_second_eyes
 from dateline.ground import events
 from dateline.languages.models import Service
 from dateline.publishing import addresses, ledger
 from dateline.publishing.actions.authors import enroll_authors
+from dateline.publishing.actions.calling_off import call_off
 from dateline.publishing.actions.effects import show_change
 from dateline.publishing.checks import problems
-from dateline.publishing.documents import Document, compose
+from dateline.publishing.documents import Document, NoteWords, compose
 from dateline.publishing.documents.compose import Times, writers_of
-from dateline.publishing.errors import NewerPublished, NotReady, OtherRevision
+from dateline.publishing.errors import BadNote, NewerPublished, NotReady, OtherRevision
 from dateline.publishing.events import ArticlePublished
-from dateline.publishing.models import Kind, PublicArticle, Publication
+from dateline.publishing.models import Kind, NoteKind, PublicArticle, Publication
 from dateline.publishing.policies import demand_publish
-from dateline.publishing.queries import headline_of, public_article
+from dateline.publishing.queries import headline_of, notes_of, public_article
 from dateline.stories.actions import set_state
 from dateline.stories.credit import credit_of
 from dateline.stories.models import Article, Revision, State
 
+MOST_NOTE: Final = 1_000
+
+
+@dataclass(frozen=True, slots=True)
+class Note:
+    """What readers shall be told of an update, in the language of the service."""
+
+    kind: NoteKind
+    text: str
+
 
 @transaction.atomic
-def publish_article(*, article: Article, revision: Revision, by: User | None) -> Publication:
+def publish_article(
+    *,
+    article: Article,
+    revision: Revision,
+    by: User | None,
+    note: Note | None = None,
+    override: str = "",
+    scheduled: bool = False,
+) -> Publication:
     """Give readers a revision of an article, and return its publication.
 
-    When readers have this very revision already, its publication is returned and nothing is
-    done: whoever comes second sees who was first in `publication.by` and `.at`.
+    When readers have this very revision already, and the note with it if there is one, its
+    publication is returned and nothing is done: whoever comes second sees who was first in
+    `publication.by` and `.at`. Notes stay on the page, dated, until the article is withdrawn.
+
+    Args:
+        note: for readers; it goes with an update only.
+        override: an administrator's reason to do without the second pair of eyes.
+        scheduled: whether it goes out by its schedule; else a schedule of this revision or of an
+            older one is called off.
 
     Effects: a publication in the ledger, hashed, chained and signed; the public article, its
     places in lists and its state; an event; an audit entry; the job that renders all pages that
@@ -43,16 +72,20 @@ def publish_article(*, article: Article, revision: Revision, by: User | None) ->
         OtherRevision: the revision belongs to another article.
         NewerPublished: readers have a later revision.
         NotReady: something is missing; `problems` says what.
+        BadNote: the note has no words, or readers have nothing that it could be about.
+        SecondEyesNeeded: the desk wants a second pair of eyes, and nobody but `by` saw the text.
     """
     article = Article.objects.select_for_update().get(pk=article.pk)
     demand_publish(by, article, to="publish this article")
     if revision.article_id != article.pk:
         raise OtherRevision
     public = public_article(article)
-    if public and public.standing and (known := _known(public, revision)):
+    note = _checked(note, public)
+    if public and public.standing and (known := _known(public, revision, note)):
         return known
+    demand_second_eyes(by, revision, service=article.service_id, override=override)
     now = timezone.now().replace(microsecond=0)
-    document = _document(article, revision, public, now)
+    document = _document(article, revision, public, now, note)
     publication = ledger.append(
         article=article,
         kind=Kind.UPDATE if public and public.standing else Kind.PUBLISH,
@@ -60,7 +93,10 @@ def publish_article(*, article: Article, revision: Revision, by: User | None) ->
         content=document.to_json(),
         at=now,
         by=by,
+        note=note.kind if note else NoteKind.NONE,
     )
+    if not scheduled:
+        call_off(article, "It was published before its time.", upto=revision.number)
     before = headline_of(public) if public else None
     public = _show(public, publication, document, now)
     set_state(article=article, state=State.PUBLISHED, by=by, published=now)
@@ -69,23 +105,39 @@ def publish_article(*, article: Article, revision: Revision, by: User | None) ->
     return publication
 
 
-def _known(public: PublicArticle, revision: Revision) -> Publication | None:
+def _checked(note: Note | None, public: PublicArticle | None) -> Note | None:
+    if note is None or note.kind == NoteKind.NONE:
+        return None
+    text = " ".join(note.text.replace("\x00", "").split())[:MOST_NOTE]
+    if not text or public is None or not public.standing:
+        raise BadNote
+    return Note(note.kind, text)
+
+
+def _known(public: PublicArticle, revision: Revision, note: Note | None) -> Publication | None:
     shown = public.publication.revision
     if shown is None or shown.number < revision.number:
         return None
     if shown.number > revision.number:
         raise NewerPublished
+    told = notes_of(public)
+    if note and not (told and (told[-1].kind, told[-1].text) == (note.kind.value, note.text)):
+        return None
     return public.publication
 
 
 def _document(
-    article: Article, revision: Revision, public: PublicArticle | None, now: datetime
+    article: Article,
+    revision: Revision,
+    public: PublicArticle | None,
+    now: datetime,
+    note: Note | None,
 ) -> Document:
     service = Service.objects.get(pk=article.service_id)
     if public is None:
         times = Times(_new_path(article, revision, now), now)
     else:
-        times = Times(public.path, public.first_published, now)
+        times = Times(public.path, public.first_published, now, _notes(public, note, now))
     snapshot = revision.snapshot
     credit = credit_of(snapshot)
     if credit.byline.kind == "people":
@@ -94,6 +146,13 @@ def _document(
     if found := problems(document, revision.snapshot, service, now):
         raise NotReady(found)
     return document
+
+
+def _notes(public: PublicArticle, note: Note | None, now: datetime) -> tuple[NoteWords, ...]:
+    # After a withdrawal nothing is told of what was before it: its words may be what was wrong.
+    before = notes_of(public) if public.standing else ()
+    kind = "correction" if note and note.kind == NoteKind.CORRECTION else "update"
+    return (*before, NoteWords(kind=kind, text=note.text, at=now)) if note else before
 
 
 def _new_path(article: Article, revision: Revision, now: datetime) -> str:
@@ -145,5 +204,9 @@ def _tell(article: Article, document: Document, publication: Publication, by: Us
         target_kind="article",
         target_id=article.pk,
         service=article.service_id,
-        detail={"publication": publication.number, "revision": document.revision},
+        detail={
+            "publication": publication.number,
+            "revision": document.revision,
+            "note": publication.note,
+        },
     )

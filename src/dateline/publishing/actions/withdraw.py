@@ -9,6 +9,7 @@ from dateline.accounts.actions import record
 from dateline.accounts.models import User
 from dateline.ground import events
 from dateline.publishing import ledger
+from dateline.publishing.actions.calling_off import call_off
 from dateline.publishing.actions.effects import hide_change
 from dateline.publishing.documents.model import instant
 from dateline.publishing.errors import NotPublished
@@ -33,7 +34,8 @@ def withdraw_article(
         reason: why, for the newsroom; readers do not see it.
         notice: the desk's own sentence for readers; the general one when empty.
 
-    Effects: a publication in the ledger; the public article, its lists and its state; an event; an
+    Effects: a publication in the ledger; the public article, its lists and its state; a schedule
+    of it is called off; an event; an
     audit entry; the job that renders all pages that showed it. All of it or nothing.
 
     Raises:
@@ -62,6 +64,7 @@ def withdraw_article(
     public.standing, public.modified = False, now
     public.save(update_fields=["publication", "standing", "modified"])
     set_state(article=article, state=State.WITHDRAWN, by=by)
+    call_off(article, "The article was withdrawn.")
     hide_change(public)
     _tell(article, public.publication, public.path, reason, by)
     return public.publication

@@ -12,6 +12,7 @@ from dateline.publishing.render.pages import (
     ArticleView,
     Author,
     BylineView,
+    NoteView,
     SisterView,
     SourceView,
     TopicView,
@@ -58,6 +59,9 @@ def article_view(
         sisters=sisters,
         sources=_sources(document, service),
         translation_of=translation_of,
+        notes=tuple(
+            NoteView(note.kind, note.text, moment(note.at, service)) for note in document.notes
+        ),
     )
 
 

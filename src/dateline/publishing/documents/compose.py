@@ -24,6 +24,7 @@ from .model import (
     BylineWords,
     Document,
     DocumentBlock,
+    NoteWords,
     PictureWords,
     SourceRef,
     TopicRef,
@@ -32,11 +33,15 @@ from .model import (
 
 @dataclass(frozen=True, slots=True)
 class Times:
-    """When and where an article is published: first, and now if it was published before."""
+    """When and where an article is published: first, and now if it was published before.
+
+    `notes` are what readers were and are told of its changes, the oldest first.
+    """
 
     path: str
     published: datetime
     modified: datetime | None = None
+    notes: tuple[NoteWords, ...] = ()
 
 
 def compose(revision: Revision, service: Service, times: Times) -> Document:
@@ -67,6 +72,7 @@ def compose(revision: Revision, service: Service, times: Times) -> Document:
         picture=snapshot.lead_picture,
         pictures=_pictures(snapshot, service),
         translation_of=_translation_of(snapshot),
+        notes=times.notes,
         blocks=tuple(
             DocumentBlock(id=block.id, content=block.content) for block in snapshot.blocks
         ),

@@ -63,6 +63,14 @@ class PictureWords(_Frozen):
     credit: str = ""
 
 
+class NoteWords(_Frozen):
+    """What readers are told of a change, in the service's language, and since when."""
+
+    kind: Literal["update", "correction"]
+    text: str
+    at: datetime
+
+
 class DocumentBlock(_Frozen):
     """A block; its id is the article's own and never changes."""
 
@@ -98,16 +106,23 @@ class Document(_Frozen):
     picture: UUID | None = None
     pictures: dict[str, PictureWords] = {}
     translation_of: UUID | None = None
+    notes: tuple[NoteWords, ...] = ()
     blocks: tuple[DocumentBlock, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
         """Return the document as it is published: without what is empty or the default."""
         data = self.model_dump(
-            mode="json", exclude_defaults=True, exclude={"blocks", "published", "modified"}
+            mode="json",
+            exclude_defaults=True,
+            exclude={"blocks", "notes", "published", "modified"},
         )
         data["blocks"] = [
             {"id": str(block.id), "content": to_json(block.content)} for block in self.blocks
         ]
+        if self.notes:
+            data["notes"] = [
+                {"kind": one.kind, "text": one.text, "at": instant(one.at)} for one in self.notes
+            ]
         data["published"] = instant(self.published)
         if self.modified is not None:
             data["modified"] = instant(self.modified)

@@ -11,7 +11,7 @@ from dateline.accounts.models import User
 from dateline.ground import signing
 from dateline.publishing.canonical import canonical_json, sha256_hex
 from dateline.publishing.documents.model import instant
-from dateline.publishing.models import Kind, Publication
+from dateline.publishing.models import Kind, NoteKind, Publication
 from dateline.stories.models import Article, Revision
 
 _LOCK: Final = 0x4C_45_44_47_45_52
@@ -25,11 +25,13 @@ def append(
     content: dict[str, Any],
     at: datetime,
     by: User | None,
+    note: NoteKind = NoteKind.NONE,
 ) -> Publication:
     """Add a publication to the chain; others wait from here to the end of the transaction.
 
     The entry tells which article of which service was published, updated or withdrawn and when,
-    and the hash of the content: no word of it, so that nothing withdrawn stays in the ledger.
+    with which kind of note, and the hash of the content: no word of it, so that nothing withdrawn
+    stays in the ledger.
     """
     words = canonical_json(content)
     last = _last_of_chain()
@@ -43,6 +45,7 @@ def append(
             "previous": last.sha256 if last else "",
             "service": article.service_id,
             "story": str(article.story_id),
+            **({"note": note.value} if note else {}),
         }
     )
     return Publication.objects.create(
@@ -51,6 +54,7 @@ def append(
         service_id=article.service_id,
         revision=revision,
         kind=kind,
+        note=note,
         content=words.decode(),
         content_sha256=sha256_hex(words),
         entry=entry.decode(),

@@ -1,4 +1,4 @@
-"""What a service withdrew, said in public."""
+"""What a service corrected and withdrew, said in public."""
 
 from __future__ import annotations
 

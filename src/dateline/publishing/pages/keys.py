@@ -44,9 +44,9 @@ def author(code: str, slug: str) -> str:
     return f"author:{code}/{slug}"
 
 
-def withdrawals(code: str) -> str:
-    """Return the key of what a service withdrew."""
-    return f"withdrawals:{code}"
+def corrections(code: str) -> str:
+    """Return the key of what a service corrected and withdrew."""
+    return f"corrections:{code}"
 
 
 def sitemap(code: str, number: int) -> str:

@@ -14,6 +14,7 @@ from .pages import (
     Author,
     Chrome,
     ImageFile,
+    NoteView,
     ParagraphView,
     PictureView,
     SourceView,
@@ -70,6 +71,7 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "image": _images(article.picture, chrome),
         "author": [_author(author, chrome) for author in article.byline.authors],
         "publisher": _publisher(chrome),
+        "correction": [_correction(note) for note in article.corrections],
         "creditText": article.credit_line,
         "articleSection": article.section.name if article.section else "",
         "about": [_topic(topic, chrome) for topic in article.topics],
@@ -77,6 +79,10 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "translationOfWork": _original(article, chrome),
     }
     return {name: fact for name, fact in facts.items() if fact not in ("", [], None)}
+
+
+def _correction(note: NoteView) -> dict[str, Any]:
+    return {"@type": "CorrectionComment", "text": note.text, "datePublished": note.at.iso}
 
 
 def _publisher(chrome: Chrome) -> dict[str, Any]:

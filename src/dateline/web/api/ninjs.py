@@ -63,6 +63,7 @@ def _about(publication: Publication, document: Document) -> dict[str, Any]:
         "located": document.dateline,
         "subjects": list(_subjects(document)),
         "urgency": document.urgency,
+        "edNote": "\n".join(note.text for note in document.notes if note.kind == "correction"),
         "infoSources": _sources(document),
         "altIds": [
             {"role": "article", "value": str(document.article)},

@@ -18,6 +18,7 @@ from ninja.errors import AuthenticationError, HttpError, Throttled, ValidationEr
 from pydantic import Field
 
 from dateline.accounts.errors import NotAllowed
+from dateline.desk.errors import DeskError, SecondEyesNeeded
 from dateline.media.errors import FileTooLarge, NotAPicture, PictureError
 from dateline.publishing.errors import NotReady, PublishingError
 from dateline.stories.errors import ArticleExists, BadDraft, Conflict, StoryError
@@ -115,6 +116,8 @@ def tell_problems(api: NinjaAPI) -> None:
     told(StoryError, _story)
     told(TranslationError, lambda error: answer(409, "translation", str(error)))
     told(PublishingError, _publishing)
+    told(SecondEyesNeeded, _second_eyes)
+    told(DeskError, lambda error: answer(409, "desk", str(error)))
     told(PictureError, _picture)
     told(Exception, _unexpected)
 
@@ -171,6 +174,12 @@ def _publishing(error: PublishingError) -> HttpResponse:
     if isinstance(error, NotReady):
         return answer(409, "not-ready", str(error), {"problems": error.problems})
     return answer(409, "publishing", str(error))
+
+
+def _second_eyes(error: SecondEyesNeeded) -> HttpResponse:
+    return answer(
+        409, "second-eyes", str(error), {"blocks": [str(block) for block in error.blocks]}
+    )
 
 
 def _picture(error: PictureError) -> HttpResponse:

@@ -10,6 +10,7 @@ from .article import (
     ArticleView,
     Author,
     BylineView,
+    NoteView,
     SisterView,
     SourceView,
     TopicView,
@@ -40,6 +41,7 @@ from .feeds import (
 )
 from .lists import (
     AuthorPage,
+    CorrectionNote,
     CorrectionsPage,
     FrontPage,
     ListPage,
@@ -50,7 +52,6 @@ from .lists import (
     SectionStrip,
     ServicesPage,
     TopicPage,
-    Withdrawal,
     WithdrawnPage,
 )
 from .teasers import ImageFile, Moment, PictureView, Rendition, RenditionSource, TeaserView
@@ -65,6 +66,7 @@ __all__ = [
     "BlockView",
     "BylineView",
     "Chrome",
+    "CorrectionNote",
     "CorrectionsPage",
     "EmbedView",
     "Feed",
@@ -81,6 +83,7 @@ __all__ = [
     "NewsEntry",
     "NewsSitemap",
     "NotFoundPage",
+    "NoteView",
     "Paging",
     "ParagraphView",
     "PictureBlockView",
@@ -106,6 +109,5 @@ __all__ = [
     "Theme",
     "TopicPage",
     "TopicView",
-    "Withdrawal",
     "WithdrawnPage",
 ]

@@ -62,6 +62,15 @@ class TopicView:
 
 
 @dataclass(frozen=True, slots=True)
+class NoteView:
+    """What readers are told of a change of an article, and since when."""
+
+    kind: Literal["update", "correction"]
+    text: str
+    at: Moment
+
+
+@dataclass(frozen=True, slots=True)
 class ArticleView:
     """One published version of an article; `id` is the article's own and never changes.
 
@@ -87,6 +96,17 @@ class ArticleView:
     sisters: tuple[SisterView, ...] = ()
     sources: tuple[SourceView, ...] = ()
     translation_of: SisterView | None = None
+    notes: tuple[NoteView, ...] = ()
+
+    @property
+    def corrections(self) -> tuple[NoteView, ...]:
+        """What was wrong, the newest first: readers learn of it before they read."""
+        return tuple(one for one in reversed(self.notes) if one.kind == "correction")
+
+    @property
+    def updates(self) -> tuple[NoteView, ...]:
+        """What came to it, the oldest first, after the text."""
+        return tuple(one for one in self.notes if one.kind == "update")
 
 
 @dataclass(frozen=True, slots=True)

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 
 from .article import SisterView
-from .chrome import Chrome, ServiceView
+from .chrome import Chrome, Link, ServiceView
 from .teasers import Moment, TeaserView
 
 
@@ -67,19 +67,24 @@ class AuthorPage(ListPage):
 
 
 @dataclass(frozen=True, slots=True)
-class Withdrawal:
-    """That a report was withdrawn, and the desk's sentence about it; no word of the report."""
+class CorrectionNote:
+    """What was wrong in a report, or the desk's sentence about one that was withdrawn.
 
-    withdrawn: Moment
-    notice: str = ""
+    `report` leads to the one that readers still have; None: it was withdrawn, and no word of it
+    is here.
+    """
+
+    at: Moment
+    text: str = ""
+    report: Link | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class CorrectionsPage:
-    """What a service withdrew, newest first."""
+    """What a service corrected and withdrew, newest first."""
 
     chrome: Chrome
-    withdrawals: tuple[Withdrawal, ...] = ()
+    notes: tuple[CorrectionNote, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -24,6 +24,7 @@ from ..pages import (
     Link,
     ListView,
     Moment,
+    NoteView,
     ParagraphView,
     PictureBlockView,
     QuotationView,
@@ -159,7 +160,16 @@ def article(code: str) -> ArticleView:
         sisters=sisters,
         sources=(SourceView("Reuters", "tag:reuters.com,2026:newsml_1"), SourceView("AFP")),
         translation_of=None if code == "en" else _sister("en"),
+        notes=(
+            NoteView("correction", text.decks[0], moment(code, 2)),
+            NoteView("update", text.decks[1], moment(code, 1)),
+        ),
     )
+
+
+def article_link(code: str) -> Link:
+    """Return the way to the sample story."""
+    return Link(sample_text(code).headline, f"/{code}/{ARTICLE}/")
 
 
 def _house(code: str) -> Author:

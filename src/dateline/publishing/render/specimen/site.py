@@ -28,6 +28,7 @@ from ..pages import (
     Author,
     AuthorPage,
     BylineView,
+    CorrectionNote,
     CorrectionsPage,
     FrontPage,
     ListPage,
@@ -39,7 +40,6 @@ from ..pages import (
     SectionStrip,
     ServicesPage,
     TopicPage,
-    Withdrawal,
     WithdrawnPage,
 )
 from . import samples
@@ -148,8 +148,9 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
     yield path, author.render(house)
     notes = (
-        Withdrawal(samples.moment(code, 3), text.decks[0]),
-        Withdrawal(samples.moment(code, 80)),
+        CorrectionNote(samples.moment(code, 3), text.decks[0]),
+        CorrectionNote(samples.moment(code, 12), text.decks[1], samples.article_link(code)),
+        CorrectionNote(samples.moment(code, 80)),
     )
     path = f"{base}corrections/"
     yield path, corrections.render(CorrectionsPage(around(code, path), notes))

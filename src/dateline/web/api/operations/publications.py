@@ -7,8 +7,8 @@ from uuid import UUID
 
 from ninja import Query, Router
 
-from dateline.publishing.actions import publish_article, withdraw_article
-from dateline.publishing.models import Publication
+from dateline.publishing.actions import Note, publish_article, withdraw_article
+from dateline.publishing.models import NoteKind, Publication
 from dateline.web.api.answers import answers
 from dateline.web.api.finding import NotHere, find_article, find_publication
 from dateline.web.api.ninjs import ninjs_of
@@ -41,7 +41,14 @@ def post_publish(request: SignedIn, article_id: UUID, wanted: PublishIn) -> Publ
     revision = article.revisions.filter(number=wanted.revision).first()
     if revision is None:
         raise NotHere("revision")
-    return PublicationOut.of(publish_article(article=article, revision=revision, by=request.auth))
+    publication = publish_article(
+        article=article,
+        revision=revision,
+        by=request.auth,
+        note=Note(NoteKind(wanted.note.kind), wanted.note.text) if wanted.note else None,
+        override=wanted.override,
+    )
+    return PublicationOut.of(publication)
 
 
 @router.post(

@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from datetime import datetime
-from typing import Any
+from typing import Any, Literal
 from uuid import UUID
 
 import orjson
 from ninja import Schema
 from pydantic import ConfigDict, Field
 
+from dateline.publishing.actions.publish import MOST_NOTE
 from dateline.publishing.models import Publication
 
 
@@ -21,6 +22,7 @@ class PublicationSummary(Schema):
     kind: str = Field(description="publish, update or withdraw.", examples=["publish"])
     article: UUID
     service: str
+    note: str = Field(description="update, correction, or empty.")
     revision: int | None
     versioncreated: datetime
     by: str | None
@@ -64,12 +66,29 @@ class PublicationPage(Schema):
     next: str | None
 
 
+class NoteIn(Schema):
+    """What readers are told of an update; it stays on the page, dated."""
+
+    model_config = ConfigDict(extra="forbid")
+
+    kind: Literal["update", "correction"]
+    text: str = Field(
+        min_length=1, max_length=MOST_NOTE, description="In the language of the service."
+    )
+
+
 class PublishIn(Schema):
     """Which revision readers shall get."""
 
     model_config = ConfigDict(extra="forbid")
 
     revision: int = Field(ge=1, description="The revision that you looked at.")
+    note: NoteIn | None = Field(None, description="Goes with an update only.")
+    override: str = Field(
+        "",
+        max_length=1_000,
+        description="An administrator's reason to do without the second pair of eyes.",
+    )
 
 
 class WithdrawIn(Schema):
@@ -95,6 +114,7 @@ def _facts(publication: Publication) -> dict[str, Any]:
         "kind": publication.kind,
         "article": publication.article_id,
         "service": publication.service_id,
+        "note": publication.note,
         "revision": publication.revision.number if publication.revision else None,
         "versioncreated": publication.at,
         "by": publication.by.name if publication.by else None,
