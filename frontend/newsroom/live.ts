@@ -1,5 +1,6 @@
 // The connection on which the server tells what comes in. It resumes by itself where it broke off.
 import { showFlashes } from "./flashes";
+import { showNotices } from "./notices";
 import { word } from "./words";
 
 export interface Arrived {
@@ -9,6 +10,8 @@ export interface Arrived {
   routed(row: HTMLElement, columns: string[]): void;
   /** An item that may not be seen any more. */
   gone(item: string): void;
+  /** Any other piece of a message. */
+  piece?(piece: HTMLElement): void;
   /** All of one message has been handed over. */
   done(): void;
   /** More was missed than the server keeps ready. */
@@ -48,12 +51,14 @@ function handOver(html: string, arrived: Arrived): void {
   template.innerHTML = html;
   for (const piece of template.content.children) {
     if (!(piece instanceof HTMLElement)) continue;
-    const { for: columns, gone, flashes, routed } = piece.dataset;
+    const { for: columns, gone, flashes, routed, notices } = piece.dataset;
     const row = piece.firstElementChild;
     if (columns !== undefined && row instanceof HTMLElement) {
       arrived[routed === undefined ? "row" : "routed"](row, columns.split(" ").filter(Boolean));
     } else if (gone) arrived.gone(gone);
     else if (flashes !== undefined) showFlashes(piece.innerHTML, true);
+    else if (notices !== undefined) showNotices(piece.innerHTML, true);
+    else arrived.piece?.(piece);
   }
   arrived.done();
 }

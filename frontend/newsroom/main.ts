@@ -1,10 +1,12 @@
 // The newsroom's script. Every page works for reading and saving without it.
 import "./main.css";
 import htmx from "htmx.org";
+import { startBoard, startLanguages } from "./board";
 import { startEditor } from "./editor/form";
 import { startFlashes } from "./flashes";
 import { startGrowing } from "./growing";
 import { startMonitor } from "./monitor";
+import { startNotices } from "./notices";
 import { startOnce } from "./once";
 import { startReading } from "./reading";
 import { startShortcuts } from "./shortcuts";
@@ -22,3 +24,6 @@ startReading();
 startMonitor();
 startEditor();
 startFlashes();
+startNotices();
+startBoard();
+startLanguages();

@@ -2,7 +2,7 @@
 type Action = (event: KeyboardEvent) => void;
 
 const actions = new Map<string, Action>();
-const GOES: Record<string, string> = { w: "wires/", t: "stories/", p: "pictures/" };
+const GOES: Record<string, string> = { w: "wires/", t: "stories/", d: "desk/", p: "pictures/" };
 let before = "";
 
 export function onKey(key: string, action: Action): void {

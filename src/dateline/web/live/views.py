@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import AsyncGenerator, AsyncIterator, Collection, Sequence
 from contextlib import AbstractContextManager, aclosing
+from uuid import UUID
 
 from asgiref.sync import sync_to_async
 from django.db import connections
@@ -15,7 +16,9 @@ from dateline.accounts.models import Membership, User
 from dateline.ground.events import StoredEvent, latest_cursor
 from dateline.web.live.board import Target, board, flashes_html
 from dateline.web.live.hub import hub
-from dateline.web.live.stream import stream, told_of
+from dateline.web.live.stream import StillAllowed, stream, told_of
+from dateline.web.newsroom.desk.cards import Wanted, wanted_of
+from dateline.web.newsroom.desk.rendered import changes_html, concerns, notices_html, story_html
 from dateline.web.newsroom.flashes import Watcher, watcher_of
 from dateline.web.newsroom.wirelist.columns import shown_columns
 
@@ -35,7 +38,31 @@ async def flash_stream(request: HttpRequest) -> HttpResponseBase:
     return await _streamed(request, columns=False)
 
 
-for _view in (wire_stream, flash_stream):
+@require_GET
+async def desk_stream(request: HttpRequest) -> HttpResponseBase:
+    """Stream the cards of the board that this address shows, as they change.
+
+    With `?story=` it tells when the languages of that story stand otherwise.
+    `Last-Event-ID`, else `?cursor=`, says where to go on.
+    """
+    user = await request.auser()
+    if not isinstance(user, User) or not await _may_read(user):
+        return HttpResponse("Sign in first.", status=401, content_type="text/plain")
+    story = request.GET.get("story", "")
+    wanted = await sync_to_async(wanted_of)(request, user)
+    cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
+    cursor = cursor or await sync_to_async(latest_cursor)()
+    await _let_go()
+
+    async def render(events: Collection[StoredEvent]) -> str:
+        if story:
+            return story_html(events, story)
+        return await sync_to_async(_changes)(events, wanted, user.ui_language)
+
+    return _response(stream(hub(), cursor, render, _asking(request, user)))
+
+
+for _view in (wire_stream, flash_stream, desk_stream):
     _view.for_whom = "member"  # type: ignore[attr-defined]
 
 
@@ -53,20 +80,44 @@ async def _streamed(request: HttpRequest, *, columns: bool) -> HttpResponseBase:
     await _let_go()
 
     async def render(events: Collection[StoredEvent]) -> str:
-        return await board().html(events, targets, watcher)
+        html = await board().html(events, targets, watcher)
+        if concerns(events, user.pk):
+            html += await sync_to_async(_notices)(events, user.pk, user.ui_language)
+        return html
 
+    pieces = stream(hub(), cursor, render, _asking(request, user))
+    return _response(_while_watching(board().watching(targets), first, pieces))
+
+
+def _asking(request: HttpRequest, user: User) -> StillAllowed:
     async def still_allowed() -> bool:
         allowed = await _is_signed_in(request) and await _may_read(user)
         await _let_go()
         return allowed
 
+    return still_allowed
+
+
+def _response(pieces: AsyncIterator[str]) -> StreamingHttpResponse:
     return StreamingHttpResponse(
-        _while_watching(
-            board().watching(targets), first, stream(hub(), cursor, render, still_allowed)
-        ),
+        pieces,
         content_type="text/event-stream",
         headers={"Cache-Control": "no-store", "X-Accel-Buffering": "no"},
     )
+
+
+def _changes(events: Collection[StoredEvent], wanted: Wanted, language: str) -> str:
+    try:
+        return changes_html(events, wanted, language)
+    finally:
+        connections.close_all()
+
+
+def _notices(events: Collection[StoredEvent], person: UUID, language: str) -> str:
+    try:
+        return notices_html(events, person, language)
+    finally:
+        connections.close_all()
 
 
 async def _while_watching(

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from django.urls import path
 
-from dateline.web.live.views import flash_stream, wire_stream
+from dateline.web.live.views import desk_stream, flash_stream, wire_stream
 from dateline.web.newsroom.views import (
     account,
     articles,
+    assignments,
     columns,
     comments,
+    desk,
     failed,
     feeds,
     flashes,
@@ -22,6 +24,7 @@ from dateline.web.newsroom.views import (
     stories,
     subjects,
     wires,
+    workflow,
 )
 
 app_name = "newsroom"
@@ -63,6 +66,12 @@ urlpatterns = [
     path("wires/versions/<uuid:version_id>/take/", wires.take, name="take"),
     path("live/wires/", wire_stream, name="wire-stream"),
     path("live/flashes/", flash_stream, name="flash-stream"),
+    path("live/desk/", desk_stream, name="desk-stream"),
+    path("desk/", desk.board, name="board"),
+    path("desk/mine/", desk.mine, name="mine"),
+    path("desk/<str:code>/settings/", desk.desk_settings, name="desk-settings"),
+    path("stories/<uuid:story_id>/assign/", assignments.assign_story, name="assign"),
+    path("assignments/<uuid:assignment_id>/", assignments.assignment, name="assignment"),
     path("stories/", stories.story_list, name="stories"),
     path("stories/new/", stories.new_story, name="new-story"),
     path("stories/<uuid:story_id>/", stories.story, name="story"),
@@ -78,7 +87,11 @@ urlpatterns = [
     path(f"{_ARTICLE}preview/", preview.preview, name="preview"),
     path(f"{_ARTICLE}preview/page/", preview.preview_page, name="preview-page"),
     path(f"{_ARTICLE}ready/", publish.ready, name="ready"),
-    path(f"{_ARTICLE}state/", publish.change_state, name="state"),
+    path(f"{_ARTICLE}state/", workflow.change_state, name="state"),
+    path(f"{_ARTICLE}approve/", workflow.approve, name="approve"),
+    path(f"{_ARTICLE}schedule/", workflow.schedule, name="schedule"),
+    path(f"{_ARTICLE}schedule/cancel/", workflow.call_off, name="call-off"),
+    path(f"{_ARTICLE}hold/", workflow.hold, name="hold"),
     path(f"{_ARTICLE}publish/", publish.publish, name="publish"),
     path(f"{_ARTICLE}withdraw/", publish.withdraw, name="withdraw"),
     path(f"{_ARTICLE}alert/", publish.alert, name="alert"),

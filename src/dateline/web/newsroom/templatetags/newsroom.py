@@ -20,6 +20,8 @@ from dateline.accounts.models import User
 from dateline.ground.richtext import Run, to_html
 from dateline.languages.agencies import agency_name as name_of_agency
 from dateline.languages.numerals import digits
+from dateline.publishing.models import Schedule
+from dateline.stories.models import Article
 from dateline.web.newsroom import assets, icons
 from dateline.web.newsroom.appearance import theme_of
 from dateline.web.newsroom.differences import Part, shortened
@@ -121,6 +123,12 @@ def label(name: str) -> str:
 def state(name: str) -> StateMark:
     """Icon and word of an article's state."""
     return STATES[name]
+
+
+@register.simple_tag
+def goes_out(article: Article) -> Schedule | None:
+    """When an article goes out by itself; None where nothing waits."""
+    return Schedule.objects.filter(article=article, state=Schedule.State.WAITING).first()
 
 
 @register.filter

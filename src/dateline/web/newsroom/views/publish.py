@@ -1,87 +1,70 @@
-"""From a draft to readers: the checks, the state, publication, withdrawal, breaking news."""
+"""From a draft to readers: the checks, publication, withdrawal, breaking news."""
 
 from __future__ import annotations
 
 from uuid import UUID
 
-from django.conf import settings
 from django.contrib import messages
 from django.http import HttpResponse
 from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
-from dateline.accounts import policies
-from dateline.accounts.models import Role
 from dateline.alerts.actions import raise_alert, retract_alert
 from dateline.alerts.errors import BadAlert
 from dateline.alerts.models import Alert
-from dateline.alerts.policies import may_alert
-from dateline.alerts.queries import standing_alerts
-from dateline.desk.checks import checks_of
-from dateline.publishing.actions import publish_article, withdraw_article
-from dateline.publishing.errors import NewerPublished, NotReady, PublishingError
+from dateline.desk.errors import SecondEyesNeeded
+from dateline.publishing.actions import Note, publish_article, withdraw_article
+from dateline.publishing.errors import NotReady, PublishingError
+from dateline.publishing.models import NoteKind
 from dateline.publishing.policies import may_publish
-from dateline.publishing.queries import public_article, public_path, publications_of
-from dateline.stories.actions import set_state
-from dateline.stories.models import Article, Revision, State
-from dateline.stories.queries import latest_revision
-from dateline.web.newsroom.access import StaffRequest, find_article, member, writer
-
-_BY_HAND = (State.DRAFT, State.IN_REVIEW, State.READY)
+from dateline.publishing.queries import public_article
+from dateline.stories.models import Article, Revision
+from dateline.web.newsroom.access import StaffRequest, find_article, member
+from dateline.web.newsroom.readiness import lines_of, readiness
 
 
 @require_GET
 @member
 def ready(request: StaffRequest, article_id: UUID) -> HttpResponse:
-    """Show what bars publication, what to look at, and what may be done by whoever looks."""
-    return _ready(request, find_article(article_id))
+    """Show what bars publication, what to look at, and what may be done by whoever looks.
+
+    With `?part=1` only the lines, for the panel of the editor.
+    """
+    article = find_article(article_id)
+    if request.GET.get("part"):
+        context = {**lines_of(article, request.user), "part": True}
+        return render(request, "newsroom/articles/_ready.html", context)
+    return show_ready(request, article)
 
 
-def _ready(
+def show_ready(
     request: StaffRequest, article: Article, *, problems: tuple[str, ...] = (), status: int = 200
 ) -> HttpResponse:
-    checks = checks_of(article) if article.revision_number else []
-    public = public_article(article)
-    revision = latest_revision(article)
-    shown = public.publication.revision if public and public.standing else None
-    context = {
-        "article": article,
-        "checks": checks,
-        "open_checks": [c for level in ("bar", "warn") for c in checks if c.level == level],
-        "good_checks": [check for check in checks if check.level == "ok"],
-        "bars": any(check.level == "bar" for check in checks),
-        "problems": problems,
-        "revision": revision,
-        "public": public,
-        "is_current": bool(revision and shown and shown.number >= revision.number),
-        "address": _address(article),
-        "publications": publications_of(article)[:10],
-        "alerts": standing_alerts(article.service_id),
-        "may_write": policies.may_write(request.user, service=article.service_id),
-        "may_publish": may_publish(request.user, article),
-        "may_alert": may_alert(request.user, service=article.service_id),
-        "may_make_ready": policies.may(request.user, Role.EDITOR, service=article.service_id),
-    }
+    """Answer the page, with what was refused just now."""
+    context = readiness(article, request.user, problems)
     return render(request, "newsroom/articles/ready.html", context, status=status)
 
 
-def _address(article: Article) -> str:
-    path = public_path(article)
-    return f"{settings.CSRF_TRUSTED_ORIGINS[0]}{path}" if path else ""
+def refused(request: StaffRequest, article: Article, error: Exception) -> HttpResponse:
+    """Answer the page with the sentences of an error."""
+    problems = error.problems if isinstance(error, NotReady) else (str(error),)
+    return show_ready(request, article, problems=problems, status=409)
 
 
-@require_POST
-@writer
-def change_state(request: StaffRequest, article: Article) -> HttpResponse:
-    """Move an article between draft, review and ready."""
-    wanted = request.POST.get("state", "")
-    state = next((state for state in _BY_HAND if state.value == wanted), None)
-    if state is None or article.state in (State.PUBLISHED, State.WITHDRAWN):
-        messages.error(request, _("The article cannot be moved to this state by hand."))
-    else:
-        set_state(article=article, state=state, by=request.user)
-    return redirect("newsroom:ready", article.pk)
+def asked_revision(request: StaffRequest, article: Article) -> Revision:
+    """Return the revision that was looked at, or answer 404."""
+    number = request.POST.get("revision", "")
+    wanted = int(number) if number.isdigit() and len(number) < 10 else 0
+    return get_object_or_404(Revision, article=article, number=wanted)
+
+
+def asked_note(request: StaffRequest) -> Note | None:
+    """Return the note for readers that was chosen, None for none."""
+    kind = request.POST.get("note", "")
+    if kind not in (NoteKind.UPDATE, NoteKind.CORRECTION):
+        return None
+    return Note(NoteKind(kind), request.POST.get("note_text", ""))
 
 
 @require_POST
@@ -89,16 +72,16 @@ def change_state(request: StaffRequest, article: Article) -> HttpResponse:
 def publish(request: StaffRequest, article_id: UUID) -> HttpResponse:
     """Publish the revision that was looked at; a form sent twice publishes once."""
     article = find_article(article_id)
-    number = request.POST.get("revision", "")
-    revision = get_object_or_404(
-        Revision, article=article, number=number if number.isdigit() else 0
-    )
     try:
-        publication = publish_article(article=article, revision=revision, by=request.user)
-    except NotReady as error:
-        return _ready(request, article, problems=error.problems, status=409)
-    except NewerPublished as error:
-        return _ready(request, article, problems=(str(error),), status=409)
+        publication = publish_article(
+            article=article,
+            revision=asked_revision(request, article),
+            by=request.user,
+            note=asked_note(request),
+            override=request.POST.get("override", ""),
+        )
+    except (PublishingError, SecondEyesNeeded) as error:
+        return refused(request, article, error)
     if publication.by_id != request.user.pk and publication.by is not None:
         messages.info(request, _("%s published this revision before you.") % publication.by.name)
     else:
@@ -114,12 +97,12 @@ def withdraw(request: StaffRequest, article_id: UUID) -> HttpResponse:
     reason = request.POST.get("reason", "").strip()
     if not reason and may_publish(request.user, article):
         problem = _("Say why it is withdrawn: those who come after you need to know.")
-        return _ready(request, article, problems=(problem,), status=422)
+        return show_ready(request, article, problems=(problem,), status=422)
     notice = request.POST.get("notice", "")[:500]
     try:
         withdraw_article(article=article, reason=reason[:2000], notice=notice, by=request.user)
     except PublishingError as error:
-        return _ready(request, article, problems=(str(error),), status=409)
+        return show_ready(request, article, problems=(str(error),), status=409)
     messages.success(request, _("Withdrawn. Readers get a notice in its place."))
     return redirect("newsroom:ready", article.pk)
 
@@ -138,7 +121,7 @@ def alert(request: StaffRequest, article_id: UUID) -> HttpResponse:
             by=request.user,
         )
     except BadAlert as error:
-        return _ready(request, article, problems=(str(error),), status=422)
+        return show_ready(request, article, problems=(str(error),), status=422)
     messages.success(request, _("The strip is on every page of the site within seconds."))
     return redirect("newsroom:ready", article.pk)
 

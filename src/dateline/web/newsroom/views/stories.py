@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
 
@@ -15,14 +15,16 @@ from django.shortcuts import get_object_or_404, redirect, render
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
+from dateline.desk.models import Assignment
+from dateline.ground.events import latest_cursor
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.stories.actions import create_article, create_story
 from dateline.stories.errors import ArticleExists, StoryError
-from dateline.stories.models import Article, Story
+from dateline.stories.models import Article, State, Story
 from dateline.stories.queries import recent_stories
 from dateline.translation.actions import start_translation
-from dateline.web.newsroom.access import StaffRequest, member
+from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, member
 from dateline.web.newsroom.reads import writable_services
 
 PAGE: Final = 40
@@ -34,11 +36,19 @@ class Cell:
 
     service: Service
     article: Article | None
+    assignments: tuple[Assignment, ...] = ()
 
     @property
     def state(self) -> str:
         """Where its article stands."""
         return self.article.state if self.article else "missing"
+
+    @property
+    def group(self) -> str:
+        """Missing, in work, or what readers have: the order of the story's board."""
+        if self.article is None:
+            return "missing"
+        return "published" if self.article.state == State.PUBLISHED else "in-work"
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,14 +113,34 @@ def new_story(request: StaffRequest) -> HttpResponse:
 def story(request: StaffRequest, story_id: UUID) -> HttpResponse:
     """Show one story: its articles, and in which services it can still be begun."""
     found = get_object_or_404(recent_stories(), pk=story_id)
-    line = _line(found, active_services())
+    # Before the rows are read: what changes meanwhile comes on the stream.
+    cursor = latest_cursor()
+    line = _with_people(_line(found, active_services()))
     context = {
         "line": line,
+        "groups": [
+            (group, [cell for cell in line.cells if cell.group == group])
+            for group in ("in-work", "published", "missing")
+        ],
         "story": found,
+        "cursor": cursor,
         "mine": {service.code for service in writable_services(request.user)},
         "origins": [cell.article for cell in line.cells if cell.article],
     }
-    return render(request, "newsroom/stories/story.html", context)
+    part = request.headers.get(ASKED_BY_SCRIPT)
+    template = "newsroom/stories/_languages.html" if part else "newsroom/stories/story.html"
+    return render(request, template, context)
+
+
+def _with_people(line: Line) -> Line:
+    people: dict[str, list[Assignment]] = {}
+    rows = Assignment.objects.filter(story=line.story, state__in=Assignment.OPEN)
+    for one in rows.select_related("person").order_by("given"):
+        people.setdefault(one.service_id, []).append(one)
+    cells = [
+        replace(cell, assignments=tuple(people.get(cell.service.code, ()))) for cell in line.cells
+    ]
+    return Line(line.story, cells)
 
 
 @require_POST

@@ -1,0 +1,1 @@
+"""The board of a desk: its stories by state, and who is at them."""
