@@ -53,7 +53,7 @@ def test_who_wrote_it_alone_sees_why_it_waits_and_a_colleague_approves_it(
     lone_editor: Client, colleague: Client, article: Article
 ) -> None:
     page = lone_editor.get(f"/newsroom/articles/{article.pk}/ready/").content.decode()
-    assert "One block was seen by nobody but you" in page
+    assert "1 block was seen by nobody but you" in page
     status, html = post(lone_editor, article, "publish", revision=1)
     assert status == 409
     assert "second pair of eyes" in html
