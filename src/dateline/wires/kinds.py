@@ -24,6 +24,7 @@ class FeedKind:
     """A kind of feeds: which fields it has besides a name.
 
     Without `schemes` it has no address of its own: `push` is sent to, `folder` is a setting.
+    `interval` is the usual number of seconds between two looks, `shortest` the least.
     `key` is a password or key (`Feed.secret`). `is_polled` says whether it is asked at an interval,
     `by_people` whether people add such feeds.
     """
@@ -37,6 +38,7 @@ class FeedKind:
     is_long_key: bool = False
     options: tuple[Option, ...] = ()
     interval: int = 60
+    shortest: int = 5
     is_polled: bool = True
     by_people: bool = True
 
@@ -64,6 +66,8 @@ KINDS: Final = {
             "FTP or FTPS",
             ("ftps", "ftp"),
             "ftps://ftp.agency.example/out",
+            interval=2,
+            shortest=1,
             username="may",
             key="may",
             options=(*_FOLDER, Option("insecure", "flag")),
@@ -73,6 +77,8 @@ KINDS: Final = {
             "SFTP",
             ("sftp",),
             "sftp://sftp.agency.example/out",
+            interval=2,
+            shortest=1,
             username="must",
             key="must",
             is_long_key=True,
@@ -83,6 +89,8 @@ KINDS: Final = {
             "S3 bucket",
             ("s3",),
             "s3://bucket/folder/",
+            interval=5,
+            shortest=1,
             username="must",
             key="must",
             options=(
@@ -109,3 +117,9 @@ KINDS: Final = {
         ),
     )
 }
+
+
+def shortest_interval(kind: str) -> int:
+    """Return the least number of seconds between two looks at a feed of a kind, known or not."""
+    known = KINDS.get(kind)
+    return known.shortest if known else 5

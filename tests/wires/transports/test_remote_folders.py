@@ -8,6 +8,7 @@ import subprocess
 import time
 from collections.abc import Callable, Iterator
 from pathlib import Path
+from types import SimpleNamespace
 from uuid import uuid4
 
 import pytest
@@ -20,6 +21,8 @@ from dateline.wires.formats import parse_wire
 from dateline.wires.models import Feed, ItemVersion, RawFile, RemoteFile
 from dateline.wires.parsed import ParsedFile
 from dateline.wires.polling import FetchError
+from dateline.wires.remote import taking
+from dateline.wires.remote.connection import Connection
 from dateline.wires.transports.registry import try_feed
 from dateline.wires.transports.s3 import bucket
 
@@ -313,3 +316,30 @@ def _until(condition: Callable[[], bool]) -> None:
             return
         time.sleep(0.02)
     raise AssertionError("it did not happen")
+
+
+def test_a_folder_that_is_looked_at_each_second_takes_what_comes_over_one_connection(
+    place: Place, ninjs: Ninjs, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    place.put("first.json", ninjs(uri="first"))
+    feed = place.feed(settle=0 if place.kind == "s3" else 1)
+    Feed.objects.update(interval_seconds=1)
+    clock, opened = iter(range(100)), []
+    rests: list[float] = []
+
+    def rest(seconds: float) -> None:
+        rests.append(seconds)
+        if len(rests) == 2:
+            place.put("second.json", ninjs(uri="second"))
+
+    opening = Connection._open
+    monkeypatch.setattr(taking, "LOOKS", 5)
+    monkeypatch.setattr(taking, "time", SimpleNamespace(sleep=rest, monotonic=lambda: next(clock)))
+    monkeypatch.setattr(
+        Connection,
+        "_open",
+        lambda self: opened.append(self._folder is None) or opening(self),
+    )
+    assert ask(feed) == 2
+    assert rests == [1, 1, 1, 1]
+    assert opened.count(True) == 1

@@ -12,11 +12,11 @@ from django.utils import timezone
 from dateline.accounts.actions import record
 from dateline.accounts.models import Role, User
 from dateline.accounts.policies import demand
+from dateline.wires.kinds import shortest_interval
 from dateline.wires.models import Feed, Provider
 from dateline.wires.secrets import seal
 
 _LONGEST_WAIT: Final = 3600
-_SHORTEST_INTERVAL: Final = 5
 
 
 @transaction.atomic
@@ -35,7 +35,7 @@ def add_feed(
     """Add a feed, or return the one of this kind, address and user name as it is.
 
     Args:
-        interval: seconds between two looks, at least 5.
+        interval: seconds between two looks; the kind says how few they may be.
         secret: a password or key as it is; it is sealed before it is stored.
 
     Effects: a feed, asked from now on; an audit entry.
@@ -50,7 +50,7 @@ def add_feed(
         username=username,
         defaults={
             "name": name,
-            "interval_seconds": max(interval, _SHORTEST_INTERVAL),
+            "interval_seconds": max(interval, shortest_interval(kind)),
             "secret": seal(secret),
             "options": dict(options or {}),
             "provider": provider,
@@ -105,7 +105,7 @@ def note_feed_success(
         changed["cursor"] = cursor
     Feed.objects.filter(pk=feed.pk).update(
         last_success=now,
-        next_try=now + timedelta(seconds=max(feed.interval_seconds, _SHORTEST_INTERVAL)),
+        next_try=now + timedelta(seconds=max(feed.interval_seconds, shortest_interval(feed.kind))),
         failures=0,
         etag=etag[:500],
         last_modified=last_modified[:100],

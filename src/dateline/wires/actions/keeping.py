@@ -19,7 +19,6 @@ from dateline.wires.kinds import KINDS, FeedKind, Option
 from dateline.wires.models import Feed, Provider
 from dateline.wires.secrets import seal
 
-_SHORTEST: Final = 5
 _LONGEST: Final = 7 * 24 * 3600
 
 
@@ -147,8 +146,10 @@ def _checked(kind: FeedKind, draft: FeedDraft, *, has_secret: bool) -> dict[str,
         raise BadFeed("Give the user name or key id that the provider gave you.", field="username")
     if kind.key == "must" and not has_secret:
         raise BadFeed("Give the password or key that the provider gave you.", field="secret")
-    if kind.is_polled and not _SHORTEST <= draft.interval <= _LONGEST:
-        raise BadFeed("Ask at least once a week and at most every 5 seconds.", field="interval")
+    if kind.is_polled and not kind.shortest <= draft.interval <= _LONGEST:
+        least = kind.shortest
+        sentence = f"Ask at least once a week, and leave {least} s or more between two looks."
+        raise BadFeed(sentence, field="interval")
     return {
         option.name: _value(option, draft.options[option.name].strip())
         for option in kind.options

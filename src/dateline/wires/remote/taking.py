@@ -1,4 +1,4 @@
-"""One look at a folder: what is new comes in, and stays known."""
+"""Looks at a folder: what is new comes in, and stays known."""
 
 from __future__ import annotations
 
@@ -21,6 +21,7 @@ from dateline.wires.remote.connection import Connection
 from dateline.wires.remote.errors import FileRefused
 from dateline.wires.remote.folder import Found, Server
 from dateline.wires.remote.options import FolderOptions
+from dateline.wires.remote.resting import Resting
 
 log = logging.getLogger(__name__)
 _BATCH_FILES: Final = 100
@@ -29,6 +30,9 @@ _BATCH_SECONDS: Final = 1.0
 # A look ends after so long; what is left comes with the next.
 SECONDS_IN_ALL: Final = 300.0
 _SAID: Final = 3
+# A folder that is looked at more often than this stays connected, for so many looks at a time.
+_OFTEN: Final = 5
+LOOKS: Final = 30
 
 # Files that made trouble, by feed, in this process: they are tried after all others.
 _troubled: dict[UUID, set[Key]] = {}
@@ -37,9 +41,11 @@ _troubled: dict[UUID, set[Key]] = {}
 def take_new(feed: Feed, server: Server, options: FolderOptions) -> int:
     """Take the files of a folder that were not taken before; return how many versions are new.
 
-    The oldest come first. A file is noted as taken after its bytes are safe: whoever ends in
-    between takes it again, which changes nothing. What `options.after` asks is done to files that
-    were noted, after looking again whether they are still the same.
+    A folder that is looked at every few seconds is looked at thirty times over one connection: to
+    sign in each second would be a nuisance. The oldest come first. A file is noted as taken after
+    its bytes are safe: whoever ends in between takes it again, which changes nothing. What
+    `options.after` asks is done to files that were noted, after looking again whether they are
+    still the same.
 
     Raises:
         FetchError: the server could not be asked, or not to the end.
@@ -67,33 +73,54 @@ class _Look:
         self._ends = time.monotonic() + SECONDS_IN_ALL
         self._taken = remote_files(feed)
         self._refused: list[tuple[Found, str]] = []
+        self._resting = Resting(options.settle)
+        self._often = feed.interval_seconds < _OFTEN
 
     def run(self) -> None:
-        files = self._files()
-        troubled = _troubled.setdefault(self._feed.pk, set())
-        choice = choose(files, self._taken, troubled, self._limit)
-        for file in choice.oversized:
-            self.troubles.append(
-                f"{file.label}: has {file.size} bytes, more than the {self._limit} that are "
-                "taken (DATELINE_MAX_WIRE_BYTES); it is left on the server."
-            )
-        try:
-            if choice.fresh:
-                self._take(self._unchanging(choice.fresh))
-        finally:
-            troubled.clear()
-            troubled.update(key_of(file) for file, _ in self._refused)
-        self._explain_refused()
-        self._tidy(files)
+        files = self._look()
+        for _ in range(LOOKS - 1 if self._often else 0):
+            time.sleep(self._feed.interval_seconds)
+            if time.monotonic() > self._ends:
+                break
+            files = self._look()
         listed = {key_of(file) for file in files}
         forget_remote_files(feed=self._feed, files=self._taken - listed, by=None)
 
-    def _files(self) -> list[Found]:
-        return wanted(self._connection.files(), self._options.pattern)
+    def _look(self) -> list[Found]:
+        """Take what is new now, and return what is listed."""
+        listed = self._connection.files()
+        self._resting.note(listed, time.monotonic())
+        files = wanted(listed, self._options.pattern)
+        given_up = {key_of(file) for file, _ in self._refused}
+        troubled = _troubled.setdefault(self._feed.pk, set())
+        choice = choose(files, self._taken, troubled, self._limit)
+        for file in choice.oversized:
+            self._say(
+                f"{file.label}: has {file.size} bytes, more than the {self._limit} that are "
+                "taken (DATELINE_MAX_WIRE_BYTES); it is left on the server."
+            )
+        before = len(self._refused)
+        fresh = [file for file in choice.fresh if key_of(file) not in given_up]
+        try:
+            if fresh:
+                self._take(self._unchanging(fresh))
+        finally:
+            troubled.clear()
+            troubled.update(key_of(file) for file, _ in self._refused)
+        self._explain(self._refused[before:])
+        self._tidy(files)
+        return files
+
+    def _say(self, trouble: str) -> None:
+        if trouble not in self.troubles:
+            self.troubles.append(trouble)
 
     def _unchanging(self, files: Sequence[Found]) -> Sequence[Found]:
         if self._connection.appears_whole:
             return files
+        if self._often:
+            now = time.monotonic()
+            return [file for file in files if self._resting.is_whole(file, now)]
         time.sleep(self._options.settle)
         return settled(files, self._connection.files())
 
@@ -173,14 +200,14 @@ class _Look:
         self._taken.update(keys)
         note_remote_files(feed=self._feed, files=keys, by=None)
 
-    def _explain_refused(self) -> None:
+    def _explain(self, refused: Sequence[tuple[Found, str]]) -> None:
         """Tell of the refused files that are still there; the others somebody took away."""
-        if not self._refused:
+        if not refused:
             return
         there = {file.name for file in self._connection.files()}
-        for file, message in self._refused:
+        for file, message in refused:
             if file.name in there:
-                self.troubles.append(f"{file.label}: {message}")
+                self._say(f"{file.label}: {message}")
             else:
                 log.info("%s of the feed %s is gone.", file.label, self._feed.name)
 
@@ -200,7 +227,7 @@ class _Look:
                 else:
                     self._connection.delete(file)
             except FileRefused as refused:
-                self.troubles.append(f"{file.label}: {refused.message}")
+                self._say(f"{file.label}: {refused.message}")
 
 
 def _sentence(troubles: Sequence[str]) -> str:

@@ -3,5 +3,5 @@
 from dateline.wires.polling import Poller
 from dateline.wires.transports.sftp.transport import poll_sftp, try_sftp
 
-TRANSPORT = Poller("sftp", poll_sftp)
+TRANSPORT = Poller("sftp", poll_sftp, at_once=16)
 TRY = try_sftp
