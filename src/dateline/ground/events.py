@@ -1,9 +1,10 @@
 """Events: how what happens later is made known to earlier parts and to open screens.
 
 An event is written to the outbox in the transaction of what it tells, so there is none without
-the other; NOTIFY wakes the listeners when the transaction commits. Readers go by a cursor over
-(transaction, id) and never past a transaction that is still open, so they miss nothing and see
-everything once, whatever the order of the commits.
+the other; NOTIFY wakes the listeners when the transaction commits. The database numbers the
+transactions at the beginning of their commit. Readers go by a cursor over (number, id) and never
+past a transaction that is just committing, so they miss nothing and see everything once, whatever
+the order of the commits and however long a transaction was open before.
 """
 
 from __future__ import annotations
@@ -20,6 +21,15 @@ from django.db import connection, transaction
 CHANNEL: Final = "dateline_events"
 _CURSOR: Final = re.compile(r"(\d{1,19})-(\d{1,19})")
 START: Final = "0-0"
+# What the trigger of `outbox_commit` locks, shared, from before it takes a number to the end of the
+# transaction: a number below its own, of which 31 bits fit into the key of a lock.
+_COMMITTING: Final = """
+    SELECT last_value FROM outbox_position;
+    SELECT objid::bigint FROM pg_locks WHERE locktype = 'advisory' AND classid = 7213
+        AND objsubid = 2
+        AND database = (SELECT oid FROM pg_database WHERE datname = current_database())
+"""
+_KEYS: Final = 2**31
 
 
 class BadCursor(ValueError):
@@ -75,12 +85,11 @@ def publish_all(events: Sequence[Event]) -> None:
         return
     with transaction.atomic(), connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO outbox_event (kind, payload)"
-            " SELECT * FROM unnest(%s::text[], %s::jsonb[])",
-            [
-                [event.kind for event in events],
-                [orjson.dumps(event, default=str).decode() for event in events],
-            ],
+            "WITH told AS (INSERT INTO outbox_commit (transaction) VALUES (pg_current_xact_id())"
+            " ON CONFLICT (transaction) DO NOTHING)"
+            " INSERT INTO outbox_event (kind, payload)"
+            " SELECT event ->> 0, event -> 1 FROM jsonb_array_elements(%s::jsonb) event",
+            [orjson.dumps([(event.kind, event) for event in events], default=str).decode()],
         )
         for kind in dict.fromkeys(event.kind for event in events):
             cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, kind])
@@ -98,15 +107,17 @@ def read_after(cursor: str, *, limit: int = 500) -> list[StoredEvent]:
     match = _CURSOR.fullmatch(cursor)
     if not match:
         raise BadCursor(cursor)
+    complete = _complete()
     with connection.cursor() as db:
         db.execute(
             """
-            SELECT transaction::text || '-' || id, kind, payload::text, at FROM outbox_event
-            WHERE (transaction, id) > (%s::text::xid8, %s::bigint)
-              AND transaction < pg_snapshot_xmin(pg_current_snapshot())
-            ORDER BY transaction, id LIMIT %s
+            SELECT told.position::text || '-' || event.id, kind, payload::text, event.at
+            FROM outbox_commit told JOIN outbox_event event USING (transaction)
+            WHERE told.position BETWEEN %(position)s AND %(complete)s
+              AND (told.position, event.id) > (%(position)s, %(id)s)
+            ORDER BY told.position, event.id LIMIT %(limit)s
             """,
-            [match[1], match[2], limit],
+            {"position": int(match[1]), "id": int(match[2]), "complete": complete, "limit": limit},
         )
         return [
             StoredEvent(cursor=row[0], kind=row[1], payload=orjson.loads(row[2]), at=row[3])
@@ -116,14 +127,30 @@ def read_after(cursor: str, *, limit: int = 500) -> list[StoredEvent]:
 
 def latest_cursor() -> str:
     """Return the cursor after which only events yet to come follow."""
+    return f"{_complete()}-{2**63 - 1}"
+
+
+def _complete() -> int:
+    """Return the number up to which all transactions have ended; a later statement sees them all.
+
+    The order of the two questions matters: who is not among the locks has ended before, or will
+    take a number that is greater than the last one given.
+    """
     with connection.cursor() as db:
-        db.execute("SELECT pg_snapshot_xmin(pg_current_snapshot())::text")
-        (xmin,) = db.fetchone()
-    return f"{int(xmin) - 1}-{2**63 - 1}"
+        db.execute(_COMMITTING)
+        (last,) = db.fetchone()
+        db.nextset()
+        return min((last - (last - key) % _KEYS for (key,) in db.fetchall()), default=int(last))
 
 
 def forget_before(moment: datetime) -> int:
     """Delete the events older than `moment` and return how many there were."""
-    with connection.cursor() as db:
+    with transaction.atomic(), connection.cursor() as db:
         db.execute("DELETE FROM outbox_event WHERE at < %s", [moment])
-        return int(db.rowcount)
+        count = int(db.rowcount)
+        db.execute(
+            "DELETE FROM outbox_commit told WHERE at < %s AND NOT EXISTS"
+            " (SELECT FROM outbox_event event WHERE event.transaction = told.transaction)",
+            [moment],
+        )
+    return count

@@ -18,8 +18,32 @@ class Xid8Field(models.BigIntegerField):  # type: ignore[type-arg]
         return f"({sql})::text::bigint", params
 
 
+class CurrentTransaction(models.Func):
+    """The number of the transaction that writes."""
+
+    function = "pg_current_xact_id"
+    output_field = Xid8Field()
+
+
+class OutboxCommit(models.Model):
+    """A transaction that tells something. `position` is given by the database as it commits.
+
+    Readers go by (position, id of the event), which no late commit can fall behind.
+    """
+
+    transaction = Xid8Field(primary_key=True, db_default=CurrentTransaction(), editable=False)
+    position = models.BigIntegerField(null=True, unique=True)
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    class Meta:
+        db_table = "outbox_commit"
+
+    def __str__(self) -> str:
+        return f"{self.transaction} at {self.position}"
+
+
 class OutboxEvent(models.Model):
-    """One event. Rows are ordered by (transaction, id), which no late commit can fall behind."""
+    """One event of a transaction."""
 
     id = models.BigAutoField(primary_key=True)
     transaction = Xid8Field(
