@@ -28,7 +28,7 @@ class Entry(models.Model):
 
     item = models.OneToOneField(Item, models.CASCADE, primary_key=True, related_name="entry")
     version = models.ForeignKey(ItemVersion, models.PROTECT, related_name="+")
-    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="+", db_index=False)
     received = models.DateTimeField()
     type = models.CharField(max_length=20, default="text")
     language = models.CharField(max_length=60, blank=True)

@@ -30,7 +30,7 @@ class RawFile(models.Model):
     sha256 = models.CharField(max_length=64, unique=True)
     name = models.CharField(max_length=500, blank=True)
     size = models.PositiveBigIntegerField()
-    feed = models.ForeignKey(Feed, models.SET_NULL, null=True, blank=True)
+    feed = models.ForeignKey(Feed, models.SET_NULL, null=True, blank=True, db_index=False)
     received = models.DateTimeField(db_default=Now(), editable=False)
     state = models.CharField(max_length=10, choices=State.choices, default=State.RECEIVED)
     format = models.CharField(max_length=30, blank=True)

@@ -21,7 +21,7 @@ class Item(models.Model):
     """One piece that a provider sends, again and again as it changes."""
 
     id = models.UUIDField(primary_key=True, default=new_id, editable=False)
-    provider = models.ForeignKey(Provider, models.PROTECT, related_name="items")
+    provider = models.ForeignKey(Provider, models.PROTECT, related_name="items", db_index=False)
     guid = models.CharField(max_length=500)
     current = models.ForeignKey(
         "ItemVersion", models.PROTECT, null=True, related_name="+", help_text="The newest version."
