@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 import unicodedata
-from functools import cache
+from functools import cache, lru_cache
 from typing import Final
 
 from dateline.languages.segmentation import segment_words
@@ -18,6 +18,7 @@ _UNSPACED: Final = re.compile(
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _LAST: Final = 0x1_0000
 _LONGEST: Final = 100
+_SHORT: Final = 1_500
 
 
 def cut_words(text: str) -> list[str]:
@@ -36,9 +37,20 @@ def runs_of_letters(text: str) -> list[str]:
 
     Where a script has no spaces a run is a clause or a sentence.
     """
-    if text.isascii():
-        return _ascii().findall(text.lower())
-    return _word().findall(unicodedata.normalize("NFKC", text).casefold())
+    runs: list[str] = []
+    for line in text.split("\n"):
+        runs += _remembered(line) if len(line) <= _SHORT else _runs(line)
+    return runs
+
+
+def _runs(line: str) -> tuple[str, ...]:
+    if line.isascii():
+        return tuple(_ascii().findall(line.lower()))
+    return tuple(_word().findall(unicodedata.normalize("NFKC", line).casefold()))
+
+
+# A wire's paragraphs are cut for the search, for what is alike and for fingerprints.
+_remembered = lru_cache(maxsize=2048)(_runs)
 
 
 def is_unspaced(text: str) -> bool:

@@ -12,12 +12,15 @@ from dateline.wires.models import Entry
 pytestmark = pytest.mark.django_db
 
 
+@pytest.mark.parametrize("is_new", [True, False])
 @pytest.mark.parametrize("odd", ['say "no"', "back\\slash", "{a,b}", "NULL", "", " two ", "ریک,٫"])
-def test_lists_are_kept_with_all_their_characters(ninjs: Ninjs, odd: str) -> None:
+def test_lists_are_kept_with_all_their_characters(ninjs: Ninjs, odd: str, is_new: bool) -> None:
     _, (version,) = receive_wire(data=ninjs(), name="x", by=None)
     entry = entry_of(version, "reuters")
     entry.marks = [odd, "other"]
-    write_entries([entry])
+    if is_new:
+        Entry.objects.all().delete()
+    write_entries(new=[entry] if is_new else [], changed=[] if is_new else [entry])
     kept = Entry.objects.get()
     assert kept.marks == [odd, "other"]
     assert kept.facets == entry.facets

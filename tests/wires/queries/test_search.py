@@ -21,6 +21,13 @@ SENTENCES = [
         ['"the election"', "elector harbour", '"elections the"', "elections -minister"],
     ),
     (
+        # Words that are their own stems; and what other languages would make words of these.
+        "en",
+        "The ministers will elect a speaker in the old harbour.",
+        ["elected", "elections", "speakers old", "harbours", "elect -vote", '"old harbour"'],
+        ["wills", "ins", "elected -speakers"],
+    ),
+    (
         "fr",
         "Les électeurs de l'Élysée-sur-Loire ont voté pour les élections régionales.",
         ["élection", "elections", "electeur", "voter régionale", "elysee", '"l\'Élysée"'],

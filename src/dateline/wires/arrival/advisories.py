@@ -123,12 +123,11 @@ def _waiting(batch: Batch) -> list[Claim]:
     new = [one for one in batch.newest if one.previous is None]
     if not new:
         return []
-    guids = dict(Item.objects.filter(pk__in=[one.item for one in new]).values_list("pk", "guid"))
     names = {
         (one.entry.provider_id, kind, value[:_LONGEST])
         for one in new
         for kind, value in (
-            ("guid", guids[one.item]),
+            ("guid", one.guid),
             ("slug", one.entry.slug_key),
             ("number", one.entry.number_key),
             ("headline", _headline(one.version.headline)),

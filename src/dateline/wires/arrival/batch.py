@@ -22,6 +22,7 @@ class Arrival:
 
     parsed: ParsedItem
     raw: RawFile
+    guid: str
     version: ItemVersion
     is_new_item: bool
     previous: ItemVersion | None

@@ -42,6 +42,8 @@ _CASTS: Final = {
     "facets": "text[]",
     "search": "tsvector",
 }
+# New entries: an array travels as PostgreSQL writes it, too.
+_COPY: Final = "COPY wires_entry ({}) FROM STDIN".format(", ".join(f'"{name}"' for name in _TYPES))
 # What a stage may change of an item without a new version of it.
 _STANDING: Final = (
     "signals",
@@ -91,14 +93,24 @@ def entry_of(version: ItemVersion, provider: str) -> Entry:
     )
 
 
-def write_entries(entries: Sequence[Entry]) -> None:
-    """Write the entries of new versions, each of another item, with what search finds them by."""
-    if not entries:
-        return
-    vectors = vectors_of([entry.version for entry in entries])
-    rows = [_row(entry, vector) for entry, vector in zip(entries, vectors, strict=True)]
-    with connection.cursor() as cursor:
-        cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
+def write_entries(new: Sequence[Entry], changed: Sequence[Entry]) -> None:
+    """Write the entries of new versions, each of another item, with what search finds them by.
+
+    Args:
+        new: of items that were made in this transaction. They are copied, and the words of one are
+            gathered while PostgreSQL writes the one before.
+        changed: of items that were here before.
+    """
+    if new:
+        vectors = vectors_of([entry.version for entry in new])
+        with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
+            for entry, vector in zip(new, vectors, strict=True):
+                copy.write_row(_row(entry, vector))
+    if changed:
+        vectors = vectors_of([entry.version for entry in changed])
+        rows = [_row(entry, vector) for entry, vector in zip(changed, vectors, strict=True)]
+        with connection.cursor() as cursor:
+            cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
 
 
 def change_entries(entries: Sequence[Entry]) -> None:

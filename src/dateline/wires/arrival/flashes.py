@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from datetime import timedelta
 from typing import Final
 from uuid import UUID
@@ -20,7 +21,7 @@ _DEAD: Final = frozenset({"kill", "withhold"})
 
 def mark_flashes(batch: Batch) -> None:
     """Mark the entries of flashes; once it was one, an item stays one through its versions."""
-    standing = _flashed([one.item for one in batch.newest])
+    standing = _flashed(batch.newest)
     for arrival in batch.newest:
         if arrival.item in standing or is_flash(arrival.version, format=arrival.version.format):
             arrival.entry.flash = True
@@ -31,7 +32,7 @@ def raise_flashes(batch: Batch) -> None:
     marked = [one for one in batch.newest if one.entry.flash and _alarms(one)]
     if not marked:
         return
-    standing = _flashed([one.item for one in marked])
+    standing = _flashed(marked)
     new = [one for one in marked if one.item not in standing]
     Flash.objects.bulk_create([Flash(item_id=one.item, desks=list(one.entry.desks)) for one in new])
     batch.events += [
@@ -52,5 +53,7 @@ def _alarms(arrival: Arrival) -> bool:
     return is_fresh and not _DEAD & set(arrival.entry.signals)
 
 
-def _flashed(items: list[UUID]) -> set[UUID]:
-    return set(Flash.objects.filter(pk__in=items).values_list("pk", flat=True))
+def _flashed(arrivals: Sequence[Arrival]) -> set[UUID]:
+    """Return the items that were flashes before; what is new was none."""
+    items = [one.item for one in arrivals if not one.is_new_item]
+    return set(Flash.objects.filter(pk__in=items).values_list("pk", flat=True)) if items else set()

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Collection, Sequence
+from collections.abc import Collection, Mapping, Sequence
 from datetime import datetime
 from uuid import UUID
 
@@ -41,38 +41,54 @@ def lock_providers(*, alone: Collection[str], together: Collection[str]) -> None
             )
 
 
-def locked_items(identities: Collection[Identity]) -> dict[Identity, tuple[UUID, bool]]:
+def locked_items(
+    identities: Collection[Identity], current: Mapping[Identity, UUID]
+) -> dict[Identity, tuple[UUID, bool]]:
     """Return id of each item, and whether it is new; all are locked.
 
     They are made and locked in one order, so that two batches do not wait for each other.
+
+    Args:
+        identities: which items.
+        current: the version at which an item points if it is new; it may be written later.
     """
     ordered = sorted(set(identities))
     made = {identity: new_id() for identity in ordered}
-    codes, guids = [one[0] for one in ordered], [one[1] for one in ordered]
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            INSERT INTO wires_item (id, provider_id, guid)
-            SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[])
-            ON CONFLICT (provider_id, guid) DO NOTHING
+            INSERT INTO wires_item (id, provider_id, guid, current_id)
+            SELECT * FROM unnest(%s::uuid[], %s::text[], %s::text[], %s::uuid[])
+            ON CONFLICT (provider_id, guid) DO NOTHING RETURNING provider_id, guid
             """,
-            [list(made.values()), codes, guids],
+            [
+                list(made.values()),
+                [one[0] for one in ordered],
+                [one[1] for one in ordered],
+                [current.get(one) for one in ordered],
+            ],
         )
-        cursor.execute(
-            """
-            SELECT item.id, item.provider_id, item.guid FROM wires_item item
-            JOIN unnest(%s::text[], %s::text[]) AS wanted (provider_id, guid)
-                USING (provider_id, guid)
-            ORDER BY item.provider_id, item.guid FOR UPDATE OF item
-            """,
-            [codes, guids],
-        )
-        rows = cursor.fetchall()
-    return {(code, guid): (pk, pk == made[code, guid]) for pk, code, guid in rows}
+        # Nobody else sees these before the end of the transaction.
+        new = set(cursor.fetchall())
+        old = [one for one in ordered if one not in new]
+        if old:
+            cursor.execute(
+                """
+                SELECT item.id, item.provider_id, item.guid FROM wires_item item
+                JOIN unnest(%s::text[], %s::text[]) AS wanted (provider_id, guid)
+                    USING (provider_id, guid)
+                ORDER BY item.provider_id, item.guid FOR UPDATE OF item
+                """,
+                [[one[0] for one in old], [one[1] for one in old]],
+            )
+            made |= {(code, guid): pk for pk, code, guid in cursor.fetchall()}
+    return {identity: (pk, identity in new) for identity, pk in made.items()}
 
 
 def standing_entries(items: Collection[UUID]) -> dict[UUID, Entry]:
     """Return the entries of items that were here before, with their versions."""
+    if not items:
+        return {}
     entries = Entry.objects.select_related("version").defer("search").filter(pk__in=items)
     return {entry.pk: entry for entry in entries}
 
@@ -80,6 +96,8 @@ def standing_entries(items: Collection[UUID]) -> dict[UUID, Entry]:
 def known_versions(items: Collection[UUID]) -> dict[UUID, set[Key]]:
     """Return by which keys the versions of items are known."""
     known: dict[UUID, set[Key]] = defaultdict(set)
+    if not items:
+        return known
     rows = ItemVersion.objects.filter(item__in=items).values_list(
         "item", "version", "versioncreated", "content_hash"
     )
@@ -90,6 +108,8 @@ def known_versions(items: Collection[UUID]) -> dict[UUID, set[Key]]:
 
 def point_at(versions: Sequence[ItemVersion]) -> None:
     """Make each version the current one of its item."""
+    if not versions:
+        return
     with connection.cursor() as cursor:
         cursor.execute(
             """

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
@@ -62,7 +63,8 @@ def keep_items(parsed: Sequence[Parsed]) -> list[ItemVersion]:
     candidates = [_candidate(one, now) for one in parsed]
     make_providers({one.identity[0]: one.parsed.item.provider or "Unknown" for one in candidates})
     candidates = _joined(candidates)
-    items = locked_items([one.identity for one in candidates])
+    alone = _alone(candidates)
+    items = locked_items([one.identity for one in candidates], alone)
     batch = Batch(_arrivals(candidates, items))
     if not batch.arrivals:
         return []
@@ -70,8 +72,14 @@ def keep_items(parsed: Sequence[Parsed]) -> list[ItemVersion]:
         stage(batch)
     versions = [one.version for one in batch.arrivals]
     write_versions(versions)
-    write_entries([one.entry for one in batch.newest])
-    point_at([one.version for one in batch.newest])
+    newest = batch.newest
+    new = {one.item for one in batch.arrivals if one.is_new_item}
+    pointed = new.intersection(items[identity][0] for identity in alone)
+    write_entries(
+        new=[one.entry for one in newest if one.item in new],
+        changed=[one.entry for one in newest if one.item not in new],
+    )
+    point_at([one.version for one in newest if one.item not in pointed])
     change_entries(list(batch.standing.values()))
     for stage in AFTER:
         stage(batch)
@@ -105,6 +113,12 @@ def _joined(candidates: Sequence[_Candidate]) -> list[_Candidate]:
     ]
 
 
+def _alone(candidates: Sequence[_Candidate]) -> dict[Identity, UUID]:
+    """Return the version of each item of which there is one only."""
+    count = Counter(one.identity for one in candidates)
+    return {one.identity: one.version.pk for one in candidates if count[one.identity] == 1}
+
+
 def _arrivals(
     candidates: Sequence[_Candidate], items: dict[Identity, tuple[UUID, bool]]
 ) -> list[Arrival]:
@@ -133,6 +147,7 @@ def _arrival(candidate: _Candidate, standing: Entry | None, *, is_new_item: bool
     return Arrival(
         parsed=candidate.parsed.item,
         raw=candidate.parsed.raw,
+        guid=candidate.identity[1],
         version=version,
         is_new_item=is_new_item and standing is None,
         previous=previous,

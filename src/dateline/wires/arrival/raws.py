@@ -13,6 +13,7 @@ from dateline.wires.errors import WireError
 from dateline.wires.models import Feed, RawFile
 
 _NAME: Final = 500
+_MADE: Final = ("pk", "sha256", "size", "name", "feed_id", "received")
 _NOTED: Final = (
     "pk",
     "name",
@@ -33,8 +34,9 @@ def make_raws(found: Sequence[tuple[str, int, str, Feed | None]]) -> list[RawFil
     named = [(sha256, size, clean_name(name), feed) for sha256, size, name, feed in found]
     once = {one[0]: one for one in named}
     # In one order: two processes with the same files do not wait for each other.
-    _insert([once[key] for key in sorted(once)])
-    here = {raw.sha256: raw for raw in RawFile.objects.filter(sha256__in=once)}
+    here = _inserted([_row(*once[key]) for key in sorted(once)])
+    if known := once.keys() - here.keys():
+        here |= {raw.sha256: raw for raw in RawFile.objects.filter(sha256__in=known)}
     for sha256, _, name, feed in named:
         kept = here[sha256]
         if kept.state != RawFile.State.PARSED:
@@ -42,25 +44,30 @@ def make_raws(found: Sequence[tuple[str, int, str, Feed | None]]) -> list[RawFil
     return [here[sha256] for sha256, *_ in named]
 
 
-def _insert(files: Sequence[tuple[str, int, str, Feed | None]]) -> None:
+def _row(sha256: str, size: int, name: str, feed: Feed | None) -> RawFile:
+    return RawFile(
+        id=new_id(), sha256=sha256, size=size, name=name, feed=feed, received=timezone.now()
+    )
+
+
+def _inserted(raws: Sequence[RawFile]) -> dict[str, RawFile]:
+    """Insert those that are not here yet and return them by their hash."""
     with connection.cursor() as cursor:
         cursor.execute(
             """
             INSERT INTO wires_rawfile (id, sha256, size, name, feed_id, received, state, format,
                 error_code, error_message, error_place)
-            SELECT *, %s, 'received', '', '', '', ''
-            FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[], %s::uuid[])
-            ON CONFLICT (sha256) DO NOTHING
+            SELECT *, 'received', '', '', '', ''
+            FROM unnest(%s::uuid[], %s::text[], %s::bigint[], %s::text[], %s::uuid[],
+                %s::timestamptz[])
+            ON CONFLICT (sha256) DO NOTHING RETURNING sha256
             """,
-            [
-                timezone.now(),
-                [new_id() for _ in files],
-                [sha256 for sha256, *_ in files],
-                [size for _, size, *_ in files],
-                [name for *_, name, _ in files],
-                [feed.pk if feed else None for *_, feed in files],
-            ],
+            [[getattr(raw, name) for raw in raws] for name in _MADE],
         )
+        new = {sha256 for (sha256,) in cursor.fetchall()}
+    for raw in raws:
+        raw._state.adding, raw._state.db = False, connection.alias  # noqa: SLF001  (documented)
+    return {raw.sha256: raw for raw in raws if raw.sha256 in new}
 
 
 def mark_parsed(raw: RawFile, file_format: str) -> None:

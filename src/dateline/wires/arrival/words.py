@@ -1,14 +1,15 @@
 """The words by which an item is found: each as it stands, with its places, and its stem.
 
-A stem is kept as `~eng:elect` beside the words, so that it can never be taken for a word or
-for the stem of another language, and a phrase is found by the words themselves. See
+A stem is kept as `~eng:elect` beside the words, so that it can never be taken for a word or for
+the stem of another language, and a phrase is found by the words themselves. A word that is its own
+stem, as most are, is kept once: the mark `~eng:` says by which stemmer the text was read. See
 `dateline.wires.queries.words` for the other half.
 """
 
 from __future__ import annotations
 
 from collections import defaultdict
-from collections.abc import Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.languages.folding import fold
@@ -16,30 +17,32 @@ from dateline.languages.stemming import stem_key, stemmer_of, stems_of
 from dateline.languages.words import cut_words
 from dateline.wires.models import ItemVersion
 
-# PostgreSQL refuses a vector of more than a megabyte, knows places up to 16,383 and 255 of one
-# word. Nothing of a news item that long is looked for.
+# PostgreSQL refuses a vector of more than a megabyte, knows places up to 16,383, and leaves out
+# what is beyond 255 of one word. Nothing of a news item that long is looked for.
 _CHARACTERS: Final = 200_000
 _WORDS: Final = 15_000
-_PLACES: Final = 250
 # No phrase goes from the headline into the text.
 _GAP: Final = 10
 _NUMBERS: Final = tuple(map(str, range(1, _WORDS + 3 * _GAP + 1)))
 
 
-def vectors_of(versions: Sequence[ItemVersion]) -> list[str]:
-    """Return for each version its words as the text of a `tsvector`."""
+def vectors_of(versions: Sequence[ItemVersion]) -> Iterator[str]:
+    """Return for each version its words as the text of a `tsvector`, made as it is asked for.
+
+    The database is asked for stems before the first is given, and not any more afterwards.
+    """
     read = [(stemmer_of(one.language), _sections(one)) for one in versions]
     unread: dict[str, set[str]] = defaultdict(set)
     for stemmer, sections in read:
         if stemmer:
             unread[stemmer].update(*sections)
     stems = stems_of(unread)
-    return [_vector(sections, stemmer, stems.get(stemmer or "", {})) for stemmer, sections in read]
+    return (_vector(sections, stemmer, stems.get(stemmer or "", {})) for stemmer, sections in read)
 
 
 def text_of(version: ItemVersion) -> str:
-    """Return the text of a version without its structure."""
-    return " ".join(run["text"] for one in version.paragraphs for run in one["runs"])
+    """Return the text of a version, a paragraph a line."""
+    return "\n".join(["".join([run["text"] for run in one["runs"]]) for one in version.paragraphs])
 
 
 def _sections(version: ItemVersion) -> list[list[str]]:
@@ -53,28 +56,31 @@ def _sections(version: ItemVersion) -> list[list[str]]:
     return sections
 
 
-def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, stems: dict[str, str]) -> str:
-    places: defaultdict[str, list[str]] = defaultdict(list)
+def _vector(
+    sections: Sequence[Sequence[str]], stemmer: str | None, stems: Mapping[str, str]
+) -> str:
+    places: dict[str, str] = {}
     place = 0
     for section in sections:
         for word, at in zip(section, _NUMBERS[place : place + len(section)], strict=True):
-            places[word].append(at)
+            if word in places:
+                places[word] += "," + at
+            else:
+                places[word] = at
         place += len(section) + _GAP
-    known = {stems[word] for word in places if word in stems} if stemmer else set()
-    found = [
-        f"'{word}':{','.join(at[:_PLACES] if len(at) > _PLACES else at)}"
-        for word, at in _folded(places).items()
-    ]
-    found += [f"'{stem_key(stem, stemmer)}'" for stem in known if stemmer]
+    found = [f"'{word}':{at}" for word, at in _folded(places).items()]
+    if stemmer:
+        known = {stem for word in places if (stem := stems.get(word)) and stem != word}
+        found += [f"'{stem_key(stem, stemmer)}'" for stem in ("", *known)]
     return " ".join(found)
 
 
-def _folded(places: dict[str, list[str]]) -> dict[str, list[str]]:
+def _folded(places: dict[str, str]) -> dict[str, str]:
     """Put together the places of words that are folded to one; those of ASCII are already."""
     if all(map(str.isascii, places)):
         return places
-    folded: dict[str, list[str]] = {}
+    folded: dict[str, str] = {}
     for word, at in places.items():
         if form := fold(word):
-            folded.setdefault(form, []).extend(at)
+            folded[form] = f"{folded[form]},{at}" if form in folded else at
     return folded

@@ -8,7 +8,8 @@ each language whose stemmer reads its script; a phrase finds what stands there w
 from __future__ import annotations
 
 import re
-from collections.abc import Iterator, Sequence
+from collections import defaultdict
+from collections.abc import Collection, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -109,7 +110,22 @@ def _stems(word: str, stemmers_wanted: Sequence[str]) -> list[str]:
     found = stems_of(forms)
     # What is typed may be a stem already, and be shortened once more by a stemmer.
     stems = {(one, stem) for one in forms for stem in (fold(word), *found[one].values())}
-    return [f"'{stem_key(stem, stemmer)}'" for stemmer, stem in sorted(stems)]
+    keys = [f"'{stem_key(stem, stemmer)}'" for stemmer, stem in sorted(stems)]
+    return [*keys, *_standing({one for one in stems if one[1] != fold(word)})]
+
+
+def _standing(stems: Collection[tuple[str, str]]) -> Iterator[str]:
+    """Yield the stems, given with their stemmers, that stand in a text as words, once only."""
+    asked: dict[str, set[str]] = defaultdict(set)
+    for stemmer, stem in stems:
+        asked[stemmer].add(stem)
+    known = stems_of(asked)
+    marks: dict[str, list[str]] = defaultdict(list)
+    for stemmer, stem in sorted(stems):
+        if known[stemmer].get(stem) == stem:
+            marks[stem].append(f"'{stem_key('', stemmer)}'")
+    for stem, its in marks.items():
+        yield f"('{stem}' & ({' | '.join(its)}))"
 
 
 def _forms(word: str, stemmer: str) -> list[str]:
