@@ -4,6 +4,9 @@ One index has the words and the facets of all entries, and among the facets the 
 is asked for is looked for in the last two days, then in the fourteen before, then in all that is
 older: what is common fills a page from the first slice, whose size is bounded, and what is rare is
 little anyway. Within a slice PostgreSQL intersects the lists of all words and facets in the index.
+
+A phrase, or its absence, must be looked for in the words of each item that has all of them. That is
+done for so many of the newest at a time; the next page begins where it ended.
 """
 
 from __future__ import annotations
@@ -22,11 +25,22 @@ from dateline.wires.queries.words import Query
 # Days of each slice but the last, which is the rest.
 _SLICES: Final = (2, 14)
 
+# Items of a slice in which a phrase is looked for: each takes some hundredths of a millisecond.
+_LOOKED_INTO: Final = 600
+
 # The planner does not know what it costs to unpack the words of a row, and would rather read all
 # rows than look for a word and its twenty stems in the index.
 _BY_INDEX: Final = "SET LOCAL enable_seqscan = off; {}; SET LOCAL enable_seqscan = on"
 
 Place = tuple[datetime, UUID]
+
+
+@dataclass(slots=True)
+class Found:
+    """Items, the newest first, and after which place to look on where not all were looked into."""
+
+    items: list[UUID]
+    ended: Place | None = None
 
 
 @dataclass(slots=True)
@@ -54,19 +68,22 @@ class Span:
         return min(ends) if ends else None
 
 
-def find(conditions: Conditions, span: Span, most: int) -> list[UUID]:
+def find(conditions: Conditions, span: Span, most: int) -> Found:
     """Return at most so many items that fulfil the conditions, newest first."""
     last = span.last or _newest()
     if last is None:
-        return []
-    found: dict[UUID, None] = {}
+        return Found([])
+    items: dict[UUID, None] = {}
     for days, before in _slices(last):
         if before and span.since and before < span.since:
             break
-        found |= dict.fromkeys(_slice(conditions, span, days, before, most - len(found)))
-        if len(found) >= most:
+        found = _slice(conditions, span, days, before, most - len(items))
+        items |= dict.fromkeys(found.items)
+        if len(items) >= most:
             break
-    return list(found)[:most]
+        if found.ended:
+            return Found(list(items), found.ended)
+    return Found(list(items)[:most])
 
 
 def _newest() -> datetime | None:
@@ -89,8 +106,8 @@ def _slices(last: datetime) -> Iterator[tuple[list[str], datetime | None]]:
 
 def _slice(
     conditions: Conditions, span: Span, days: list[str], before: datetime | None, most: int
-) -> list[UUID]:
-    values = dict(conditions.values, most=most)
+) -> Found:
+    values = dict(conditions.values, most=most, looked_into=_LOOKED_INTO)
     clauses = [
         *conditions.others,
         *_facet_clauses([*conditions.facets, *([days] if days else [])], values),
@@ -100,7 +117,9 @@ def _slice(
     with connection.cursor() as cursor:
         cursor.execute(_BY_INDEX.format(statement), values)
         cursor.nextset()
-        return [pk for (pk,) in cursor.fetchall()]
+        rows = cursor.fetchall()
+    ended = [(received, pk) for pk, received, fits in rows if not fits]
+    return Found([pk for pk, _, fits in rows if fits], ended[0] if ended else None)
 
 
 def _facet_clauses(wanted: list[list[str]], values: dict[str, Any]) -> Iterator[str]:
@@ -128,7 +147,9 @@ def _statement(query: Query | None, clauses: list[str], values: dict[str, Any]) 
 
     What the index alone can answer is found in the inner part, at once and whole, so that the
     planner takes that index and does not walk through the list hoping to meet it soon. A phrase or
-    a negation needs a look at each row: the newest first, until there are enough.
+    a negation needs a look at each row: the newest first, until there are enough. The last of
+    those that were to be looked into is given once more, as one that does not fit, when there
+    may be others after it.
     """
     exact = ""
     if query:
@@ -137,14 +158,22 @@ def _statement(query: Query | None, clauses: list[str], values: dict[str, Any]) 
             values["narrow"] = query.narrow
             clauses.append("search @@ %(narrow)s::tsquery")
         if query.exact != query.narrow:
-            exact = "WHERE search @@ %(exact)s::tsquery"
-    inner = f"SELECT item_id, received{', search' if exact else ''} FROM wires_entry" + (  # noqa: S608
+            exact = "search @@ %(exact)s::tsquery"
+    found = "SELECT item_id, received FROM wires_entry" + (  # noqa: S608
         f" WHERE {' AND '.join(clauses)}" if clauses else ""
     )
     order = "ORDER BY received DESC, item_id DESC"
-    if exact:
-        inner, order = f"{inner} {order}", ""
+    if not exact:
+        return f"""
+            WITH found AS MATERIALIZED ({found})
+            SELECT item_id, received, true FROM found {order} LIMIT %(most)s
+        """  # noqa: S608
     return f"""
-        WITH found AS MATERIALIZED ({inner})
-        SELECT item_id FROM found {exact} {order} LIMIT %(most)s
+        WITH found AS MATERIALIZED ({found}),
+        newest AS MATERIALIZED (SELECT * FROM found {order} LIMIT %(looked_into)s)
+        (SELECT item_id, received, true FROM newest
+            WHERE (SELECT {exact} FROM wires_entry entry WHERE entry.item_id = newest.item_id)
+            LIMIT %(most)s)
+        UNION ALL
+        (SELECT item_id, received, false FROM newest OFFSET %(looked_into)s - 1)
     """  # noqa: S608

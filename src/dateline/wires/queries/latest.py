@@ -22,7 +22,10 @@ MOST: Final = 200
 
 @dataclass(frozen=True)
 class Page:
-    """A stretch of the list; `next_cursor` gives the one after it, None at the end."""
+    """A stretch of the list; `next_cursor` gives the one after it, None at the end.
+
+    A stretch of a search for a phrase may be short, even empty, and not the last.
+    """
 
     entries: list[Entry]
     next_cursor: str | None
@@ -42,9 +45,10 @@ def entries(wanted: Wanted, cursor: str | None = None, limit: int = 50) -> Page:
         limit: how many at most, up to `MOST`.
     """
     limit = max(1, min(limit, MOST))
-    rows = _rows(wanted, _position(cursor), limit + 1)
-    last = rows[limit - 1] if len(rows) > limit else None
-    return Page(rows[:limit], f"{last.received.isoformat()}_{last.pk}" if last else None)
+    rows, ended = _rows(wanted, _position(cursor), limit + 1)
+    if len(rows) > limit:
+        ended = (rows[limit - 1].received, rows[limit - 1].pk)
+    return Page(rows[:limit], f"{ended[0].isoformat()}_{ended[1]}" if ended else None)
 
 
 def latest_versions(
@@ -93,16 +97,17 @@ def shown() -> QuerySet[Entry]:
     )
 
 
-def _rows(wanted: Wanted, after: Place | None, most: int) -> list[Entry]:
+def _rows(wanted: Wanted, after: Place | None, most: int) -> tuple[list[Entry], Place | None]:
+    """Return entries, and after which place others may be although these are fewer than `most`."""
     facets, words = list(_facets(wanted)), wanted.words.strip("\x00 ")
     if not facets and not words:
-        return list(shown().filter(_times(wanted, after), standing(wanted))[:most])
+        return list(shown().filter(_times(wanted, after), standing(wanted))[:most]), None
     query = query_of(words, wanted.languages)
     if words and query is None:
-        return []
+        return [], None
     conditions = _with_standing(Conditions(facets, query), wanted)
     found = find(conditions, Span(wanted.since, wanted.until, after), most)
-    return list(shown().filter(pk__in=found))
+    return list(shown().filter(pk__in=found.items)), found.ended
 
 
 def _times(wanted: Wanted, after: Place | None) -> Q:
