@@ -3,7 +3,7 @@ from __future__ import annotations
 import random
 
 import pytest
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from dateline.wires.prints import grams_of, prints_of, stored, units_of
@@ -78,5 +78,6 @@ def test_prints_of_a_text_are_bounded() -> None:
 
 
 @given(st.text(max_size=300))
+@example("\U0002fa1e")
 def test_any_text_has_prints_that_fit_the_database(text: str) -> None:
     assert all(-(2**31) <= one < 2**31 for one in prints_of([text]))

@@ -49,8 +49,8 @@ def units_of(text: str) -> Units:
             [run for run in runs if len(run) >= _SHORTEST or not "a" <= run < _BEYOND_EUROPE]
         )
     units = list(chain.from_iterable(run if is_unspaced(run) else (run,) for run in runs))
-    if len(units) < 2 * len(runs):
-        # A name or two in another script.
+    if not units or len(units) < 2 * len(runs):
+        # No letter that counts, or a name or two in another script.
         return Units(units)
     last = max(chain.from_iterable(runs))
     return Units(units, _IDEOGRAPHS if last >= _FIRST_IDEOGRAPH else _LETTERS)
