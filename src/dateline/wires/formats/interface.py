@@ -4,14 +4,17 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from dataclasses import dataclass
-from functools import cached_property
-from typing import Final, Protocol
+from typing import Final, Literal, Protocol
 
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.wide import encoding_of, wide_text
 
+# How a file begins: like XML, like JSON, or in any other way.
+Opening = Literal["xml", "json", "text"]
+_OPENINGS: Final[dict[bytes, Opening]] = {b"<": "xml", b"{": "json", b"[": "json"}
 HEAD_BYTES: Final = 16_384
+# That much white space before the first sign is looked through quickly.
+_SPACE: Final = 64
 _NAMES_WITHIN: Final = 8_192
 _BEFORE_ROOT: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*", re.DOTALL
@@ -20,48 +23,65 @@ _NAME: Final = re.compile(rb'"([a-zA-Z_]{2,24})"\s*:')
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
 
 
-@dataclass(frozen=True)
 class Head:
-    """The beginning of a file, looked at in the ways that formats ask for."""
+    """The beginning of a file, looked at in the ways that formats ask for, each of them once."""
 
-    data: bytes
-    name: str
+    __slots__ = ("_names", "_root", "_text", "data", "name", "opening")
 
-    @cached_property
+    def __init__(self, data: bytes, name: str) -> None:
+        self.data = data
+        self.name = name
+        self._text: str | None = None
+        self._names: frozenset[bytes] | None = None
+        self._root: tuple[str | None, str] | None = None
+        first = data[:_SPACE].lstrip()[:1]
+        # A byte-order mark or a space of another alphabet stands before what a file begins with.
+        self.opening: Opening = _OPENINGS.get(first) or _OPENINGS.get(
+            self.text[:1].encode("utf-8", "replace"), "text"
+        )
+
+    @property
     def text(self) -> str:
         """The head as characters, whatever of it can be read."""
+        if self._text is None:
+            self._text = self._decoded()
+        return self._text
+
+    def _decoded(self) -> str:
         wide = wide_text(self.data)
         if wide is not None:
             return wide.lstrip()
         return self.data.removeprefix(BOM_UTF8).decode("utf-8", "replace").lstrip()
 
-    @cached_property
+    @property
     def names(self) -> frozenset[bytes]:
         """The names of the members of a JSON file's objects, however deep, near its beginning."""
-        seen = self.text.encode("utf-8", "replace") if encoding_of(self.data) else self.data
-        return frozenset(_NAME.findall(seen, 0, _NAMES_WITHIN))
-
-    @cached_property
-    def _root(self) -> re.Match[str] | None:
-        position, text = 0, self.text
-        while match := _BEFORE_ROOT.match(text, position):
-            position = match.end()
-        return _ROOT.match(text, position)
+        if self._names is None:
+            seen = self.text.encode("utf-8", "replace") if encoding_of(self.data) else self.data
+            self._names = frozenset(_NAME.findall(seen, 0, _NAMES_WITHIN))
+        return self._names
 
     @property
     def root(self) -> str | None:
         """The local name of an XML file's root element, in lower case."""
-        return self._root[1].lower() if self._root else None
+        if self._root is None:
+            self._root = _root_of(self.text)
+        return self._root[0]
 
     @property
     def root_attributes(self) -> str:
         """The source of the root element's attributes, which holds its namespaces."""
-        return self._root[2] if self._root else ""
+        if self._root is None:
+            self._root = _root_of(self.text)
+        return self._root[1]
 
-    @property
-    def is_json(self) -> bool:
-        """Whether the file begins like a JSON object or array."""
-        return self.text[:1] in {"{", "["}
+
+def _root_of(text: str) -> tuple[str | None, str]:
+    position = 0
+    while match := _BEFORE_ROOT.match(text, position):
+        position = match.end()
+    found = _ROOT.match(text, position)
+    return (found[1].lower(), found[2]) if found else (None, "")
 
 
 class Format(Protocol):
@@ -70,6 +90,10 @@ class Format(Protocol):
     @property
     def name(self) -> str:
         """Its name in `dateline wires parse` and in the tables."""
+
+    @property
+    def opening(self) -> Opening:
+        """How its files begin; it is asked about no others."""
 
     def recognises(self, head: Head) -> float:
         """How sure it is that the file is of this format: 0 not at all, 1 certainly."""

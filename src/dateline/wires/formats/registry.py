@@ -5,10 +5,11 @@ from __future__ import annotations
 from functools import cache
 from importlib import import_module
 from pkgutil import iter_modules
+from typing import get_args
 
 from dateline.wires.completing import completed
 from dateline.wires.errors import EmptyFile, NoItems, UnknownFormat
-from dateline.wires.formats.interface import HEAD_BYTES, Format, Head
+from dateline.wires.formats.interface import HEAD_BYTES, Format, Head, Opening
 from dateline.wires.parsed import ParsedFile
 
 
@@ -24,6 +25,15 @@ def formats() -> tuple[Format, ...]:
     return tuple(sorted(found, key=lambda one: one.name))
 
 
+@cache
+def _by_opening() -> dict[Opening, tuple[Format, ...]]:
+    """The formats by how their files begin, each in their order."""
+    openings: tuple[Opening, ...] = get_args(Opening)
+    return {
+        opening: tuple(one for one in formats() if one.opening == opening) for opening in openings
+    }
+
+
 def recognise(data: bytes, *, name: str) -> Format:
     """Return the format of a file by its content first and its name second.
 
@@ -32,10 +42,10 @@ def recognise(data: bytes, *, name: str) -> Format:
         UnknownFormat: none of the formats knows it.
     """
     head = Head(data[:HEAD_BYTES], name)
-    if not head.text.strip("\x00 \t\r\n"):
+    if head.opening == "text" and not head.text.strip("\x00 \t\r\n"):
         raise EmptyFile("The file is empty; ask the provider to send it again.", place="byte 0")
     best, score = None, 0.0
-    for one in formats():
+    for one in _by_opening()[head.opening]:
         sure = one.recognises(head)
         if sure > score:
             best, score = one, sure

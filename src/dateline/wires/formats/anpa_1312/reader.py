@@ -12,7 +12,7 @@ from dateline.wires.errors import Malformed
 from dateline.wires.formats.anpa_1312.codes import CATEGORIES, URGENCIES, ZONES, Habit, habit_in
 from dateline.wires.formats.anpa_1312.layout import lines_of
 from dateline.wires.formats.anpa_1312.story import Story, is_cut, story_of, without_cycle
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.parsed import ParsedItem, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.telegraph import characters_of
@@ -41,6 +41,7 @@ class Anpa1312:
     """Parses ANPA 1312; a file may hold several stories."""
 
     name = "anpa-1312"
+    opening: Opening = "text"
 
     def recognises(self, head: Head) -> float:
         """By the start of heading with service level, number and selector, and the line after."""

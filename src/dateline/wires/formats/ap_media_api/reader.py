@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.wires.formats.ap_media_api.item import item_of
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.json import parse_json
 from dateline.wires.reading.jsonfields import objects
@@ -23,11 +23,10 @@ class ApMediaApi:
     """Parses answers of the AP Media API, whole ones and items cut out of them."""
 
     name = "ap-media-api"
+    opening: Opening = "json"
 
     def recognises(self, head: Head) -> float:
         """By the names of the envelope, else by those only AP's items have."""
-        if not head.is_json:
-            return 0.0
         if len(_ENVELOPE & head.names) > 1:
             return 1.0
         return 0.9 if _says_ap(head) else 0.0

@@ -7,7 +7,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.atom.extensions import Extension, extension_of
 from dateline.wires.formats.atom.text import line_of, paragraphs_in
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.rss.media import media_of
 from dateline.wires.parsed import Link, Paragraph, ParsedItem, Subject
 from dateline.wires.reading.fields import plain_paragraphs
@@ -23,6 +23,7 @@ class Atom:
     """Parses Atom feeds and single entries."""
 
     name = "atom"
+    opening: Opening = "xml"
 
     def recognises(self, head: Head) -> float:
         """By its root element."""

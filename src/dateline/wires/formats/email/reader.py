@@ -14,7 +14,7 @@ from dateline.wires.errors import Malformed, TooDeep, WireError
 from dateline.wires.formats.email.headers import field_of, identifiers, sender_of
 from dateline.wires.formats.email.parts import read
 from dateline.wires.formats.email.wires import of_the_mail, wires_in
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.parsed import Link, ParsedItem
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import signals_of
@@ -59,10 +59,11 @@ class Email:
     """Parses one message as it came, with headers."""
 
     name = "email"
+    opening: Opening = "text"
 
     def recognises(self, head: Head) -> float:
         """By the header fields at its beginning."""
-        if head.text[:1] in {"<", "{", "[", "\x01"}:
+        if head.text[:1] == "\x01":
             return 0.0
         names = _names(head.text.replace("\r\n", "\n"))
         if not names & _TELLING:

@@ -9,7 +9,7 @@ from zoneinfo import ZoneInfo
 
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.errors import Malformed
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.iptc_7901 import zczc
 from dateline.wires.formats.iptc_7901.habits import MONTHS, habit_of
 from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
@@ -41,6 +41,7 @@ class Iptc7901:
     """Parses IPTC 7901; a file may hold several messages, also in the frame of telegraph lines."""
 
     name = "iptc-7901"
+    opening: Opening = "text"
 
     def recognises(self, head: Head) -> float:
         """By the start of heading and the fields after it, or by the frame `ZCZC`."""

@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.wires.agencies import provider_of
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.jsonfeed.content import media_of, paragraphs_of_item
 from dateline.wires.parsed import Link, ParsedItem
 from dateline.wires.reading.characters import link_target
@@ -26,11 +26,10 @@ class JsonFeed:
     """Parses JSON Feed, also without its version or with a single item."""
 
     name = "jsonfeed"
+    opening: Opening = "json"
 
     def recognises(self, head: Head) -> float:
         """By the address of the version, else by names that no other format has."""
-        if not head.is_json:
-            return 0.0
         if b"version" in head.names and _VERSION.search(head.text):
             return 1.0
         return 0.8 if len(_TELLING & head.names) > 1 else 0.0

@@ -8,7 +8,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.newsml_1.components import units_of
 from dateline.wires.formats.newsml_1.item import item_of
 from dateline.wires.formats.newsml_1.topics import names_in
@@ -31,6 +31,7 @@ class NewsML1:
     """Parses NewsML 1 with or without a namespace or a document type."""
 
     name = "newsml-1"
+    opening: Opening = "xml"
 
     def recognises(self, head: Head) -> float:
         """By its root element; a bare NewsItem of NewsML 1 has an Identification."""

@@ -8,7 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from dateline.wires.errors import NoItems
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.newsml_g2.item import item_of
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.xml import child, local, parse_xml, words
@@ -27,6 +27,7 @@ class NewsMLG2:
     """Parses NewsML-G2 with whatever namespace or letter case an agency writes it."""
 
     name = "newsml-g2"
+    opening: Opening = "xml"
 
     def recognises(self, head: Head) -> float:
         """By its root element; NewsML 1 has others."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.ninjs.item import item_of
 from dateline.wires.parsed import ParsedItem
 from dateline.wires.reading.json import parse_json
@@ -42,11 +42,10 @@ class Ninjs:
     """Parses ninjs of all versions, also with the fields that newsrooms add."""
 
     name = "ninjs"
+    opening: Opening = "json"
 
     def recognises(self, head: Head) -> float:
         """By the names of its fields; a JSON format with telling marks of its own scores higher."""
-        if not head.is_json:
-            return 0.0
         telling = len(_TELLING & head.names)
         return min(0.2 + 0.1 * telling, 0.7) if telling else 0.0
 

@@ -8,7 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from dateline.wires.agencies import Agency, agency_by_meta, provider_of
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.nitf.body import NitfBody, body_of
 from dateline.wires.formats.nitf.head import (
     NitfHead,
@@ -35,6 +35,7 @@ class Nitf:
     """Parses NITF; several `nitf` elements in one root are several items."""
 
     name = "nitf"
+    opening: Opening = "xml"
 
     def recognises(self, head: Head) -> float:
         """By its root element."""

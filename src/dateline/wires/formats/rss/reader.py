@@ -8,7 +8,7 @@ from typing import Final
 from lxml.etree import _Element as Element
 
 from dateline.wires.agencies import Agency, provider_of
-from dateline.wires.formats.interface import Head
+from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.rss.media import media_of
 from dateline.wires.parsed import Link, Paragraph, ParsedItem, Subject
 from dateline.wires.reading.characters import link_target
@@ -32,6 +32,7 @@ class Rss:
     """Parses RSS of every version, one item for each `item`."""
 
     name = "rss"
+    opening: Opening = "xml"
 
     def recognises(self, head: Head) -> float:
         """By its root element; RDF is RSS only where it says so."""
