@@ -1,10 +1,10 @@
-"""What a parser finds in a wire file: plain, frozen values in ninjs terms."""
+"""What a parser finds in a wire file: plain values in ninjs terms, frozen once they are whole."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import FrozenInstanceError, dataclass
 from datetime import datetime
-from typing import Literal
+from typing import Literal, NoReturn, cast
 
 from dateline.ground.richtext import Text, plain
 
@@ -58,9 +58,11 @@ class Link:
     title: str | None = None
 
 
-@dataclass(frozen=True, slots=True, kw_only=True)
-class ParsedItem:
-    """The facts of one news item. What the file does not say is None or empty, never invented.
+@dataclass(slots=True, kw_only=True)
+class Draft:
+    """The facts of one news item while they are gathered, by a parser and by what follows it.
+
+    What the file does not say is None or empty, never invented.
 
     `provider` is the name of the agency, `provider_code` its code where Dateline knows it. Times
     are aware. `guid` never carries the version: an item keeps it through all its versions.
@@ -102,19 +104,25 @@ class ParsedItem:
     def __post_init__(self) -> None:
         """A language that a format gives was declared, unless it says something else."""
         if self.language and self.language_source is None:
-            object.__setattr__(self, "language_source", "declared")
+            self.language_source = "declared"
 
-    def complete(
-        self,
-        *,
-        subjects: tuple[Subject, ...],
-        language: str | None,
-        language_source: LanguageSource | None,
-    ) -> None:
-        """Write what follows from an item into it, before anyone but its parser has seen it."""
-        object.__setattr__(self, "subjects", subjects)
-        object.__setattr__(self, "language", language)
-        object.__setattr__(self, "language_source", language_source)
+    def frozen(self) -> ParsedItem:
+        """Make this the item that it drafts, which nobody can change any more; not a copy."""
+        self.__class__ = ParsedItem
+        return cast(ParsedItem, self)
+
+
+class ParsedItem(Draft):
+    """The facts of one news item, whole. It only comes from a draft."""
+
+    # No field of its own: what a draft holds is what an item holds.
+    __slots__ = ()
+
+    def __setattr__(self, name: str, value: object) -> NoReturn:
+        raise FrozenInstanceError(f"cannot assign to field {name!r}")
+
+    def __delattr__(self, name: str) -> NoReturn:
+        raise FrozenInstanceError(f"cannot delete field {name!r}")
 
 
 @dataclass(frozen=True, slots=True)

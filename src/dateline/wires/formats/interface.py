@@ -6,7 +6,7 @@ import re
 from codecs import BOM_UTF8
 from typing import Final, Literal, Protocol
 
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.wide import encoding_of, wide_text
 
 # How a file begins: like XML, like JSON, or in any other way.
@@ -98,7 +98,7 @@ class Format(Protocol):
     def recognises(self, head: Head) -> float:
         """How sure it is that the file is of this format: 0 not at all, 1 certainly."""
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every item.
 
         Raises:

@@ -13,7 +13,7 @@ from dateline.wires.formats.anpa_1312.codes import CATEGORIES, URGENCIES, ZONES,
 from dateline.wires.formats.anpa_1312.layout import lines_of
 from dateline.wires.formats.anpa_1312.story import Story, is_cut, story_of, without_cycle
 from dateline.wires.formats.interface import Head, Opening
-from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.telegraph import characters_of
 from dateline.wires.reading.teletype import Message, framed, header_of, lead_of, messages
@@ -50,7 +50,7 @@ class Anpa1312:
             return 1.0
         return 0.8 if _LOST.match(text) else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every story.
 
         Raises:
@@ -60,7 +60,7 @@ class Anpa1312:
         return [_item(message, number) for number, message in enumerate(messages(text), 1)]
 
 
-def _item(message: Message, number: int) -> ParsedItem:
+def _item(message: Message, number: int) -> Draft:
     header = _HEADER.match(header_of(message))
     if header is None or message.text is None:
         reason = "no header of ANPA 1312" if header is None else "no start of text (STX)"
@@ -91,14 +91,14 @@ def _slugline(keyword: str, story: Story) -> str | None:
 
 def _facts(
     header: re.Match[str], keyword: str, story: Story, dateline: Dateline | None, trailer: str
-) -> ParsedItem:
+) -> Draft:
     habit = habit_in(trailer)
     sources = dateline.sources if dateline else ()
     name, agency = provider_of(habit.agency, header["sender"].strip(), *sources)
     slugline = _slugline(keyword, story)
     note = "\n".join(story.notes) or None
     category = header["category"].lower()
-    return ParsedItem(
+    return Draft(
         version=lead_of(keyword, story.slug),
         provider=name or None,
         provider_code=agency.code if agency else None,

@@ -11,7 +11,7 @@ from dateline.wires.errors import WireError
 from dateline.wires.formats.ap_media_api.renditions import media_of, text_links
 from dateline.wires.formats.ninjs.content import body_of
 from dateline.wires.formats.nitf.reader import Nitf
-from dateline.wires.parsed import Link, Paragraph, ParsedItem, Signal, Subject
+from dateline.wires.parsed import Draft, Link, Paragraph, Signal, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
@@ -39,14 +39,14 @@ _EDITORIAL: Final[dict[str, Signal]] = {
 }
 
 
-def item_of(one: Object, around: Object) -> ParsedItem:
+def item_of(one: Object, around: Object) -> Draft:
     """Read one item. `around` is the object it stood in, where a fetched text may stand."""
     status = (text_of(one, "pubstatus") or "").casefold()
     pubstatus = STATUSES.get(status)
     headline = text_of(one, "headline", "title", "headline_extended")
     slugline, ednote = text_of(one, "slugline"), text_of(one, "ednote")
     embargoed = moment(text_of(one, "embargoed"))
-    return ParsedItem(
+    return Draft(
         guid=_guid(one),
         version=text_of(one, "version"),
         provider=_AP.name if _AP else None,

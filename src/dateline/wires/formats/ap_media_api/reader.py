@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dateline.wires.formats.ap_media_api.item import item_of
 from dateline.wires.formats.interface import Head, Opening
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.json import parse_json
 from dateline.wires.reading.jsonfields import objects
 
@@ -31,7 +31,7 @@ class ApMediaApi:
             return 1.0
         return 0.9 if _says_ap(head) else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every item of a feed, or the one of an item's answer."""
         return [item_of(one, around) for one, around in _items(parse_json(data), {}, 0)]
 

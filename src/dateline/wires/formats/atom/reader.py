@@ -9,7 +9,7 @@ from dateline.wires.formats.atom.extensions import Extension, extension_of
 from dateline.wires.formats.atom.text import line_of, paragraphs_in
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.rss.media import media_of
-from dateline.wires.parsed import Link, Paragraph, ParsedItem, Subject
+from dateline.wires.parsed import Draft, Link, Paragraph, Subject
 from dateline.wires.reading.fields import plain_paragraphs
 from dateline.wires.reading.times import moment
 from dateline.wires.reading.xml import attribute, child, grouped, local, parse_xml, words
@@ -31,7 +31,7 @@ class Atom:
             return 0.0
         return 1.0 if "www.w3.org/2005/Atom" in head.text else 0.6
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every entry."""
         root = parse_xml(data)
         if local(root.tag) == "entry":
@@ -46,13 +46,13 @@ def _first(group: Group, *names: str) -> str | None:
     return next(filter(None, found), None)
 
 
-def _item(element: Element, feed: Group, language: str | None) -> ParsedItem:
+def _item(element: Element, feed: Group, language: str | None) -> Draft:
     entry, own = grouped(element), extension_of(element)
     name, agency = _provider(entry, feed)
     zone = agency.zone if agency else None
     headline = _first(entry, "title")
     pubstatus = STATUSES.get((own.status or "").casefold())
-    return ParsedItem(
+    return Draft(
         guid=words(next(iter(entry.get("id", [])), None)) or _alternate(entry),
         version=own.version,
         provider=name,

@@ -13,9 +13,9 @@ from dateline.wires.agencies import provider_of
 from dateline.wires.errors import Malformed, TooDeep, WireError
 from dateline.wires.formats.email.headers import field_of, identifiers, sender_of
 from dateline.wires.formats.email.parts import read
-from dateline.wires.formats.email.wires import of_the_mail, wires_in
+from dateline.wires.formats.email.wires import add_provider, wires_in
 from dateline.wires.formats.interface import Head, Opening
-from dateline.wires.parsed import Link, ParsedItem
+from dateline.wires.parsed import Draft, Link
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import signals_of
 
@@ -70,7 +70,7 @@ class Email:
             return 0.0
         return 0.9 if len(names & _KNOWN) >= 2 else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read the message, and the wire files that are attached to it as items behind it.
 
         Raises:
@@ -104,14 +104,16 @@ def _names(text: str) -> set[str]:
     return names
 
 
-def _items(message: Message) -> list[ParsedItem]:
+def _items(message: Message) -> list[Draft]:
     wires = wires_in(message)
     mail = _item(message, wires)
-    attached = (of_the_mail(one, mail) for items in wires.values() for one in items)
+    attached = [one for items in wires.values() for one in items]
+    for one in attached:
+        add_provider(one, mail)
     return [mail, *attached]
 
 
-def _item(message: Message, wires: Container[Message]) -> ParsedItem:
+def _item(message: Message, wires: Container[Message]) -> Draft:
     paragraphs, media = read(message, wires)
     subject = field_of(message, "subject")
     display, address = sender_of(message)
@@ -128,7 +130,7 @@ def _item(message: Message, wires: Container[Message]) -> ParsedItem:
     )
     sent = moment(field_of(message, "date"), zone=agency.zone if agency else None)
     numbers = identifiers(field_of(message, "message-id"))
-    return ParsedItem(
+    return Draft(
         guid=numbers[0] if numbers else None,
         provider=name if agency else display or name,
         provider_code=agency.code if agency else None,

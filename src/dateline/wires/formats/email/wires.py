@@ -3,13 +3,12 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from email.message import Message
 from typing import Final
 
 from dateline.wires.errors import WireError
 from dateline.wires.formats.email.parts import bytes_of, file_name_of
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 
 _MAYBE: Final = re.compile(
     r"application/(?:octet-stream|json|xml|[\w.+-]+\+(?:xml|json)|[\w.+-]*nitf)"
@@ -18,7 +17,7 @@ _MAYBE: Final = re.compile(
 _OWN_NAME: Final = "email"
 
 
-def wires_in(message: Message) -> dict[Message, list[ParsedItem]]:
+def wires_in(message: Message) -> dict[Message, list[Draft]]:
     """Return the items of each part that is a file of another format.
 
     A part that cannot be read is none: it stays an attachment of its mail.
@@ -27,11 +26,10 @@ def wires_in(message: Message) -> dict[Message, list[ParsedItem]]:
     return {part: items for part, items in found.items() if items}
 
 
-def of_the_mail(item: ParsedItem, mail: ParsedItem) -> ParsedItem:
-    """Return an item with the provider of the mail where it names none."""
-    if item.provider or not mail.provider:
-        return item
-    return replace(item, provider=mail.provider, provider_code=mail.provider_code)
+def add_provider(item: Draft, mail: Draft) -> None:
+    """Add the provider of the mail to an item that names none."""
+    if mail.provider and not item.provider:
+        item.provider, item.provider_code = mail.provider, mail.provider_code
 
 
 def _may_be_one(part: Message) -> bool:
@@ -44,7 +42,7 @@ def _may_be_one(part: Message) -> bool:
     )
 
 
-def _items(part: Message) -> list[ParsedItem]:
+def _items(part: Message) -> list[Draft]:
     # The registry finds this package, so it can only be asked when all are there.
     from dateline.wires.formats.registry import recognise
 

@@ -13,7 +13,7 @@ from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.iptc_7901 import zczc
 from dateline.wires.formats.iptc_7901.habits import MONTHS, habit_of
 from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
-from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.telegraph import characters_of
@@ -51,7 +51,7 @@ class Iptc7901:
         text = text.replace("\r\n", "\n")
         return 0.8 if zczc.BEGINNING.match(text) or _BARE.match(text) else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every message.
 
         Raises:
@@ -64,7 +64,7 @@ class Iptc7901:
         return [_item(message, number) for number, message in enumerate(messages(text), 1)]
 
 
-def _item(message: Message, number: int) -> ParsedItem:
+def _item(message: Message, number: int) -> Draft:
     header = _HEADER.match(header_of(message))
     if header is None or message.text is None:
         reason = "no header of IPTC 7901" if header is None else "no start of text (STX)"
@@ -94,10 +94,10 @@ def _facts(
     agency: Agency | None,
     dateline: Dateline | None,
     trailer: str,
-) -> ParsedItem:
+) -> Draft:
     slugline = " ".join((header["catch"] or "").split()).strip("/ ") or None
     named = header["source"] + header["number"]
-    return ParsedItem(
+    return Draft(
         version=lead_of(*layout.markers, slugline),
         provider=agency.name if agency else (dateline.sources[0] if dateline else None),
         provider_code=agency.code if agency else None,

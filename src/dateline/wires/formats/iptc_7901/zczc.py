@@ -15,7 +15,7 @@ from dateline.wires.agencies import provider_of
 from dateline.wires.errors import Malformed
 from dateline.wires.formats.iptc_7901.habits import habit_of
 from dateline.wires.formats.iptc_7901.layout import laid_out, paragraphs_of
-from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.datelines import dateline_in
 from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.teletype import lead_of
@@ -48,7 +48,7 @@ class _Header:
         return next(filter(None, self.values.get(mark, [])), None)
 
 
-def items_of(text: str) -> list[ParsedItem]:
+def items_of(text: str) -> list[Draft]:
     """Read every message.
 
     Raises:
@@ -62,7 +62,7 @@ def items_of(text: str) -> list[ParsedItem]:
     ]
 
 
-def _item(line: str, content: str, number: int) -> ParsedItem:
+def _item(line: str, content: str, number: int) -> Draft:
     content = _END.split(content, maxsplit=1)[0]
     header, body = _parted(content.split("\n"))
     if not (body.strip() or header.values):
@@ -77,7 +77,7 @@ def _item(line: str, content: str, number: int) -> ParsedItem:
     name, agency = provider_of(*_senders(line, paragraphs[-1].text if paragraphs else ""))
     markers = layout.markers if layout else ()
     routing = tuple(header.routing)
-    return ParsedItem(
+    return Draft(
         version=lead_of(headline, slugline, *markers),
         provider=name if agency else None,
         provider_code=agency.code if agency else None,

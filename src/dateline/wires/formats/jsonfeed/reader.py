@@ -9,7 +9,7 @@ from typing import Any, Final
 from dateline.wires.agencies import provider_of
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.jsonfeed.content import media_of, paragraphs_of_item
-from dateline.wires.parsed import Link, ParsedItem
+from dateline.wires.parsed import Draft, Link
 from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.json import parse_json
@@ -34,7 +34,7 @@ class JsonFeed:
             return 1.0
         return 0.8 if len(_TELLING & head.names) > 1 else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every item."""
         value = parse_json(data)
         feed = value if isinstance(value, dict) else {}
@@ -46,7 +46,7 @@ def _says_something(one: Object) -> bool:
     return any(one.get(name) for name in ("id", "url", "title", "content_html", "content_text"))
 
 
-def _item(one: Object, feed: Object) -> ParsedItem:
+def _item(one: Object, feed: Object) -> Draft:
     name, agency = provider_of(
         *map(_host, (text_of(feed, "home_page_url"), text_of(feed, "feed_url"))),
         text_of(feed, "title"),
@@ -56,7 +56,7 @@ def _item(one: Object, feed: Object) -> ParsedItem:
     headline = text_of(one, "title")
     keywords = tuple(_tags(one.get("tags")))
     published = moment(text_of(one, "date_published"), zone=zone)
-    return ParsedItem(
+    return Draft(
         guid=text_of(one, "id", "url"),
         provider=name,
         provider_code=agency.code if agency else None,

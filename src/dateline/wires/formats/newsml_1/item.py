@@ -22,7 +22,7 @@ from dateline.wires.formats.newsml_1.management import (
     version_of,
 )
 from dateline.wires.formats.newsml_1.topics import Names, genres_of, keywords_of, subjects_of
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.fields import one_line
@@ -39,7 +39,7 @@ _EMPTY: Final = frozenset({"no headline !", "no headline", "-"})
 _MEDIA_TYPES: Final = {"photo": "picture", "image": "picture"}
 
 
-def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -> ParsedItem:
+def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -> Draft:
     """Read a story.
 
     Args:
@@ -57,7 +57,7 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
     pubstatus, embargoed = pubstatus_of(management), embargo_of(management, zone)
     keywords, ednote = keywords_of(unit), _note(unit, management)
     revised = time_of(code_of(management, "thisrevisioncreated") or sent, zone)
-    return ParsedItem(
+    return Draft(
         guid=guid_of(unit),
         version=version_of(unit.item),
         provider=name,

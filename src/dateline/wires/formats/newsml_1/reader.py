@@ -12,7 +12,7 @@ from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.newsml_1.components import units_of
 from dateline.wires.formats.newsml_1.item import item_of
 from dateline.wires.formats.newsml_1.topics import names_in
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.xml import attribute, child, local, parse_xml, words
 
 _ROOTS: Final = frozenset({"newsml", "newsmls"})
@@ -40,7 +40,7 @@ class NewsML1:
         bare = head.root == "newsitem" and "<NewsIdentifier" in head.text
         return 0.9 if bare and "iptc.org/std/nar" not in head.text else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every news item; where one packs several stories, each of them."""
         root = parse_xml(_without_doctype(data))
         envelope = child(root, "newsenvelope")

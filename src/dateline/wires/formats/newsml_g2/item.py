@@ -21,7 +21,7 @@ from dateline.wires.formats.newsml_g2.concepts import (
 )
 from dateline.wires.formats.newsml_g2.content import Content, content_of, linked_media
 from dateline.wires.formats.newsml_g2.links import links_of
-from dateline.wires.parsed import Link, ParsedItem, Signal
+from dateline.wires.parsed import Draft, Link, Signal
 from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.jsonfields import whole_number
 from dateline.wires.reading.times import moment
@@ -39,7 +39,7 @@ _CLASSES: Final = {
 }
 
 
-def item_of(item: Element, *, sender: str | None) -> ParsedItem:
+def item_of(item: Element, *, sender: str | None) -> Draft:
     """Read an item. `sender` is what the message around it names as its sender."""
     parts = grouped(item)
     meta = grouped(_first(parts, "itemmeta"))
@@ -57,7 +57,7 @@ def item_of(item: Element, *, sender: str | None) -> ParsedItem:
     embargoed = _moment(meta, "embargoed", agency)
     pubstatus = pubstatus_of(code_of(_first(meta, "pubstatus")))
     keywords = tuple(filter(None, (words(one) for one in about.get("keyword", []))))
-    return ParsedItem(
+    return Draft(
         guid=guid,
         version=attribute(item, "version"),
         provider=name,

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.errors import NoItems
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.newsml_g2.item import item_of
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.xml import child, local, parse_xml, words
 
 _ITEMS: Final = frozenset({"newsitem", "packageitem", "planningitem"})
@@ -35,7 +35,7 @@ class NewsMLG2:
             return 0.0
         return 1.0 if "iptc.org/std/nar" in head.text else 0.8
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read one item for each newsItem, packageItem and planningItem of the document.
 
         Raises:

@@ -6,7 +6,7 @@ from typing import Any, Final
 
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.ninjs.content import associated, body_of, media_of
-from dateline.wires.parsed import Link, ParsedItem, Subject
+from dateline.wires.parsed import Draft, Link, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import objects, text_of, whole_number
@@ -42,7 +42,7 @@ _THINGS: Final = (
 )
 
 
-def item_of(one: Object) -> ParsedItem:
+def item_of(one: Object) -> Draft:
     """Read one object."""
     name, agency = _provider(one)
     zone = agency.zone if agency else None
@@ -56,7 +56,7 @@ def item_of(one: Object) -> ParsedItem:
     ednote = text_of(one, "ednote", "edNote") or _of_list(one, "edNotes", "value")
     embargoed = moment(text_of(one, "embargoed"), zone=zone)
     keywords = _keywords(one)
-    return ParsedItem(
+    return Draft(
         guid=text_of(one, "uri", "guid") or text_of(one, "id"),
         version=text_of(one, "version"),
         provider=name,

@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.ninjs.item import item_of
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.json import parse_json
 from dateline.wires.reading.jsonfields import objects
 
@@ -49,7 +49,7 @@ class Ninjs:
         telling = len(_TELLING & head.names)
         return min(0.2 + 0.1 * telling, 0.7) if telling else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every item; a package gives its own line and one for each item that it carries."""
         return [item_of(one) for one in _items(parse_json(data), 0)]
 

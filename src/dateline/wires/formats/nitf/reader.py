@@ -20,7 +20,7 @@ from dateline.wires.formats.nitf.head import (
     stated_of,
     subjects_of,
 )
-from dateline.wires.parsed import ParsedItem, Subject
+from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.jsonfields import whole_number
@@ -41,7 +41,7 @@ class Nitf:
         """By its root element."""
         return 1.0 if head.root in _ROOTS else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every `nitf` element of the document."""
         return [_item(one) for one in _documents(parse_xml(data))]
 
@@ -55,7 +55,7 @@ def _documents(root: Element) -> Iterator[Element]:
             yield one
 
 
-def _item(root: Element) -> ParsedItem:
+def _item(root: Element) -> Draft:
     head, body = head_of(root), body_of(root)
     name, agency = _provider(head, body)
     zone = agency.zone if agency else None
@@ -66,7 +66,7 @@ def _item(root: Element) -> ParsedItem:
     embargoed = embargo_of(head, zone)
     headline = body.headline or body.title
     headline = agency.headline(headline) if agency else headline
-    return ParsedItem(
+    return Draft(
         guid=attribute(head.one("doc-id"), "id-string"),
         version=attribute(head.one("du-key"), "version"),
         provider=name,

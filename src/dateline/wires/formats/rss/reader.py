@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.rss.media import media_of
-from dateline.wires.parsed import Link, Paragraph, ParsedItem, Subject
+from dateline.wires.parsed import Draft, Link, Paragraph, Subject
 from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line, paragraphs_of
 from dateline.wires.reading.markup import Cutter
@@ -41,7 +41,7 @@ class Rss:
         says_so = "rss" in head.text or _RSS_0_9 in head.text
         return 0.9 if head.root == "rdf" and says_so else 0.0
 
-    def parse(self, data: bytes) -> list[ParsedItem]:
+    def parse(self, data: bytes) -> list[Draft]:
         """Read every item."""
         root = parse_xml(data)
         channel = _channel(root)
@@ -70,7 +70,7 @@ def _raw(element: Element) -> str:
     return "".join(map(str, element.itertext()))
 
 
-def _item(item: Group, element: Element, channel: Group) -> ParsedItem:
+def _item(item: Group, element: Element, channel: Group) -> Draft:
     name, agency = _provider(channel, item)
     zone = agency.zone if agency else None
     headline = one_line(_first(item, "title"))
@@ -78,7 +78,7 @@ def _item(item: Group, element: Element, channel: Group) -> ParsedItem:
     status = (_first(item, "status", "publishing_status") or "").casefold()
     pubstatus = _STATUSES.get(status)
     keywords = tuple(_keywords(item))
-    return ParsedItem(
+    return Draft(
         guid=_first(item, "guid", "identifier") or _about(element) or link,
         provider=name,
         provider_code=agency.code if agency else None,

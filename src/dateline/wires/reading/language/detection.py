@@ -5,7 +5,7 @@ from __future__ import annotations
 from itertools import chain
 from typing import Final
 
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft
 from dateline.wires.reading.language.detector import found_in
 from dateline.wires.reading.language.letters import by_letters, with_script
 from dateline.wires.reading.language.wording import by_words
@@ -18,7 +18,7 @@ _LINE: Final = 50
 _LAST_ALPHABET: Final = "\u08ff"
 
 
-def language_of_item(item: ParsedItem) -> str | None:
+def language_of_item(item: Draft) -> str | None:
     """Return the language of an item's own words: headline, summary and first paragraphs."""
     parts: list[str] = []
     length = 0

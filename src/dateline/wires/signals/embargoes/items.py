@@ -3,11 +3,10 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from typing import Final
 
 from dateline.wires.agencies import agency_of
-from dateline.wires.parsed import ParsedItem
+from dateline.wires.parsed import Draft, Paragraph
 from dateline.wires.signals.embargoes.saying import OPEN, embargo_said, lifts_embargo
 from dateline.wires.signals.structured import ORDER
 
@@ -19,38 +18,41 @@ _LINE: Final = re.compile(
     r"|sperrfrist\b|sperrefrist\b|spärrtid\b|эмбарго до\b)",
     re.IGNORECASE,
 )
+# The first letters of the above; the fourth is an old form of the s.
+_FIRST: Final = frozenset("eshnuэESHNUЭ\u017f")
 _LONGEST: Final = 240
 
 
-def with_embargo(item: ParsedItem) -> ParsedItem:
-    """Return an item with the embargo that its note, or a line around its text, speaks of.
+def add_embargo(draft: Draft) -> None:
+    """Add the embargo that the note of a draft, or a line around its text, speaks of.
 
     The end is taken over where it is said and the item says when it was sent, which days without a
     year and times without a day refer to; else the signal alone says that there is an embargo.
     """
-    if item.embargoed:
-        return item
-    line = _line(item)
-    if line is None and "embargo" not in item.signals:
-        return item
-    note = "\n".join(filter(None, (item.headline, item.slugline, item.ednote, line)))
+    if draft.embargoed:
+        return
+    line = _line(draft.paragraphs) if draft.paragraphs else None
+    if line is None and "embargo" not in draft.signals:
+        return
+    note = "\n".join(filter(None, (draft.headline, draft.slugline, draft.ednote, line)))
     end = None
-    sent = item.versioncreated or item.firstcreated
+    sent = draft.versioncreated or draft.firstcreated
     if sent and not lifts_embargo(note):
-        agency = agency_of(item.provider_code or item.provider)
+        agency = agency_of(draft.provider_code or draft.provider)
         end = embargo_said(note, reference=sent, zone=agency.zone if agency else None)
-    signals = tuple(one for one in ORDER if one in {*item.signals, "embargo"})
-    return replace(item, signals=signals, embargoed=None if end == OPEN else end)
+    draft.signals = tuple(one for one in ORDER if one in {*draft.signals, "embargo"})
+    draft.embargoed = None if end == OPEN else end
 
 
-def _line(item: ParsedItem) -> str | None:
-    if not item.paragraphs:
-        return None
-    for paragraph in (*item.paragraphs[:2], item.paragraphs[-1]):
-        # To be long, one run is enough.
-        if len(paragraph.runs) == 1 and len(paragraph.runs[0].text) > _LONGEST:
+def _line(paragraphs: tuple[Paragraph, ...]) -> str | None:
+    """The line that speaks of an embargo, of the first two and the last."""
+    for paragraph in (*paragraphs[:2], paragraphs[-1]):
+        runs = paragraph.runs
+        start = runs[0].text
+        # To be long, one run is enough; and most texts begin with a letter that no line does.
+        if len(start) > _LONGEST or (start[:1].isalpha() and start[0] not in _FIRST):
             continue
-        text = paragraph.text
+        text = start if len(runs) == 1 else paragraph.text
         if len(text) <= _LONGEST and _LINE.match(text) and not lifts_embargo(text):
             return text
     return None
