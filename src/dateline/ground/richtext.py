@@ -18,6 +18,10 @@ Mark = Literal["strong", "em", "sub", "sup", "code"]
 MARK_ORDER: Final[tuple[Mark, ...]] = ("strong", "em", "sub", "sup", "code")
 
 _SAFE_SCHEMES: Final = frozenset({"http", "https", "mailto", "tel"})
+# What needs no closer look: most addresses by far.
+_PLAIN_ADDRESS: Final = re.compile(
+    r"https?://[A-Za-z0-9][A-Za-z0-9.-]*(?::[0-9]{1,5})?(?:[/?#][!-~]*)?"
+)
 _LANGUAGE_TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 # C0 and C1 controls except tab and line feed; also the non-characters that XML 1.0 forbids.
 _FORBIDDEN: Final = re.compile("[\x00-\x08\x0b-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -31,6 +35,8 @@ def safe_href(href: str | None) -> str | None:
     """
     if not href:
         return None
+    if _PLAIN_ADDRESS.fullmatch(href):
+        return href
     href = _FORBIDDEN.sub("", href).strip()
     try:
         parts = urlsplit(href)

@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.wires.reading import characters, fragments, markup
+from dateline.wires.reading import fragments, markup
 from dateline.wires.reading.fields import _cut_tree
 from dateline.wires.reading.fragments import cut_fragment
 
@@ -132,8 +132,10 @@ def test_html_that_has_to_be_mended_is_left_to_a_parser(source: str) -> None:
 
 
 def test_a_picture_that_is_written_into_its_address_is_not_kept_in_memory() -> None:
-    kept = (fragments._kept_tag, markup._kept_style, characters._kept_target)
-    before = [one.cache_info().currsize for one in kept]
+    def kept() -> int:
+        return len(fragments._TAGS) + markup._kept_style.cache_info().currsize
+
+    before = kept()
     data = "A" * 5000
     for number in range(3):
         source = f"<p>x <img src='data:image/png;base64,{data}{number}'>"
@@ -141,5 +143,25 @@ def test_a_picture_that_is_written_into_its_address_is_not_kept_in_memory() -> N
         found = cut_fragment(source)
         assert found is not None
         assert found.paragraphs[0].runs[1].href == f"https://a.example/{data}{number}"
-    after = [one.cache_info().currsize for one in kept]
-    assert sum(after) - sum(before) <= 4
+    assert kept() - before <= 4
+
+
+def test_tags_that_never_end_do_not_fill_the_memory() -> None:
+    for number in range(fragments._MOST_KEPT + 10):
+        assert cut_fragment(f"<p class='{number}'>x</p>") is not None
+    assert len(fragments._TAGS) <= fragments._MOST_KEPT
+
+
+@pytest.mark.parametrize(
+    "source",
+    [
+        "<h4><p>Begins.</p></h4><p>Goes on.</p>",
+        "<section><h2>Said <b>so</b><p>a</p> <h3>b</h3></h2><p>c</p></section>",
+        "<h4>\n<p>a <i>b</i></p>\n</h4>",
+    ],
+)
+def test_a_paragraph_ends_the_heading_in_which_it_begins(source: str) -> None:
+    plain, tree = cut_fragment(source), _cut_tree(source)
+    assert plain is not None
+    assert tree is not None
+    assert plain.paragraphs == tree.paragraphs

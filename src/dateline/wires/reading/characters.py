@@ -4,13 +4,12 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterable, Sequence
-from functools import lru_cache
 from html import unescape
 from typing import Final
 
 from pydantic import BaseModel
 
-from dateline.ground.richtext import Mark, Run, Text, safe_href
+from dateline.ground.richtext import Mark, Run, Text
 from dateline.wires.parsed import Kind, Paragraph
 
 _ODD: Final = re.compile("[\x00-\x1f\x7f-\x9f\ufffe\uffff\ud800-\udfff]")
@@ -90,15 +89,6 @@ def without(controls: bytes, text: str) -> str:
     return text if len(after) == len(before) else after.decode("ascii")
 
 
-def link_target(href: str) -> str | None:
-    """Return the address if a reader may follow it, else None."""
-    # Long ones are not kept: a picture may be written into its address.
-    return _kept_target(href) if len(href) < LONG else safe_href(href)
-
-
-_kept_target: Final = lru_cache(maxsize=4096)(safe_href)
-
-
 def run(text: str, style: Style = PLAIN) -> Run:
     """Make a run of text that has been cleaned here; the model's own checks are not run again."""
     marks, href, lang = style
@@ -110,17 +100,17 @@ def run(text: str, style: Style = PLAIN) -> Run:
     return made
 
 
-def unmarked(kind: Kind, text: str) -> Paragraph:
-    """Make a paragraph of one run without marks, of text that has been cleaned here."""
-    only = _NEW(Run)
-    _SET_VALUES(only, {"text": text, "marks": (), "href": None, "lang": None})
-    _SET_FIELDS(only, _FIELDS)
-    _SET_EXTRA(only, None)
-    _SET_PRIVATE(only, None)
+def paragraph(kind: Kind, runs: Text) -> Paragraph:
+    """Make a paragraph of runs that were made here."""
     made = _NEW(Paragraph)
     _SET_KIND(made, kind)
-    _SET_RUNS(made, (only,))
+    _SET_RUNS(made, runs)
     return made
+
+
+def unmarked(kind: Kind, text: str) -> Paragraph:
+    """Make a paragraph of one run without marks, of text that has been cleaned here."""
+    return paragraph(kind, (run(text),))
 
 
 Pieces = list[tuple[str, Style]]
@@ -139,16 +129,17 @@ def tidied(pieces: Sequence[tuple[str, Style]]) -> Pieces:
         if not text:
             return []
         return [(_AROUND_BREAK.sub(BREAK, text) if BREAK in text else text, style)]
-    if any(text == BREAK for text, _ in pieces):
-        return _trimmed(_single_spaced(together(pieces)))
-    return _trimmed(_unbroken(pieces))
+    found = _unbroken(pieces)
+    return _trimmed(_single_spaced(together(pieces)) if found is None else found)
 
 
-def _unbroken(pieces: Iterable[tuple[str, Style]]) -> Pieces:
-    """Join pieces that hold no line break, each without double spaces in itself."""
+def _unbroken(pieces: Iterable[tuple[str, Style]]) -> Pieces | None:
+    """Join pieces, each without double spaces in itself; None where one is a line break."""
     found: Pieces = []
     last, before = " ", None
     for text, style in pieces:
+        if text == BREAK:
+            return None
         if last == " " and text[:1] == " ":
             text = text[1:]
         if not text:

@@ -7,7 +7,6 @@ blocks, elements that are not closed in their order.
 from __future__ import annotations
 
 import re
-from functools import lru_cache
 from html import unescape
 from typing import Final, Literal, NamedTuple
 
@@ -22,7 +21,7 @@ _COMMENT: Final = re.compile(r"<!--(?![->])[^-<>]*(?:-[^-<>]+)*-->")
 _HEAD: Final = re.compile(
     r"<html>\s*<head>\s*(?:<title>[^<>&]*</title>\s*|<(?:meta|link)\b[^<>]*>\s*)*</head>\s*(?=<body)"
 )
-_TAG: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,12})((?:\s[^<>]*?)?)\s*(/?)>")
+_NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,12})(?=[\s/>])")
 _ATTRIBUTES: Final = re.compile(
     r"(?:\s+[a-zA-Z_][\w:-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))?)*\s*", re.ASCII
 )
@@ -43,6 +42,7 @@ _Does = Literal[
     "picture",
     "comment",
     "close",
+    "ended",
 ]
 _DOES: Final[dict[str, _Does]] = {
     "html": "document",
@@ -63,8 +63,9 @@ _DOES: Final[dict[str, _Does]] = {
     "img": "picture",
 }
 _VOID: Final = frozenset({"break", "rule", "picture"})
-_AROUND_LEAVES: Final = frozenset({"document", "around", "figure"})
-_WITHOUT_TEXT: Final = frozenset({"document", "list"})
+_AROUND_LEAVES: Final = frozenset({"document", "around", "figure", "ended"})
+_WITHOUT_TEXT: Final = frozenset({"document", "list", "ended"})
+_HEADINGS: Final = frozenset({"h1", "h2", "h3", "h4", "h5", "h6"})
 # Inside of what an element of this sort may begin without ending another.
 _INSIDE: Final[dict[str, frozenset[str]]] = {
     "document": frozenset({"document"}),
@@ -77,6 +78,7 @@ _INSIDE: Final[dict[str, frozenset[str]]] = {
 }
 _AROUND_INLINE: Final = frozenset({"leaf", "entry", "inline", "around", "figure"})
 _BLANK: Final = " \t\r\n\f"
+_MOST_KEPT: Final = 4096
 
 
 class _Tag(NamedTuple):
@@ -96,6 +98,7 @@ class _Tag(NamedTuple):
 
 
 _COMMENTED: Final = _Tag("comment", "")
+_TOLD: Final = ("href", "lang", "src", "alt")
 
 
 class _Open(NamedTuple):
@@ -123,6 +126,8 @@ def cut_fragment(source: str) -> Cutter | None:
 class _Fragment:
     """One fragment while it is read: the elements that are open, the outermost first."""
 
+    __slots__ = ("cutter", "open")
+
     def __init__(self) -> None:
         self.cutter = Cutter()
         self.open = [_OUTSIDE]
@@ -130,47 +135,62 @@ class _Fragment:
     def cut(self, parts: list[str]) -> Cutter | None:
         """Take texts (at even places) and tags in turn; None at the first that is not plain."""
         number, last = 0, len(parts) - 1
+        if not self._text(parts[0]):
+            return None
         while number < last:
-            text, source = parts[number], parts[number + 1]
-            tag = _kept_tag(source) if len(source) < LONG else _tag(source)
-            if tag is None or (text and not self._text(text)):
-                return None
+            tag, text = _TAGS[parts[number + 1]], parts[number + 2]
             number += 2
-            if tag.ending and number < last and tag.ending == parts[number + 1]:
+            if tag is None:
+                return None
+            if tag.ending and number < last and parts[number + 1] == tag.ending:
                 # An element with nothing but text: most of any news.
-                if not self._leaf(tag, parts[number]):
+                if not self._leaf(tag, text):
                     return None
                 number += 2
+                text = parts[number]
             elif not self._tag(tag):
                 return None
-        if len(self.open) > 1 or not self._text(parts[last]):
-            return None
-        return self.cutter
+            if text and not self._text(text):
+                return None
+        return self.cutter if len(self.open) == 1 else None
 
     def _leaf(self, tag: _Tag, text: str) -> bool:
         here = self.open[-1]
         if here.does not in _AROUND_LEAVES:
+            if not self._ends_heading(tag, here):
+                return False
+            here = self.open[-1]
+        cutter = self.cutter
+        if cutter.pieces:
+            cutter.flush()
+        cutter.add_leaf(unescape(text) if "&" in text else text, here.style, tag.kind or here.kind)
+        return True
+
+    def _ends_heading(self, tag: _Tag, here: _Open) -> bool:
+        """Whether a paragraph begins in a heading, which it ends: a parser keeps it around none."""
+        if tag.name != "p" or here.name not in _HEADINGS:
             return False
         self.cutter.flush()
-        text = unescape(text) if "&" in text else text
-        self.cutter.add_leaf(text, here.style, tag.kind or here.kind)
+        outer = self.open[-2]
+        self.open[-1] = _Open("ended", here.name, outer.style, outer.kind)
         return True
 
     def _text(self, text: str) -> bool:
+        cutter = self.cutter
+        if not cutter.pieces and not text.strip(_BLANK):
+            return True
         here = self.open[-1]
         if here.does in _WITHOUT_TEXT:
             return not text.strip(_BLANK)
-        text = unescape(text) if "&" in text else text
-        self.cutter.add(text, here.style, here.kind)
+        cutter.add(unescape(text) if "&" in text else text, here.style, here.kind)
         return True
 
     def _tag(self, tag: _Tag) -> bool:
-        does = tag.does
+        does, here = tag.does, self.open[-1]
         if does == "close":
-            return self._close(tag.name)
+            return self._close(tag.name, here)
         if does == "inline":
-            return self._inline(tag)
-        here = self.open[-1]
+            return self._inline(tag, here)
         if does == "break":
             self.cutter.line_break(here.style, here.kind)
             return here.does not in _WITHOUT_TEXT
@@ -179,16 +199,19 @@ class _Fragment:
             return True
         if does == "comment":
             return True
-        if here.does not in _INSIDE[does] or len(self.open) > DEEPEST // 2:
+        if len(self.open) > DEEPEST // 2:
             return False
+        if here.does not in _INSIDE[does]:
+            if not self._ends_heading(tag, here):
+                return False
+            here = self.open[-1]
         self.cutter.flush()
         if does != "rule":
             self.open.append(_Open(does, tag.name, here.style, tag.kind or here.kind))
         return True
 
-    def _inline(self, tag: _Tag) -> bool:
+    def _inline(self, tag: _Tag, here: _Open) -> bool:
         around, name = self.open, tag.name
-        here = around[-1]
         if here.does not in _AROUND_INLINE or len(around) > DEEPEST // 2:
             return False
         if name == "a" and here.does == "inline" and any(one.name == "a" for one in around):
@@ -197,44 +220,62 @@ class _Fragment:
         around.append(_Open("inline", name, style, here.kind))
         return True
 
-    def _close(self, name: str) -> bool:
-        here = self.open[-1]
+    def _close(self, name: str, here: _Open) -> bool:
         if here.name != name:
             return False
         self.open.pop()
-        if here.does != "inline":
+        if here.does != "inline" and self.cutter.pieces:
             self.cutter.flush()
         return True
 
 
 def _tag(source: str) -> _Tag | None:
     """Read a tag; None where it is of an element or in a form that is not plain."""
-    if _COMMENT.fullmatch(source):
-        return _COMMENTED
-    found = _TAG.fullmatch(source)
-    name = found[2].lower() if found else ""
+    found = _NAME.match(source)
+    if found is None:
+        return _COMMENTED if _COMMENT.fullmatch(source) else None
+    name = found[2].lower()
     does = _DOES.get(name)
-    if found is None or does is None:
+    rest = source[found.end() : -1]
+    slash = rest.endswith("/")
+    rest = rest[:-1] if slash else rest
+    if does is None or (rest and not rest[0].isspace()):
         return None
-    slash = bool(found[4])
     if found[1]:
-        return None if found[3].strip() or slash or does in _VOID else _Tag("close", name)
-    if (slash and does not in _VOID) or not _ATTRIBUTES.fullmatch(found[3]):
+        return None if rest.strip() or slash or does in _VOID else _Tag("close", name)
+    if (slash and does not in _VOID) or (rest and not _ATTRIBUTES.fullmatch(rest)):
         return None
-    if does == "inline" or does == "picture":
-        return _with_attributes(does, name, found[3])
+    if rest and (does == "inline" or does == "picture"):
+        return _with_attributes(does, name, rest)
     return _Tag(does, name, f"</{name}>" if does == "leaf" else None, tags.KINDS.get(name))
 
 
-_kept_tag: Final = lru_cache(maxsize=8192)(_tag)
+class _Tags(dict[str, _Tag | None]):
+    """Tags by how they are written; those that come again are kept, those with addresses do not."""
+
+    def __missing__(self, source: str) -> _Tag | None:
+        tag = _tag(source)
+        if len(source) < LONG and not (tag and (tag.href or tag.source)):
+            if len(self) >= _MOST_KEPT:
+                self.clear()
+            self[source] = tag
+        return tag
+
+
+_TAGS: Final = _Tags()
 
 
 def _with_attributes(does: _Does, name: str, source: str) -> _Tag | None:
     values: dict[str, str] = {}
-    for one in _ATTRIBUTE.finditer(source):
-        values.setdefault(one[1].lower(), one[2] if one[2] is not None else one[3])
-    told = [values.get(key) for key in ("href", "lang", "src", "alt")]
-    if "source" in values or any(value and _UNSAFE_VALUE.search(value) for value in told):
+    for key, value, other in _ATTRIBUTE.findall(source):
+        values.setdefault(key.lower(), value or other)
+    if "source" in values:
         return None
-    href, lang, picture, alt = (value.replace("&amp;", "&") if value else None for value in told)
-    return _Tag(does, name, None, None, href if name == "a" else None, lang, picture, alt)
+    told = {key: value for key in _TOLD if (value := values.get(key))}
+    for key, value in told.items():
+        if "&" in value or not value.isprintable():
+            if _UNSAFE_VALUE.search(value):
+                return None
+            told[key] = value.replace("&amp;", "&")
+    href = told.get("href") if name == "a" else None
+    return _Tag(does, name, None, None, href, told.get("lang"), told.get("src"), told.get("alt"))

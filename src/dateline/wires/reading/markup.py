@@ -13,7 +13,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.ground.richtext import MARK_ORDER, Run
+from dateline.ground.richtext import MARK_ORDER, Run, safe_href
 from dateline.wires.parsed import Kind, Medium, Paragraph
 from dateline.wires.reading import tags
 from dateline.wires.reading.characters import (
@@ -25,7 +25,7 @@ from dateline.wires.reading.characters import (
     folded,
     joined,
     kept,
-    link_target,
+    paragraph,
     run,
     tidied,
     together,
@@ -47,7 +47,7 @@ class Cutter:
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
         self.media: list[Medium] = []
-        self._pieces: list[tuple[str, Style]] = []
+        self.pieces: Pieces = []  # of the paragraph that has begun
         self._kind: Kind = "paragraph"  # of what is in the pieces
         self._in_row = False
         self._in_phrases = False
@@ -79,12 +79,12 @@ class Cutter:
 
     def _between(self, text: str | None, style: Style, kind: Kind) -> None:
         """Take the text before, between or after elements; white space begins no paragraph."""
-        if text and (self._pieces or kind == "preformatted" or text.strip(_BLANK)):
+        if text and (self.pieces or kind == "preformatted" or text.strip(_BLANK)):
             self.add(text, style, kind)
 
     def _is_leaf(self, element: Element, kind: Kind) -> bool:
         """Whether a container holds nothing but text, and no paragraph has begun before it."""
-        return not (self._pieces or len(element) or self._in_row or kind == "preformatted")
+        return not (self.pieces or len(element) or self._in_row or kind == "preformatted")
 
     def _visit(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         means = tags.MEANINGS.get(name)
@@ -137,7 +137,7 @@ class Cutter:
         """Take a paragraph that is nothing but text, where none has begun."""
         text = folded(text).strip(" ")
         if text and not text.isspace():
-            self.paragraphs.append(Paragraph(kind, (run(text, style),)))
+            self.paragraphs.append(paragraph(kind, (run(text, style),)))
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:
@@ -164,11 +164,11 @@ class Cutter:
             self._in_row = False
             if number:
                 pieces.append(("\t", PLAIN))
-            pieces += tidied(self._pieces)
-            self._pieces.clear()
+            pieces += tidied(self.pieces)
+            self.pieces.clear()
         if any(text.strip() for text, _ in pieces):
             runs = tuple([run(text, its_style) for text, its_style in together(pieces)])
-            self.paragraphs.append(Paragraph("table-row", runs))
+            self.paragraphs.append(paragraph("table-row", runs))
 
     def _inline(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         if name == "img":
@@ -194,11 +194,11 @@ class Cutter:
         """Take a line break; two of them part paragraphs."""
         if not self._in_row and kind != "preformatted" and self._after_break():
             self.flush()
-        elif self._pieces:
-            self._pieces.append((BREAK, style))
+        elif self.pieces:
+            self.pieces.append((BREAK, style))
 
     def _after_break(self) -> bool:
-        for text, _ in reversed(self._pieces):
+        for text, _ in reversed(self.pieces):
             if text == BREAK:
                 return True
             if text.strip(" "):
@@ -208,30 +208,29 @@ class Cutter:
     def add(self, text: str, style: Style, kind: Kind) -> None:
         """Take text into the paragraph that has begun, or begin one."""
         if kind == "preformatted":
-            self._pieces.append((kept(text), style))
+            self.pieces.append((kept(text), style))
             self._kind = kind
             return
         text = folded(text)
-        if text and (self._pieces or text != " "):
-            self._pieces.append((text, style))
+        if text and (self.pieces or text != " "):
+            self.pieces.append((text, style))
             self._kind = kind
 
     def flush(self) -> None:
         """End the paragraph that has begun, if one has."""
-        if not self._pieces:
+        if not self.pieces:
             return
         if self._in_row:
             if not self._after_break():
-                self._pieces.append((BREAK, PLAIN))
+                self.pieces.append((BREAK, PLAIN))
             return
         kind = self._kind
-        if kind == "preformatted":
-            runs: tuple[Run, ...] = _verbatim(self._pieces)
-        else:
-            runs = joined(self._pieces)
-        self._pieces = []
-        if any(not one.text.isspace() for one in runs):
-            self.paragraphs.append(Paragraph(kind, runs))
+        runs = _verbatim(self.pieces) if kind == "preformatted" else joined(self.pieces)
+        self.pieces.clear()
+        for one in runs:
+            if not one.text.isspace():
+                self.paragraphs.append(paragraph(kind, runs))
+                return
 
 
 def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
@@ -252,8 +251,10 @@ def _holds_parts(element: Element) -> bool:
 
 def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style:
     """Return the style of the text inside an inline element with these attributes."""
-    longest = max(len(href or ""), len(style[1] or ""), len(lang or ""))
-    return (_kept_style if longest < LONG else _style)(style, name, href, lang)
+    if href or style[1] or (lang and len(lang) >= LONG):
+        # Addresses hardly come again.
+        return _style(style, name, href, lang)
+    return _kept_style(style, name, href, lang)
 
 
 def _style(style: Style, name: str, href: str | None, lang: str | None) -> Style:
@@ -262,7 +263,7 @@ def _style(style: Style, name: str, href: str | None, lang: str | None) -> Style
     if mark and mark not in marks:
         marks = tuple(one for one in MARK_ORDER if one in {*marks, mark})
     if href:
-        link = link_target(href) or link
+        link = safe_href(href) or link
     if lang and _TAG.fullmatch(lang):
         language = lang
     found = (marks, link, language)

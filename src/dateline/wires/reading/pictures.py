@@ -6,8 +6,8 @@ from collections.abc import Iterator
 
 from lxml.etree import _Element as Element
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.parsed import Medium
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.xml import attribute, local, one_spaced, words
 
 
@@ -29,7 +29,7 @@ def _of_tt(element: Element) -> Iterator[Medium]:
     if source:
         yield Medium(
             type="picture",
-            href=link_target(source) or file_name(source),
+            href=safe_href(source) or file_name(source),
             caption=parts.get("bildtext"),
             credit=parts.get("bildskapare"),
         )
@@ -41,7 +41,7 @@ def picture_of(source: str | None, alternative: str | None) -> Iterator[Medium]:
     if source:
         yield Medium(
             type="picture",
-            href=link_target(source) or file_name(source),
+            href=safe_href(source) or file_name(source),
             caption=one_spaced(alternative) if alternative else None,
         )
 
@@ -58,7 +58,7 @@ def _nitf(element: Element) -> Iterator[Medium]:
             source = attribute(reference, "source") or ""
             yield Medium(
                 type={"image": "picture", "photo": "picture"}.get(kind, kind),
-                href=link_target(source) or file_name(source),
+                href=safe_href(source) or file_name(source),
                 caption=caption or attribute(reference, "alternate-text"),
                 credit=credit or attribute(reference, "source-credit"),
             )

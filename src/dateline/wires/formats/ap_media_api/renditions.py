@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.parsed import Link, Medium
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.jsonfields import objects, text_of
 
 Object = dict[str, Any]
@@ -20,7 +20,7 @@ def text_links(one: Object) -> Iterator[Link]:
     for name, x in renditions.items() if isinstance(renditions, dict) else ():
         if isinstance(x, dict) and text_of(x, "type") == "text":
             href = text_of(x, "href")
-            if href and link_target(href):
+            if href and safe_href(href):
                 yield Link(f"rendition:{name}", href, text_of(x, "title"))
 
 
@@ -34,7 +34,7 @@ def _own(one: Object) -> Medium:
     kind = text_of(one, "type") or "picture"
     return Medium(
         type="picture" if kind == "photo" else kind,
-        href=_largest(one) or link_target(text_of(one, "uri") or ""),
+        href=_largest(one) or safe_href(text_of(one, "uri") or ""),
         headline=text_of(one, "headline", "title"),
         caption=text_of(one, "description_caption", "description_summary"),
         credit=text_of(one, "description_creditline"),
@@ -46,7 +46,7 @@ def _largest(one: Object) -> str | None:
     best: tuple[bool, int, str] | None = None
     for x in objects(one.get("renditions")) if one.get("renditions") else []:
         href = text_of(x, "href")
-        if not href or text_of(x, "type") == "text" or not link_target(href):
+        if not href or text_of(x, "type") == "text" or not safe_href(href):
             continue
         width = x.get("width")
         size = width if isinstance(width, int) else 0

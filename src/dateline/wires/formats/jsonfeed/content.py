@@ -5,8 +5,8 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.parsed import Medium, Paragraph
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import cut_html, plain_paragraphs
 from dateline.wires.reading.fields import paragraphs_of as paragraphs_of_field
 from dateline.wires.reading.jsonfields import objects, text_of
@@ -37,14 +37,14 @@ def media_of(one: Object) -> tuple[Medium, ...]:
 
 def _images(one: Object) -> Iterator[Medium]:
     for name in ("image", "banner_image"):
-        href = link_target(text_of(one, name) or "")
+        href = safe_href(text_of(one, name) or "")
         if href:
             yield Medium(type="picture", href=href)
 
 
 def _attachments(one: Object) -> Iterator[Medium]:
     for x in objects(one.get("attachments")):
-        href = link_target(text_of(x, "url") or "")
+        href = safe_href(text_of(x, "url") or "")
         if href:
             kind = _KINDS.get((text_of(x, "mime_type") or "").partition("/")[0], "document")
             yield Medium(type=kind, href=href, headline=text_of(x, "title"))

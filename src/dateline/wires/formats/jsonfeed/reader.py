@@ -6,11 +6,11 @@ import re
 from collections.abc import Iterator
 from typing import Any, Final
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.agencies import provider_of
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.jsonfeed.content import media_of, paragraphs_of_item
 from dateline.wires.parsed import Draft, Link
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.json import parse_json
 from dateline.wires.reading.jsonfields import objects, text_of
@@ -98,6 +98,6 @@ def _tags(value: Any) -> Iterator[str]:
 
 def _links(one: Object) -> Iterator[Link]:
     for name, rel in (("url", "alternate"), ("external_url", "related")):
-        target = link_target(text_of(one, name) or "")
+        target = safe_href(text_of(one, name) or "")
         if target:
             yield Link(rel, target)

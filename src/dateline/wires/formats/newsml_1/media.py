@@ -8,9 +8,9 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.formats.newsml_1.components import Component, Group
 from dateline.wires.parsed import Medium
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.xml import attribute, local
 
 _KINDS: Final = {
@@ -83,7 +83,7 @@ def _address(href: str | None) -> str | None:
     """A safe address, or the relative name of a file sent along."""
     if not href or ":" not in href.split("/")[0]:
         return href
-    return link_target(href) or (href if href.startswith("urn:") else None)
+    return safe_href(href) or (href if href.startswith("urn:") else None)
 
 
 def _number(text: str | None) -> int:

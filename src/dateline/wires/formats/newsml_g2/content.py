@@ -8,10 +8,11 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.formats.newsml_g2.concepts import spoken
 from dateline.wires.formats.nitf.body import NitfBody, body_of
 from dateline.wires.parsed import Medium, Paragraph
-from dateline.wires.reading.characters import link_target, run
+from dateline.wires.reading.characters import run
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.pictures import file_name
@@ -156,7 +157,7 @@ def linked_media(meta: dict[str, list[Element]]) -> tuple[Medium, ...]:
     for one in meta.get("link", []):
         kind = _TYPES.get((one.get("contenttype") or "").split("/")[0].lower())
         href = attribute(one, "href")
-        target = (link_target(href) if href else None) or attribute(one, "residref")
+        target = (safe_href(href) if href else None) or attribute(one, "residref")
         if kind and target:
             own = grouped(one)
             titles = {one.get("role") or "": words(one) for one in own.get("title", [])}
@@ -186,7 +187,7 @@ def _medium(
     headline = own.get("name") or own.get("headline") or about.get("headline", [])
     return Medium(
         type=kind,
-        href=(link_target(href) or file_name(href)) if href else attribute(element, "residref"),
+        href=(safe_href(href) or file_name(href)) if href else attribute(element, "residref"),
         headline=words(spoken(headline, language)),
         caption=words(spoken(caption, language)),
         credit=words(spoken(own.get("creditline") or about.get("creditline", []), language)),

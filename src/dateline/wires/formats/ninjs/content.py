@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.parsed import Link, Medium, Paragraph
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import cut_html, looks_like_markup, plain_paragraphs
 from dateline.wires.reading.jsonfields import objects, text_of
 
@@ -88,7 +88,7 @@ def _medium(one: Object) -> Medium:
     # From ninjs 2 on associations are a list, and `name` is the name of the association.
     return Medium(
         type=text_of(one, "type") or "picture",
-        href=link_target(href) if href else text_of(one, "uri", "guid"),
+        href=safe_href(href) if href else text_of(one, "uri", "guid"),
         headline=text_of(one, "headline") or listed(one, "headlines") or text_of(one, "title"),
         caption=text_of(one, "description_text", "description_html")
         or listed(one, "descriptions")

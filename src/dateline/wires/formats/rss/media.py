@@ -6,8 +6,8 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.parsed import Medium
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.xml import attribute, child, local, words
 
@@ -39,7 +39,7 @@ def _collected(item: Element) -> tuple[list[Medium], list[Medium]]:
 
 def _medium(element: Element, item: Element, kind: str | None = None) -> list[Medium]:
     address = attribute(element, "url") or attribute(element, "href") or words(element)
-    href = link_target(address) if address else None
+    href = safe_href(address) if address else None
     kind = kind or _kind(element)
     if not href or not kind:
         return []

@@ -7,11 +7,11 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
+from dateline.ground.richtext import safe_href
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.rss.media import media_of
 from dateline.wires.parsed import Draft, Link, Paragraph, Subject
-from dateline.wires.reading.characters import link_target
 from dateline.wires.reading.fields import one_line, paragraphs_of
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.times import moment
@@ -116,7 +116,7 @@ def _link(item: Group) -> str | None:
     if link:
         return link
     for one in item.get("guid", []):
-        address = link_target(words(one) or "")
+        address = safe_href(words(one) or "")
         if address and (attribute(one, "isPermaLink") or "true") == "true":
             return address
     return None
