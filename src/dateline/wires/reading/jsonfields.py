@@ -11,16 +11,30 @@ def text_of(holder: dict[str, Any], *names: str) -> str | None:
     """Return the first of the fields that holds text or a number, on one line."""
     for name in names:
         value = holder.get(name)
-        if value is None:
-            continue
-        if isinstance(value, str):
-            plain = value.isprintable() and not ("<" in value or "&" in value or "  " in value)
-            line = value.strip(" ") if plain else one_line(value)
+        if value is not None:
+            line = line_of(value)
             if line:
                 return line
-        elif isinstance(value, int | float) and not isinstance(value, bool):
-            return str(value)
     return None
+
+
+def line_of(value: Any) -> str | None:
+    """Return a text or a number on one line; None for anything else."""
+    if type(value) is str:
+        plain = value.isprintable() and not ("<" in value or "&" in value or "  " in value)
+        return value.strip(" ") if plain else one_line(value)
+    if isinstance(value, int | float) and not isinstance(value, bool):
+        return str(value)
+    return None
+
+
+def lines_of(holder: dict[str, Any], names: frozenset[str]) -> dict[str, str]:
+    """Return those of the fields that hold text or a number, each on one line, read once."""
+    return {
+        name: line
+        for name, value in holder.items()
+        if name in names and value is not None and (line := line_of(value))
+    }
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

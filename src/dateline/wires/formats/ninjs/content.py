@@ -27,16 +27,17 @@ _MEDIA: Final = frozenset({"picture", "video", "audio", "graphic", "animation"})
 def body_of(one: Object) -> tuple[Paragraph, ...]:
     """Return the paragraphs of the richest body that has words."""
     for source in _sources(one):
-        found = _cut(source)
+        found = _cut(source) if source else ()
         if found:
             return found
     return ()
 
 
 def _sources(one: Object) -> list[str]:
-    direct = [one[name] for name in _BODIES if isinstance(one.get(name), str)]
-    others = [v for k, v in one.items() if k.startswith("body_") and k not in _BODIES]
-    found = direct + [v for v in others if isinstance(v, str)]
+    named = [name for name in one if name in _BODIES or name.startswith("body_")]
+    if len(named) > 1:
+        named.sort(key=_rank)
+    found = [one[name] for name in named if isinstance(one[name], str)]
     bodies = one.get("bodies")
     if bodies:
         listed = objects(bodies)
@@ -45,6 +46,10 @@ def _sources(one: Object) -> list[str]:
         )
         found += [body["value"] for body in listed if isinstance(body.get("value"), str)]
     return found
+
+
+def _rank(name: str) -> int:
+    return _BODIES.index(name) if name in _BODIES else len(_BODIES)
 
 
 def _cut(source: str) -> tuple[Paragraph, ...]:

@@ -4,12 +4,12 @@ from __future__ import annotations
 
 from typing import Any, Final
 
-from dateline.wires.agencies import Agency, provider_of
+from dateline.wires.agencies import Agency, agency_of, provider_of
 from dateline.wires.formats.ninjs.content import associated, body_of, media_of
 from dateline.wires.parsed import Draft, Link, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
-from dateline.wires.reading.jsonfields import objects, text_of, whole_number
+from dateline.wires.reading.jsonfields import line_of, lines_of, objects, text_of, whole_number
 from dateline.wires.reading.subjects import scheme_and_code, subject_of
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import pubstatus_of, signal_of, signals_of
@@ -29,8 +29,22 @@ _TYPES: Final = frozenset(
         "animation",
     ]
 )
-_SUBJECTS: Final = ("subject", "subjects")
-_THINGS: Final = (
+_OTHER_TYPES: Final = {"image": "picture", "photo": "picture", "package": "composite"}
+# Fields of one line, by all the names that they have had.
+_LINES: Final = frozenset(
+    [
+        *("uri", "guid", "id", "version", "type", "language", "pubstatus", "pubStatus"),
+        *("headline", "name", "title", "slugline", "slug", "ednote", "edNote", "editorialsignal"),
+        *("byline", "by", "dateline", "provider", "source", "embargoed"),
+        *("copyrightholder", "copyrightHolder", "copyrightnotice", "copyrightNotice"),
+        *("usageterms", "usageTerms"),
+        *("firstcreated", "firstCreated", "versioncreated", "versionCreated"),
+    ]
+)
+# What an item is about: subjects and things.
+_ABOUT: Final = (
+    "subject",
+    "subjects",
     "place",
     "places",
     "person",
@@ -44,53 +58,59 @@ _THINGS: Final = (
 
 def item_of(one: Object) -> Draft:
     """Read one object."""
-    name, agency = _provider(one)
-    zone = agency.zone if agency else None
-    pubstatus = pubstatus_of(text_of(one, "pubstatus", "pubStatus"))
-    headline = (
-        text_of(one, "headline")
-        or _of_list(one, "headlines", "value", "headline")
-        or text_of(one, "name", "title")
+    line = lines_of(one, _LINES).get
+    holder = line("copyrightholder") or line("copyrightHolder")
+    name, agency = _provider(
+        one, line("provider"), holder, line("source"), line("uri") or line("guid")
     )
-    slugline = text_of(one, "slugline", "slug")
-    ednote = text_of(one, "ednote", "edNote") or _of_list(one, "edNotes", "value")
-    embargoed = moment(text_of(one, "embargoed"), zone=zone)
+    zone = agency.zone if agency else None
+    pubstatus = pubstatus_of(line("pubstatus") or line("pubStatus"))
+    headline = (
+        line("headline")
+        or _of_list(one, "headlines", "value", "headline")
+        or line("name")
+        or line("title")
+    )
+    slugline = line("slugline") or line("slug")
+    ednote = line("ednote") or line("edNote") or _of_list(one, "edNotes", "value")
+    embargoed = moment(line("embargoed"), zone=zone)
     keywords = _keywords(one)
+    kind = line("type")
     return Draft(
-        guid=text_of(one, "uri", "guid") or text_of(one, "id"),
-        version=text_of(one, "version"),
+        guid=line("uri") or line("guid") or line("id"),
+        version=line("version"),
         provider=name,
         provider_code=agency.code if agency else None,
-        type=_type(one),
-        language=text_of(one, "language"),
+        type=_type(kind),
+        language=line("language"),
         pubstatus=pubstatus,
         signals=signals_of(
             pubstatus=pubstatus,
             embargoed=embargoed is not None,
-            stated=[signal_of(code) for code in _stated(one)],
+            stated=map(signal_of, (kind, line("editorialsignal"), *_stated(one))),
             markers=(headline, slugline, *keywords),
-            note="\n".join(filter(None, (ednote, _update(one)))),
+            note=_note(one, ednote),
         ),
         urgency=whole_number(one.get("urgency")),
         slugline=slugline,
         headline=headline,
         summary=text_of(one, "description_text", "description_html", "summary")
         or _of_list(one, "descriptions", "value"),
-        byline=text_of(one, "byline", "by") or _of_list(one, "bylines", "byline", "by"),
-        dateline=text_of(one, "dateline"),
+        byline=line("byline") or line("by") or _of_list(one, "bylines", "byline", "by"),
+        dateline=line("dateline"),
         located=_located(one),
         country=_country(one),
-        firstcreated=moment(text_of(one, "firstcreated", "firstCreated"), zone=zone),
-        versioncreated=moment(text_of(one, "versioncreated", "versionCreated"), zone=zone),
+        firstcreated=moment(line("firstcreated") or line("firstCreated"), zone=zone),
+        versioncreated=moment(line("versioncreated") or line("versionCreated"), zone=zone),
         embargoed=embargoed,
-        copyrightholder=text_of(one, "copyrightholder", "copyrightHolder")
+        copyrightholder=holder
         or _of_object(one, "rightsinfo", "rightsInfo", "copyrightholder", "copyrightHolder"),
-        copyrightnotice=text_of(one, "copyrightnotice", "copyrightNotice"),
-        usageterms=text_of(one, "usageterms", "usageTerms"),
+        copyrightnotice=line("copyrightnotice") or line("copyrightNotice"),
+        usageterms=line("usageterms") or line("usageTerms"),
         ednote=ednote,
         keywords=keywords,
         genre=_concepts(one, ("genre", "genres")),
-        subjects=_concepts(one, _SUBJECTS) + _concepts(one, _THINGS),
+        subjects=_concepts(one, _ABOUT),
         links=_links(one),
         paragraphs=body_of(one),
         media=media_of(one),
@@ -116,37 +136,39 @@ def _of_object(one: Object, first: str, second: str, *fields: str) -> str | None
     return text_of(value, *fields) if isinstance(value, dict) else None
 
 
-def _provider(one: Object) -> tuple[str | None, Agency | None]:
+def _provider(
+    one: Object, provider: str | None, holder: str | None, source: str | None, guid: str | None
+) -> tuple[str | None, Agency | None]:
     sources = one.get("infosources") or one.get("infoSources")
-    listed = [text_of(x, "name", "literal", "uri") for x in objects(sources)] if sources else []
-    names = (
-        text_of(one, "provider"),
-        text_of(one, "copyrightholder", "copyrightHolder"),
-        text_of(one, "source"),
-        *listed,
-    )
-    found = provider_of(*names, text_of(one, "uri", "guid"))
-    return found if found[1] else provider_of(*names)
+    listed = [text_of(x, "name", "literal", "uri") for x in objects(sources)] if sources else ()
+    name, agency = provider_of(provider, holder, source, *listed)
+    if agency is None and guid:
+        agency = agency_of(guid)
+    return (agency.name, agency) if agency else (name, None)
 
 
-def _type(one: Object) -> str:
-    named = (text_of(one, "type") or "text").casefold()
-    return {"image": "picture", "photo": "picture", "package": "composite"}.get(
-        named, named if named in _TYPES else "text"
-    )
+def _type(named: str | None) -> str:
+    if not named:
+        return "text"
+    named = named.casefold()
+    return named if named in _TYPES else _OTHER_TYPES.get(named, "text")
 
 
 def _stated(one: Object) -> list[str | None]:
     signals = one.get("signal") or one.get("signals")
-    listed = [text_of(x, "code", "name", "uri") for x in objects(signals)] if signals else []
+    if not signals:
+        return []
+    listed = [text_of(x, "code", "name", "uri") for x in objects(signals)]
     if isinstance(signals, list):
         listed += [x for x in signals if isinstance(x, str)]
-    return [text_of(one, "type"), text_of(one, "editorialsignal"), *listed]
+    return listed
 
 
-def _update(one: Object) -> str | None:
+def _note(one: Object, ednote: str | None) -> str | None:
+    """The note to editors, and what newsroom systems add to it on an update."""
     extra = one.get("extra")
-    return text_of(extra, "update") if isinstance(extra, dict) else None
+    update = text_of(extra, "update") if isinstance(extra, dict) else None
+    return f"{ednote}\n{update}" if ednote and update else ednote or update
 
 
 def _keywords(one: Object) -> tuple[str, ...]:
@@ -163,7 +185,7 @@ def _located(one: Object) -> str | None:
     value = one.get("located")
     if isinstance(value, dict):
         return text_of(value, "city", "name", "place")
-    return text_of(one, "located") or None
+    return line_of(value) or None
 
 
 def _country(one: Object) -> str | None:
@@ -177,12 +199,11 @@ def _country(one: Object) -> str | None:
 
 
 def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:
+    """The concepts of these fields, each once."""
     found: dict[Subject, None] = {}
     for field in names:
         value = one.get(field)
-        if not value:
-            continue
-        for x in objects(value):
+        for x in objects(value) if value else ():
             coded = text_of(x, "code", "uri", "qcode", "literal")
             scheme, code = scheme_and_code(coded, text_of(x, "scheme")) if coded else (None, None)
             name = text_of(x, "name")
@@ -195,9 +216,11 @@ def _links(one: Object) -> tuple[Link, ...]:
     found = []
     for name in ("replacing", "evolvedfrom", "rewrite_of"):
         value = one.get(name)
-        earlier = value if isinstance(value, list) else [value]
-        found += [Link(name, x) for x in map(_line, earlier) if x]
-    for x in objects(one.get("links")) if one.get("links") else []:
+        if value:
+            earlier = value if isinstance(value, list) else [value]
+            found += [Link(name, x) for x in map(_line, earlier) if x]
+    links = one.get("links")
+    for x in objects(links) if links else ():
         target = text_of(x, "href", "uri", "guid")
         found += [Link(text_of(x, "rel"), target, text_of(x, "title", "name"))] if target else []
     return (*found, *associated(one["associations"])) if one.get("associations") else tuple(found)

@@ -35,6 +35,10 @@ _TELLING: Final = frozenset(
         b"body_text",
     }
 )
+_OF_ITEMS: Final = (
+    *("uri", "guid", "headline", "headlines"),
+    *("body_html", "body_text", "body_xhtml", "bodies"),
+)
 _DEEPEST_PACKAGE: Final = 8
 
 
@@ -72,20 +76,14 @@ def _items(value: Any, depth: int) -> Iterator[dict[str, Any]]:
 def _envelope(value: dict[str, Any]) -> Any:
     if "headline" in value or "headlines" in value or "body_html" in value:
         return None
-    return next(
-        (value[name] for name in _ENVELOPES if isinstance(value.get(name), list | dict)), None
-    )
+    for name in _ENVELOPES:
+        if isinstance(value.get(name), list | dict):
+            return value[name]
+    return None
 
 
 def _is_item(value: dict[str, Any]) -> bool:
-    telling = (
-        "uri",
-        "guid",
-        "headline",
-        "headlines",
-        "body_html",
-        "body_text",
-        "body_xhtml",
-        "bodies",
-    )
-    return any(value.get(name) for name in telling)
+    for name in _OF_ITEMS:  # noqa: SIM110 - twice as quick as any()
+        if value.get(name):
+            return True
+    return False
