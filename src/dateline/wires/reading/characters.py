@@ -110,7 +110,15 @@ def paragraph(kind: Kind, runs: Text) -> Paragraph:
 
 def unmarked(kind: Kind, text: str) -> Paragraph:
     """Make a paragraph of one run without marks, of text that has been cleaned here."""
-    return paragraph(kind, (run(text),))
+    only = _NEW(Run)
+    _SET_VALUES(only, {"text": text, "marks": (), "href": None, "lang": None})
+    _SET_FIELDS(only, _FIELDS)
+    _SET_EXTRA(only, None)
+    _SET_PRIVATE(only, None)
+    made = _NEW(Paragraph)
+    _SET_KIND(made, kind)
+    _SET_RUNS(made, (only,))
+    return made
 
 
 Pieces = list[tuple[str, Style]]

@@ -29,6 +29,7 @@ from dateline.wires.reading.characters import (
     run,
     tidied,
     together,
+    unmarked,
 )
 from dateline.wires.reading.pictures import medium_of
 from dateline.wires.reading.tables import is_layout, row_of
@@ -137,7 +138,9 @@ class Cutter:
         """Take a paragraph that is nothing but text, where none has begun."""
         text = folded(text).strip(" ")
         if text and not text.isspace():
-            self.paragraphs.append(paragraph(kind, (run(text, style),)))
+            plain = style is PLAIN
+            made = unmarked(kind, text) if plain else paragraph(kind, (run(text, style),))
+            self.paragraphs.append(made)
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:

@@ -6,9 +6,20 @@ adds a wording adds its beginning here: a test holds that none is missing.
 
 from __future__ import annotations
 
+import re
+from collections.abc import Iterable
 from typing import Final
 
 from dateline.wires.parsed import Signal
+
+
+def _alternatives(stems: Iterable[str]) -> re.Pattern[str]:
+    """An expression for any of these, joined by first letters: there it fails soonest."""
+    by_first: dict[str, list[str]] = {}
+    for stem in dict.fromkeys(stems):
+        by_first.setdefault(stem[0], []).append(re.escape(stem[1:]))
+    return re.compile("|".join(f"{one}(?:{'|'.join(rest)})" for one, rest in by_first.items()))
+
 
 # As markers are written, nearly always in capitals.
 OF_MARKERS: Final[dict[Signal, tuple[str, ...]]] = {
@@ -77,6 +88,15 @@ OF_ANY_NOTE: Final = (
     *("ergänz", "aggi", "oppd", "opdat", "uppd", "päivi", "täyden", "bijg", "trekkes", "аннул"),
     *("эмба", "исправ", "уточ", "обнов", "дополн", "إلغاء", "يلغى", "محظور", "حظر", "تصحيح"),
 )
+
+
+# All of the markers', one after another: whoever has none of these has no marker.
+OF_ANY_MARKER: Final = _alternatives(one for stems in OF_MARKERS.values() for one in stems)
+
+
+def found_in(text: str, stems: tuple[str, ...]) -> tuple[str, ...]:
+    """Return those of the beginnings that are in the text."""
+    return tuple([stem for stem in stems if stem in text])
 
 
 def may_say(text: str, stems: tuple[str, ...]) -> bool:

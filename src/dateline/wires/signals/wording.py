@@ -12,7 +12,14 @@ from typing import Final
 
 from dateline.wires.parsed import Signal
 from dateline.wires.signals.embargoes import lifts_embargo
-from dateline.wires.signals.stems import OF_ANY_NOTE, OF_MARKERS, OF_NOTES, may_say
+from dateline.wires.signals.stems import (
+    OF_ANY_MARKER,
+    OF_ANY_NOTE,
+    OF_MARKERS,
+    OF_NOTES,
+    found_in,
+    may_say,
+)
 
 _KILLS: Final = (
     r"KILL(?:ED)?|MANDATORY KILL|BULLETIN KILL|STORY KILL|PHOTO KILL|PICTURE KILL|KILL (?:NOTICE"
@@ -183,15 +190,24 @@ def worded(*, markers: str, note: str) -> set[Signal]:
         note: the editor's note, a sentence or item a line.
     """
     found: set[Signal] = _marked(markers) if markers else set()
-    lowered = note.casefold()
-    if note and may_say(lowered, OF_ANY_NOTE):
-        found |= _marked(note)
-        for line in _SENTENCES.split(lowered):
-            if may_say(line, OF_ANY_NOTE):
-                opening = _OPENING.match(line)
-                found |= _noted(line[opening.end() if opening else 0 :].strip())
+    if note:
+        found |= _of_note(note)
     if "embargo" in found and lifts_embargo(f"{markers}\n{note}"):
         found.discard("embargo")
+    return found
+
+
+def _of_note(note: str) -> set[Signal]:
+    lowered = note.casefold()
+    # What the whole does not have none of its lines has.
+    stems = found_in(lowered, OF_ANY_NOTE)
+    if not stems:
+        return set()
+    found = _marked(note)
+    for line in _SENTENCES.split(lowered):
+        if may_say(line, stems):
+            opening = _OPENING.match(line)
+            found |= _noted(line[opening.end() if opening else 0 :].strip())
     return found
 
 
@@ -204,11 +220,11 @@ def _noted(said: str) -> set[Signal]:
 
 
 def _marked(text: str) -> set[Signal]:
-    found = {
-        signal
-        for signal, pattern in _MARKERS
-        if may_say(text, OF_MARKERS[signal]) and pattern.search(text)
-    }
+    found: set[Signal] = set()
+    if OF_ANY_MARKER.search(text):
+        for signal, pattern in _MARKERS:
+            if may_say(text, OF_MARKERS[signal]) and pattern.search(text):
+                found.add(signal)
     if "THRU" in text.upper() and _WRITETHRU.search(text):
         found.add("update")
     return found
