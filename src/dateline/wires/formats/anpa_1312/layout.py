@@ -91,7 +91,8 @@ def _set(line: str) -> Setting:
 def _clean(raw: str) -> str:
     raw = raw.lstrip().rstrip("<=+ ")
     if raw[:1] == "^":
-        raw = _COMPUTER.sub("", raw).lstrip("^").lstrip()
+        raw = _COMPUTER.sub("", raw) if "*" in raw else raw
+        raw = raw.lstrip("^").lstrip()
     if "\t" in raw:
         raw = raw.replace("\t", " ")
     if "{" in raw:

@@ -37,6 +37,9 @@ _TRAILER: Final = re.compile(r"^\s*[A-Z]{2,4}-[\w:-]+[ \w:]*<?\s*$")
 _KEYWORD: Final = re.compile(r"(?P<keyword>.*?)(?:\s+\d{1,2}-\d{1,2}(?:\s+\d{1,6})?)?\s*$")
 
 
+_MOMENT: Final = ("year", "month", "day", "hour", "minute")
+
+
 class Anpa1312:
     """Parses ANPA 1312; a file may hold several stories."""
 
@@ -131,10 +134,8 @@ def _time(trailer: str, habit: Habit, agency: Agency | None) -> datetime | None:
     if found["zone"] in ZONES:
         zone: timezone | ZoneInfo = timezone(timedelta(hours=ZONES[found["zone"]]))
     else:
-        zone = ZoneInfo(agency.zone if agency and agency.zone else "UTC")
-    year, month, day, hour, minute = (
-        int(found[name]) for name in ("year", "month", "day", "hour", "minute")
-    )
+        zone = ZoneInfo(agency.zone) if agency and agency.zone else UTC
+    year, month, day, hour, minute = map(int, found.group(*_MOMENT))
     century = 2000 if year < 70 else 1900
     try:
         return datetime(century + year, month, day, hour, minute, tzinfo=zone).astimezone(UTC)

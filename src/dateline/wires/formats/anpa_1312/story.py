@@ -43,6 +43,7 @@ class Story:
 def story_of(lines: list[Line], keyword: str) -> Story:
     """Say what each line is. Above the first paragraph stand slug line, headline and notes."""
     story = Story()
+    keyword = _squeezed(keyword)[:_ALIKE]
     above = 0
     for setting, text in lines:
         if setting == "indented" or setting == "row":
@@ -76,11 +77,14 @@ def _is_byline(story: Story, text: str) -> bool:
 
 
 def _is_slug(text: str, keyword: str) -> bool:
-    """Whether a line is the slug line: a cycle begins it, or it repeats the header's keyword."""
+    """Whether a line is the slug line: a cycle begins it, or the squeezed keyword."""
     if _CYCLE.match(text):
         return True
-    squeezed = _LETTERS.sub("", keyword).casefold()[:_ALIKE]
-    return bool(squeezed) and _LETTERS.sub("", text).casefold().startswith(squeezed)
+    return bool(keyword) and _squeezed(text).startswith(keyword)
+
+
+def _squeezed(text: str) -> str:
+    return _LETTERS.sub("", text).casefold()
 
 
 def without_cycle(slug: str) -> str:
@@ -90,7 +94,7 @@ def without_cycle(slug: str) -> str:
 
 def is_cut(keyword: str, slug: str) -> bool:
     """Whether a keyword ends in the middle of a word of the slug line that it abbreviates."""
-    letters = iter(_LETTERS.sub("", keyword).casefold())
+    letters = iter(_squeezed(keyword))
     wanted = next(letters, None)
     for position, one in enumerate(slug.casefold()):
         if one == wanted:

@@ -8,7 +8,7 @@ from itertools import takewhile
 from typing import Final
 
 from dateline.wires.formats.iptc_7901.habits import BYLINE, MARKER, NOT_FOR_READERS, Habit
-from dateline.wires.parsed import Kind, Paragraph
+from dateline.wires.parsed import Paragraph
 from dateline.wires.reading.characters import folded, kept, unmarked
 from dateline.wires.reading.teletype import unwrapped
 
@@ -94,9 +94,11 @@ def _sorted(titles: list[str]) -> tuple[list[str], list[str], list[str]]:
 
 def _parted(text: str) -> tuple[str, str | None, str | None]:
     """Part the text from the notes below it, and these from the names and numbers after them."""
-    starts = (one.end() for one in _NOTED.finditer(text))
-    found = next(filter(None, (NOT_FOR_READERS.match(text, one) for one in starts)), None)
-    if found is None:
+    for start in _NOTED.finditer(text):
+        found = NOT_FOR_READERS.match(text, start.end())
+        if found:
+            break
+    else:
         return text, None, None
     said, stars, contacts = kept(text[found.start() :]).partition("* * *")
     first, second = _lines(said), _lines(contacts)
@@ -121,7 +123,10 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
             found.append(unmarked("paragraph", chunk.strip()))
             continue
         lines = [line for line in map(str.rstrip, chunk.split("\n")) if line]
-        if lines:
+        if "  " not in chunk and chunk[:1] not in _NO_WORD:
+            # Lines without columns or indents: nearly all of the rest.
+            found.append(unmarked("paragraph", unwrapped(lines, width).strip()))
+        elif lines:
             found += _chunk(lines, width)
     return tuple(found)
 
@@ -132,13 +137,13 @@ def _chunk(lines: list[str], width: int) -> list[Paragraph]:
     if "  " in whole:
         stripped = [line.strip() for line in lines]
         if _is_table(stripped):
-            return [_paragraph("preformatted", whole)]
+            return [unmarked("preformatted", whole)]
     if len(lines) == 1 and whole.startswith("#"):
-        return [_paragraph("heading", whole.strip("# "))]
+        return [unmarked("heading", whole.strip("# "))]
     if "\n  " not in whole:
-        return [_paragraph("paragraph", _folded(unwrapped(lines, width)))]
+        return [unmarked("paragraph", _folded(unwrapped(lines, width)))]
     joined = [_folded(unwrapped(group, width)) for group in _indented(lines)]
-    return [_paragraph("paragraph", one) for one in joined if one]
+    return [unmarked("paragraph", one) for one in joined if one]
 
 
 def _indented(lines: list[str]) -> list[list[str]]:
@@ -164,7 +169,3 @@ def _folded(text: str) -> str:
     if "  " in text:
         text = _SPACES.sub(" ", text)
     return _AROUND_BREAK.sub("\n", text).strip() if "\n" in text else text.strip()
-
-
-def _paragraph(kind: Kind, text: str) -> Paragraph:
-    return unmarked(kind, text)

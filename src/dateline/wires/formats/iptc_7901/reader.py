@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from datetime import datetime
+from datetime import UTC, datetime
 from typing import Final
 from zoneinfo import ZoneInfo
 
@@ -130,7 +130,7 @@ def _time(trailer: str, zone: str | None) -> datetime | None:
     if found is None or month is None:
         return None
     year = int(found["year"])
-    where = ZoneInfo(zone) if zone and not found["zone"] else ZoneInfo("UTC")
+    where = ZoneInfo(zone) if zone and not found["zone"] else UTC
     try:
         local = datetime(
             year if year > 99 else 2000 + year if year < 70 else 1900 + year,
@@ -140,6 +140,6 @@ def _time(trailer: str, zone: str | None) -> datetime | None:
             int(found["minute"]),
             tzinfo=where,
         )
-        return local.astimezone(ZoneInfo("UTC"))
+        return local.astimezone(UTC)
     except (ValueError, OverflowError):
         return None
