@@ -62,7 +62,8 @@ class Cutter:
         self.flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
-        self._between(element.text, style, kind)
+        if element.text:
+            self._between(element.text, style, kind)
         parts: bool | None = None
         for child in element:
             name = local(child.tag)
@@ -76,11 +77,13 @@ class Cutter:
                     self._container(child, name, style, kind, depth + 1)
                 else:
                     self._visit(child, name, style, kind, depth + 1)
-            self._between(child.tail, style, kind)
+            tail = child.tail
+            if tail:
+                self._between(tail, style, kind)
 
-    def _between(self, text: str | None, style: Style, kind: Kind) -> None:
+    def _between(self, text: str, style: Style, kind: Kind) -> None:
         """Take the text before, between or after elements; white space begins no paragraph."""
-        if text and (self.pieces or kind == "preformatted" or text.strip(_BLANK)):
+        if self.pieces or kind == "preformatted" or text.strip(_BLANK):
             self.add(text, style, kind)
 
     def _is_leaf(self, element: Element, kind: Kind) -> bool:

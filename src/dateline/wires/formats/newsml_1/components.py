@@ -6,8 +6,7 @@ story with its pictures, or several stories of a package.
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from collections.abc import Iterator, Sequence
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -101,47 +100,75 @@ def _group(found: list[Element] | None) -> Group:
     return grouped(found[0]) if found else {}
 
 
-@dataclass(frozen=True)
 class Unit:
     """A story: its news item, its component, and all components from the outermost to its text.
 
-    `packed` says that the news item holds other stories beside it.
+    `packed` says that the news item holds other stories beside it. What it says of itself is
+    gathered from all its components, the innermost first.
     """
 
-    item: Element
-    component: Component
-    chain: tuple[Component, ...]
-    packed: bool
+    __slots__ = (
+        "_administrative",
+        "_descriptive",
+        "_lines",
+        "_properties",
+        "chain",
+        "component",
+        "item",
+        "packed",
+    )
+
+    def __init__(
+        self, item: Element, component: Component, chain: tuple[Component, ...], *, packed: bool
+    ) -> None:
+        self.item = item
+        self.component = component
+        self.chain = chain
+        self.packed = packed
+        inwards = chain[::-1]
+        self._lines = _merged([one.lines for one in inwards if one.lines])
+        self._administrative = _merged([x.administrative for x in inwards if x.administrative])
+        self._descriptive = _merged([one.descriptive for one in inwards if one.descriptive])
+        self._properties: dict[str, str] = {}
+        for one in chain:
+            self._properties.update(one.properties)
 
     def line(self, name: str) -> str | None:
         """Return a news line, that of the innermost component first."""
-        for one in reversed(self.chain):
-            if one.lines:
-                text = one.line(name)
-                if text:
-                    return text
+        for one in self._lines.get(name, ()):
+            text = words(one)
+            if text:
+                return text
         return None
 
     def all_lines(self, name: str) -> list[Element]:
-        """Return the news lines of that name of all components."""
+        """Return the news lines of that name of all components, the outermost first."""
+        if name not in self._lines:
+            return []
         return [line for one in self.chain if one.lines for line in one.lines.get(name, ())]
 
     def property(self, name: str) -> str | None:
         """Return a property of the metadata, that of the innermost component first."""
-        for one in reversed(self.chain):
-            if name in one.properties:
-                return one.properties[name]
-        return None
+        return self._properties.get(name)
 
-    def administrative(self, name: str) -> Iterator[Element]:
-        """Yield parts of the administrative metadata, the innermost first."""
-        for one in reversed(self.chain):
-            yield from one.administrative.get(name, ())
+    def administrative(self, name: str) -> Sequence[Element]:
+        """Return parts of the administrative metadata, the innermost first."""
+        return self._administrative.get(name, ())
 
-    def descriptive(self, name: str) -> Iterator[Element]:
-        """Yield parts of the descriptive metadata, the innermost first."""
-        for one in reversed(self.chain):
-            yield from one.descriptive.get(name, ())
+    def descriptive(self, name: str) -> Sequence[Element]:
+        """Return parts of the descriptive metadata, the innermost first."""
+        return self._descriptive.get(name, ())
+
+
+def _merged(groups: list[Group]) -> Group:
+    """Parts of several components by name, in the order of these; mostly there is one."""
+    if len(groups) < 2:
+        return groups[0] if groups else {}
+    merged: Group = {}
+    for group in groups:
+        for name, parts in group.items():
+            merged[name] = [*merged.get(name, ()), *parts]
+    return merged
 
 
 def units_of(item: Element) -> Iterator[Unit]:
@@ -157,7 +184,7 @@ def _units(
     here = chain[-1]
     inner = here.components
     if "contentitem" in here.parts or not inner or depth > _DEEPEST:
-        yield Unit(item, here, chain, packed)
+        yield Unit(item, here, chain, packed=packed)
     elif len(inner) == 1:
         yield from _units(item, (*chain, inner[0]), packed=packed, depth=depth + 1)
     elif all(map(_is_story, inner)):
@@ -165,7 +192,7 @@ def _units(
             yield from _units(item, (*chain, one), packed=True, depth=depth + 1)
     else:
         main = _main(inner)
-        yield Unit(item, here, (*chain, main) if main else chain, packed)
+        yield Unit(item, here, (*chain, main) if main else chain, packed=packed)
 
 
 def _main(components: list[Component]) -> Component | None:

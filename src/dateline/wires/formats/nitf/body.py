@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
@@ -11,8 +12,9 @@ from lxml.etree import _Element as Element
 from dateline.wires.parsed import Medium, Paragraph
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
-from dateline.wires.reading.xml import attribute, child, local, words
+from dateline.wires.reading.xml import attribute, child, grouped, local, words
 
+Group = dict[str, list[Element]]
 # ISO 8601, basic or extended, with a time: nothing that a person writes below a headline.
 _STAMP: Final = re.compile(r"\d{4}-?\d\d-?\d\dT\d\d")
 
@@ -39,28 +41,42 @@ class NitfBody:
 def body_of(root: Element) -> NitfBody:
     """Read the body of a NITF root element."""
     body = child(root, "body")
-    top = child(body, "body.head")
     cutter = Cutter()
+    top: Element | None = None
     for part in body if body is not None else ():
         if local(part.tag) != "body.head":
             _cut(part, cutter)
+        elif top is None:
+            top = part
+    return _with_head(grouped(top), child(root, "head"), cutter)
+
+
+def _with_head(top: Group, head: Element | None, cutter: Cutter) -> NitfBody:
+    line = _first(top, "dateline")
+    location = child(line, "location")
     return NitfBody(
         paragraphs=tuple(cutter.paragraphs),
         media=tuple(cutter.media),
-        title=words(child(root, "head", "title")),
+        title=words(child(head, "title")),
         headline=_headline(top),
-        byline=_byline(top),
-        dateline=_dateline(top),
-        summary=words(child(top, "abstract")) or _second_headline(top),
-        notes=_notes(top),
-        distributor=words(child(top, "distributor")),
-        owner=words(child(top, "rights", "rights.owner")) or words(child(top, "rights.owner")),
-        written=attribute(child(top, "dateline", "story.date"), "norm"),
-        city=words(child(top, "dateline", "location", "city"))
-        or words(child(top, "dateline", "location"))
-        or attribute(child(root, "head", "docdata", "evloc"), "city"),
-        country=attribute(child(top, "dateline", "location", "country"), "iso-cc"),
+        byline=_joined(top.get("byline", ())),
+        dateline=_dateline(line),
+        summary=words(_first(top, "abstract")) or words(child(_first(top, "hedline"), "hl2")),
+        notes=tuple(filter(None, map(_spaced, top.get("note", ())))),
+        distributor=words(_first(top, "distributor")),
+        owner=words(child(_first(top, "rights"), "rights.owner"))
+        or words(_first(top, "rights.owner")),
+        written=attribute(child(line, "story.date"), "norm"),
+        city=words(child(location, "city"))
+        or words(location)
+        or attribute(child(head, "docdata", "evloc"), "city"),
+        country=attribute(child(location, "country"), "iso-cc"),
     )
+
+
+def _first(group: Group, name: str) -> Element | None:
+    found = group.get(name)
+    return found[0] if found else None
 
 
 def _cut(part: Element, cutter: Cutter) -> None:
@@ -71,38 +87,23 @@ def _cut(part: Element, cutter: Cutter) -> None:
         cutter.cut(part)
 
 
-def _headline(top: Element | None) -> str | None:
-    headline = child(top, "hedline")
+def _headline(top: Group) -> str | None:
+    headline = _first(top, "hedline")
     if headline is None:
-        headline = child(top, "headline")
+        headline = _first(top, "headline")
     return words(child(headline, "hl1")) or words(headline)
 
 
-def _second_headline(top: Element | None) -> str | None:
-    return words(child(top, "hedline", "hl2"))
-
-
-def _dateline(top: Element | None) -> str | None:
+def _dateline(line: Element | None) -> str | None:
     """The words of the dateline; a date for programs is none of them."""
-    line = child(top, "dateline")
-    date = words(child(line, "story.date"))
     said = words(line)
+    date = words(child(line, "story.date")) if said else None
     return said.replace(date, "").strip() or None if said and date and _STAMP.match(date) else said
 
 
-def _byline(top: Element | None) -> str | None:
-    if top is None:
-        return None
-    found = (_spaced(one) for one in top if local(one.tag) == "byline")
-    return ", ".join(filter(None, found)) or None
+def _joined(elements: Iterable[Element]) -> str | None:
+    return ", ".join(filter(None, map(_spaced, elements))) or None
 
 
 def _spaced(element: Element) -> str | None:
     return " ".join(" ".join(str(part) for part in element.itertext()).split()) or None
-
-
-def _notes(top: Element | None) -> tuple[str, ...]:
-    if top is None:
-        return ()
-    found = (_spaced(one) for one in top if local(one.tag) == "note")
-    return tuple(one for one in found if one)
