@@ -12,7 +12,7 @@ from typing import Final, Literal, NamedTuple
 
 from dateline.wires.parsed import Kind
 from dateline.wires.reading import tags
-from dateline.wires.reading.characters import LONG, PLAIN, Style
+from dateline.wires.reading.characters import LONG, PLAIN, Style, folded
 from dateline.wires.reading.markup import DEEPEST, Cutter, styled
 from dateline.wires.reading.pictures import picture_of
 
@@ -22,6 +22,10 @@ _HEAD: Final = re.compile(
     r"<html>\s*<head>\s*(?:<title>[^<>&]*</title>\s*|<(?:meta|link)\b[^<>]*>\s*)*</head>\s*(?=<body)"
 )
 _NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,12})(?=[\s/>])")
+# A link as most are written: nothing in it has to be read closely.
+_LINK: Final = re.compile(
+    r"<a href=\"(https?://[!#-%'-;=?-~]+)\"(?: (?:target|rel|class|title)=\"[ !#-%'-;=?-~]*\")*>"
+)
 _ATTRIBUTES: Final = re.compile(
     r"(?:\s+[a-zA-Z_][\w:-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))?)*\s*", re.ASCII
 )
@@ -148,6 +152,9 @@ class _Fragment:
                     return None
                 number += 2
                 text = parts[number]
+            elif tag.does == "close" and self.open[-1].does == "inline":
+                if self.open.pop().name != tag.name:
+                    return None
             elif not self._tag(tag):
                 return None
             if text and not self._text(text):
@@ -182,7 +189,10 @@ class _Fragment:
         here = self.open[-1]
         if here.does in _WITHOUT_TEXT:
             return not text.strip(_BLANK)
-        cutter.add(unescape(text) if "&" in text else text, here.style, here.kind)
+        text = folded(unescape(text) if "&" in text else text)
+        if text and (cutter.pieces or text != " "):
+            cutter.pieces.append((text, here.style))
+            cutter.kind = here.kind
         return True
 
     def _tag(self, tag: _Tag) -> bool:
@@ -224,13 +234,15 @@ class _Fragment:
         if here.name != name:
             return False
         self.open.pop()
-        if here.does != "inline" and self.cutter.pieces:
-            self.cutter.flush()
+        self.cutter.flush()
         return True
 
 
 def _tag(source: str) -> _Tag | None:
     """Read a tag; None where it is of an element or in a form that is not plain."""
+    link = _LINK.fullmatch(source)
+    if link:
+        return _Tag("inline", "a", None, None, link[1])
     found = _NAME.match(source)
     if found is None:
         return _COMMENTED if _COMMENT.fullmatch(source) else None

@@ -48,8 +48,9 @@ class Cutter:
     def __init__(self) -> None:
         self.paragraphs: list[Paragraph] = []
         self.media: list[Medium] = []
-        self.pieces: Pieces = []  # of the paragraph that has begun
-        self._kind: Kind = "paragraph"  # of what is in the pieces
+        # Of the paragraph that has begun: its pieces, each folded, and its kind.
+        self.pieces: Pieces = []
+        self.kind: Kind = "paragraph"
         self._in_row = False
         self._in_phrases = False
 
@@ -215,12 +216,12 @@ class Cutter:
         """Take text into the paragraph that has begun, or begin one."""
         if kind == "preformatted":
             self.pieces.append((kept(text), style))
-            self._kind = kind
+            self.kind = kind
             return
         text = folded(text)
         if text and (self.pieces or text != " "):
             self.pieces.append((text, style))
-            self._kind = kind
+            self.kind = kind
 
     def flush(self) -> None:
         """End the paragraph that has begun, if one has."""
@@ -230,7 +231,7 @@ class Cutter:
             if not self._after_break():
                 self.pieces.append((BREAK, PLAIN))
             return
-        kind = self._kind
+        kind = self.kind
         runs = _verbatim(self.pieces) if kind == "preformatted" else joined(self.pieces)
         self.pieces.clear()
         for one in runs:
