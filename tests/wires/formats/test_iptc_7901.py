@@ -96,3 +96,10 @@ def test_several_messages_are_several_items() -> None:
 def test_without_title_lines_there_is_no_headline_and_no_word_is_lost() -> None:
     item = read(message("\n   Lydmouth (dpa) - One paragraph only."))
     assert item.paragraphs[0].text == "Lydmouth (dpa) - One paragraph only."
+
+
+@pytest.mark.parametrize("text", ["\r\n", "\n", "", "\n\n\n", " \n"])
+def test_a_message_of_empty_lines_is_an_item_without_text(text: str) -> None:
+    data = f"\x01bsd123 4 a 12 AFP\r\n\x02{text}\x03".encode()
+    (item,) = parse_wire(data, name="a.txt").items
+    assert item.paragraphs == ()

@@ -123,7 +123,7 @@ def paragraphs_of(text: str) -> tuple[Paragraph, ...]:
             found.append(unmarked("paragraph", chunk.strip()))
             continue
         lines = [line for line in map(str.rstrip, chunk.split("\n")) if line]
-        if "  " not in chunk and chunk[:1] not in _NO_WORD:
+        if lines and "  " not in chunk and chunk[:1] not in _NO_WORD:
             # Lines without columns or indents: nearly all of the rest.
             found.append(unmarked("paragraph", unwrapped(lines, width).strip()))
         elif lines:
