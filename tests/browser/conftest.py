@@ -39,7 +39,7 @@ def browser_path() -> str:
     )
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def newsroom(tmp_path_factory: pytest.TempPathFactory, browser_path: str) -> Iterator[Rehearsal]:
     """A newsroom with its sample, started by `dateline run`: `.url`, `.sign_ins`, `.var`."""
     with rehearse(tmp_path_factory.mktemp("newsroom") / "var") as running:
@@ -47,13 +47,13 @@ def newsroom(tmp_path_factory: pytest.TempPathFactory, browser_path: str) -> Ite
         yield running
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def _playwright() -> Iterator[Playwright]:
     with sync_playwright() as playwright:
         yield playwright
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def browser(_playwright: Playwright, browser_path: str) -> Iterator[Browser]:
     as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
     chromium = _playwright.chromium.launch(
@@ -64,13 +64,17 @@ def browser(_playwright: Playwright, browser_path: str) -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and take them last: Playwright keeps an event loop running
-    in this thread, and with that Django refuses to use the database."""
+    """Mark the tests of this folder, and take them first: they take longest.
+
+    One worker takes them all, so that there is one newsroom. Playwright keeps an event loop running
+    in its thread, with which Django refuses to use the database: its fixtures end with the folder.
+    """
     here = Path(__file__).parent
     ours = [item for item in items if here in item.path.parents]
     for item in ours:
         item.add_marker("browser")
-    items[:] = [item for item in items if item not in ours] + ours
+        item.add_marker(pytest.mark.xdist_group("browser"))
+    items[:] = ours + [item for item in items if item not in ours]
 
 
 @pytest.hookimpl(wrapper=True)

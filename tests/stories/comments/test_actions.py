@@ -8,7 +8,7 @@ import pytest
 
 from dateline.accounts.errors import NotAllowed
 from dateline.accounts.models import User
-from dateline.ground.events import START, read_after
+from dateline.ground.events import latest_cursor, read_after
 from dateline.stories.comments.actions import (
     add_comment,
     edit_comment,
@@ -29,10 +29,9 @@ def _begin(article: Article, by: User, text: str = "Who says so?") -> Comment:
 
 @pytest.mark.django_db(transaction=True)
 def test_a_comment_is_told_to_open_screens(article: Article, reporter: User) -> None:
+    before = latest_cursor()
     _begin(article, reporter)
-    assert [e.payload["article"] for e in read_after(START) if "comments" in e.kind] == [
-        str(article.pk)
-    ]
+    assert [event.payload["article"] for event in read_after(before)] == [str(article.pk)]
 
 
 def test_a_comment_keeps_the_words_that_it_is_about(article: Article, reporter: User) -> None:
