@@ -13,6 +13,7 @@ from dateline.stories.actions.create import (
     create_topic,
 )
 from dateline.stories.actions.documents import begin_document, catch_up
+from dateline.stories.actions.restore import restore_revision
 from dateline.stories.actions.save import save_article
 from dateline.stories.actions.state import set_state
 from dateline.stories.actions.take import start_story, take_paragraphs
@@ -28,6 +29,7 @@ __all__ = [
     "forget_absent",
     "leave",
     "renew_attendance",
+    "restore_revision",
     "save_article",
     "set_state",
     "start_story",

@@ -12,6 +12,7 @@ from dateline.accounts import policies
 from dateline.accounts.actions import record
 from dateline.accounts.models import User
 from dateline.ground import events
+from dateline.stories.coediting.notices import tell_editors
 from dateline.stories.comments.errors import BadComment, NotYours
 from dateline.stories.events import CommentsChanged
 from dateline.stories.models import Article, Comment
@@ -144,6 +145,7 @@ def _checked(text: str) -> str:
 def _tell(comment: Comment, by: User, verb: str, **detail: str) -> None:
     article = comment.article
     events.publish(CommentsChanged(article=str(article.pk), service=article.service_id))
+    tell_editors(article.pk, "comments")
     record(
         by=by,
         verb=verb,

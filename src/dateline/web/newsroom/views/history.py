@@ -1,93 +1,96 @@
-"""An article's revisions, and two of them compared."""
+"""An article's past: its time line, two revisions compared, who wrote which words, the way back."""
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from typing import Any
 from uuid import UUID
 
+from django.contrib import messages
 from django.http import HttpResponse
-from django.shortcuts import render
-from django.views.decorators.http import require_GET
+from django.shortcuts import get_object_or_404, redirect, render
+from django.utils.translation import gettext as _
+from django.views.decorators.http import require_GET, require_POST
 
-from dateline.stories.blocks import words
+from dateline.accounts import policies
+from dateline.stories.actions import catch_up, restore_revision
+from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Revision
-from dateline.stories.snapshots import Snapshot
-from dateline.web.newsroom.access import StaffRequest, find_article, member
-from dateline.web.newsroom.differences import Part, word_changes
-
-_FIELDS = ("headline", "short_headline", "deck", "slug", "dateline", "section")
-
-
-@dataclass(frozen=True, slots=True)
-class Compared:
-    """One field (by its name) or block of two revisions."""
-
-    field: str
-    kind: str
-    parts: tuple[Part, ...]
-
-    @property
-    def changed(self) -> bool:
-        """Whether it differs."""
-        return any(part.change != "same" for part in self.parts)
+from dateline.web.newsroom.access import StaffRequest, find_article, member, writer
+from dateline.web.newsroom.past.compared import compare
+from dateline.web.newsroom.past.timeline import time_line
+from dateline.web.newsroom.past.writers import writing_of
 
 
 @require_GET
 @member
 def history(request: StaffRequest, article_id: UUID) -> HttpResponse:
-    """List the revisions; `?from=&to=` compares two, by default the last with the one before."""
+    """Show the time line; `?from=&to=` compares two revisions, by default the newest sitting."""
+    article = _found(article_id)
+    line = time_line(article, max(1, _number(request.GET.get("page", ""))))
+    newest = line.entries[0] if line.entries else None
+    newer = _revision(article, request.GET.get("to", ""), newest.newer if newest else 0)
+    older = _revision(article, request.GET.get("from", ""), newest.older if newest else 0)
+    return render(
+        request,
+        "newsroom/articles/history.html",
+        {
+            **_about(request, article),
+            "line": line,
+            "newer": newer,
+            "older": older,
+            "compared": compare(older, newer) if newer else [],
+        },
+    )
+
+
+@require_GET
+@member
+def written(request: StaffRequest, article_id: UUID) -> HttpResponse:
+    """Show who wrote which words of the newest revision, or of `?revision=`."""
+    article = _found(article_id)
+    revision = _revision(article, request.GET.get("revision", ""), article.revision_number)
+    number = revision.number if revision else 0
+    return render(
+        request,
+        "newsroom/articles/written.html",
+        {
+            **_about(request, article),
+            "revision": revision,
+            "writing": writing_of(article, number, nobody="Dateline"),
+        },
+    )
+
+
+@require_POST
+@writer
+def restore(request: StaffRequest, article: Article) -> HttpResponse:
+    """Make the article what it was at the revision `revision`."""
+    number = _number(request.POST.get("revision", ""))
+    revision = get_object_or_404(article.revisions, number=number)
+    try:
+        restore_revision(article=article, revision=revision, by=request.user)
+    except BadDraft as error:
+        messages.error(request, str(error))
+    else:
+        messages.success(request, _("The article is again what it was at revision %s.") % number)
+    return redirect("newsroom:history", article.pk)
+
+
+def _found(article_id: UUID) -> Article:
     article = find_article(article_id)
-    revisions = list(article.revisions.select_related("created_by").order_by("-number"))
-    newer = _chosen(revisions, request.GET.get("to", ""), 0)
-    older = _chosen(revisions, request.GET.get("from", ""), 1)
-    context = {
-        "article": article,
-        "revisions": revisions,
-        "newer": newer,
-        "older": older,
-        "compared": _compare(older, newer) if newer else [],
-        "publications": _publications(article),
-    }
-    return render(request, "newsroom/articles/history.html", context)
+    catch_up(article=article)
+    return article
 
 
-def _publications(article: Article) -> dict[int, str]:
-    rows = article.publications.filter(revision__isnull=False)
-    return dict(rows.values_list("revision__number", "kind"))
+def _about(request: StaffRequest, article: Article) -> dict[str, Any]:
+    may_write = policies.may_write(request.user, service=article.service_id)
+    return {"article": article, "may_write": may_write}
 
 
-def _chosen(revisions: list[Revision], number: str, otherwise: int) -> Revision | None:
-    by_number = {str(revision.number): revision for revision in revisions}
-    fallback = revisions[otherwise] if otherwise < len(revisions) else None
-    return by_number.get(number, fallback)
+def _revision(article: Article, wanted: str, otherwise: int) -> Revision | None:
+    number = _number(wanted) if wanted else otherwise
+    return article.revisions.filter(number=number).first()
 
 
-def _compare(older: Revision | None, newer: Revision) -> list[Compared]:
-    after = newer.snapshot
-    before = older.snapshot if older else None
-    fields = [
-        Compared(name, "field", _parts(getattr(before, name, "") or "", getattr(after, name)))
-        for name in _FIELDS
-    ]
-    return [one for one in fields if one.parts] + list(_blocks(before, after))
-
-
-def _blocks(before: Snapshot | None, after: Snapshot) -> list[Compared]:
-    old = {block.id: block for block in before.blocks} if before else {}
-    kept = {block.id for block in after.blocks}
-    compared = [
-        Compared(
-            "",
-            block.content.kind,
-            _parts(words(old[block.id].content) if block.id in old else "", words(block.content)),
-        )
-        for block in after.blocks
-    ]
-    gone = [block for key, block in old.items() if key not in kept]
-    return compared + [
-        Compared("", block.content.kind, _parts(words(block.content), "")) for block in gone
-    ]
-
-
-def _parts(before: str, after: str) -> tuple[Part, ...]:
-    return word_changes(before, after)
+def _number(text: str) -> int:
+    return int(text) if text.isdigit() and len(text) < 10 else 0

@@ -1,0 +1,1 @@
+"""An article's past, ready for its pages: the time line, two revisions compared, who wrote what."""
