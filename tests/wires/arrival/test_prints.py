@@ -17,7 +17,8 @@ pytestmark = pytest.mark.django_db
 
 
 def _found(text: str) -> list[object]:
-    return [one.version for one in versions_sharing(stored(grams_of(units_of(text))))]
+    (found,) = versions_sharing([stored(grams_of(units_of(text)))])
+    return [one.version for one in found]
 
 
 def test_what_came_in_is_found_by_a_paragraph_of_it() -> None:
@@ -29,9 +30,9 @@ def test_what_came_in_is_found_by_a_paragraph_of_it() -> None:
 def test_every_version_is_found_and_says_what_it_shares() -> None:
     first = receive(anpa("Storm", *STORM))
     second = receive(anpa("Storm", *STORM, lead="1st Ld", time="11-20-26 1000GMT"))
-    shared = versions_sharing(stored(grams_of(units_of(STORM[2]))))
+    (shared,) = versions_sharing([stored(grams_of(units_of(STORM[2])))])
     assert {one.version for one in shared} == {first.pk, second.pk}
-    assert all(len(one.hashes) == 4 for one in shared)
+    assert all(len(one.hashes) >= 5 for one in shared)
 
 
 def test_prints_are_forgotten_after_a_month() -> None:

@@ -33,9 +33,9 @@ TEXTS = {
 
 
 @pytest.mark.parametrize("language", TEXTS)
-def test_a_paragraph_leaves_four_prints_that_are_found_among_its_grams(language: str) -> None:
+def test_a_paragraph_leaves_six_prints_that_are_found_among_its_grams(language: str) -> None:
     prints = prints_of([TEXTS[language]])
-    assert len(prints) == 4
+    assert len(prints) == 6
     assert set(prints) <= set(stored(grams_of(units_of(TEXTS[language]))))
 
 

@@ -9,7 +9,16 @@ from typing import cast
 
 from django.utils import timezone
 
-from dateline.desk.checks import links, pictures, quotations, times, translations, wires, words
+from dateline.desk.checks import (
+    links,
+    pictures,
+    quotations,
+    times,
+    translations,
+    undeclared,
+    wires,
+    words,
+)
 from dateline.desk.checks.interface import REGISTRY, Check, Level, Registered
 from dateline.desk.checks.subject import Subject, load_subject
 from dateline.desk.models import DeskSettings
@@ -18,7 +27,7 @@ from dateline.stories.queries import take_snapshot
 from dateline.stories.snapshots import Snapshot
 
 # Each of these registers its checks when it is imported, in the order in which they are shown.
-_MODULES = (words, quotations, pictures, wires, times, translations, links)
+_MODULES = (words, quotations, undeclared, pictures, wires, times, translations, links)
 
 
 def registered_checks() -> tuple[Registered, ...]:

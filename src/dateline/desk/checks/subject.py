@@ -11,10 +11,11 @@ from uuid import UUID
 from dateline.desk.queries import WireUse, wire_uses
 from dateline.languages.models import Service
 from dateline.media.models import Picture
-from dateline.stories.blocks import PictureBlock, Related
+from dateline.stories.blocks import PictureBlock, Related, is_text, words
 from dateline.stories.models import Article, State
 from dateline.stories.quotations import CheckedQuotation, QuotingBlock, check_quotations
 from dateline.stories.snapshots import Snapshot
+from dateline.stories.undeclared import DeclaredBlock, Undeclared, find_undeclared
 from dateline.translation.queries import Unit, units_of
 from dateline.wires.queries import standing_of
 from dateline.wires.standing import Standing, facts_of, standing_from
@@ -63,6 +64,11 @@ class Subject:
         """The direct quotations of each block that has any, looked up in its sources."""
         return _quotations(self.snapshot, self.service)
 
+    @cached_property
+    def undeclared(self) -> Mapping[UUID, Sequence[Undeclared]]:
+        """The wires that blocks look taken from without saying so, by block."""
+        return _undeclared(self.snapshot)
+
     def named(self, block: UUID) -> str:
         """Return what a block is called in a sentence."""
         return f"Block {self.places[block]}"
@@ -83,6 +89,13 @@ def _quotations(snapshot: Snapshot, service: Service) -> Mapping[UUID, Sequence[
     blocks = [QuotingBlock(one.id, one.content, one.sources) for one in snapshot.blocks]
     checked = check_quotations(blocks, service.language_tag)
     return {block.id: found for block, found in zip(snapshot.blocks, checked, strict=True) if found}
+
+
+def _undeclared(snapshot: Snapshot) -> Mapping[UUID, Sequence[Undeclared]]:
+    blocks = [one for one in snapshot.blocks if is_text(one.content)]
+    asked = [DeclaredBlock(words(one.content), one.sources) for one in blocks]
+    found = find_undeclared(asked, sees_embargoed=True)
+    return {block.id: wires for block, wires in zip(blocks, found, strict=True) if wires}
 
 
 def _pictures(snapshot: Snapshot) -> Mapping[UUID, Picture]:

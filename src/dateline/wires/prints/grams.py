@@ -30,9 +30,14 @@ class Units:
     together: int = _WORDS
 
     @property
-    def enough(self) -> bool:
-        """Whether the text is longer than what anybody may write."""
+    def to_keep(self) -> bool:
+        """Whether a wire's text is longer than what anybody may write."""
         return len(self.units) >= self.together * 3 - 1
+
+    @property
+    def to_look_for(self) -> bool:
+        """Whether a text may have been taken from such a one: some of it may be left out."""
+        return len(self.units) >= self.together * 2 - 1
 
 
 def units_of(text: str) -> Units:
@@ -58,9 +63,18 @@ def units_of(text: str) -> Units:
 
 def grams_of(units: Units) -> set[int]:
     """Return the hashes of the grams of a text: CRC-32 (ISO 3309), the same on every machine."""
-    words = units.units
-    joined = "\n".join(
-        map(" ".join, zip(*(words[at:] for at in range(units.together)), strict=False))
-    )
+    return _hashes(units.units, units.together)
+
+
+def short_grams_of(units: Units) -> set[int]:
+    """Return the hashes of grams that are one unit shorter, by which two texts are compared.
+
+    More of them are left of a text that was changed; to look a text up they are too common.
+    """
+    return _hashes(units.units, units.together - 1)
+
+
+def _hashes(units: Sequence[str], together: int) -> set[int]:
+    joined = "\n".join(map(" ".join, zip(*(units[at:] for at in range(together)), strict=False)))
     # Encoded together, which takes half the time.
     return set(map(crc32, joined.encode("utf-8", "replace").split(b"\n"))) if joined else set()

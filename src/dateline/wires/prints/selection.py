@@ -1,8 +1,8 @@
 """Which hashes of a paragraph are kept.
 
-Of each paragraph the few that are least, whatever its length: the same ones are chosen wherever the
-paragraph stands. So a paragraph that lost a third of its grams has still one of four with a chance
-of 99 %, for which sampling by a modulus would need three times as many hashes. After A. Broder, "On
+Of each paragraph the six that are least, whatever its length: the same ones are chosen wherever the
+paragraph stands. So a paragraph that lost half of its grams has still one of them with a chance of
+98 %, for which sampling by a modulus would need far more hashes. After A. Broder, "On
 the resemblance and containment of documents", 1997 (bottom-k sketches).
 """
 
@@ -13,17 +13,17 @@ from typing import Final
 
 from dateline.wires.prints.grams import grams_of, units_of
 
-KEPT: Final = 4
+KEPT: Final = 6
 MOST: Final = 400
 _SIGNED: Final = 2**31
 
 
 def prints_of(paragraphs: Iterable[str]) -> list[int]:
-    """Return the fingerprints of a text, each once, as they are stored: four a paragraph."""
+    """Return the fingerprints of a text, each once, as they are stored: six a paragraph."""
     found: dict[int, None] = {}
     for text in paragraphs:
         units = units_of(text)
-        if units.enough:
+        if units.to_keep:
             found.update(dict.fromkeys(sorted(grams_of(units))[:KEPT]))
     return stored(list(found)[:MOST])
 
