@@ -11,7 +11,12 @@ from dateline.desk.checks.subject import Subject
 from dateline.stories.undeclared import Undeclared
 
 
-@check("undeclared-killed", ok="No text of a wire that was taken back is in it.", can_bar=True)
+@check(
+    "undeclared-killed",
+    ok="No text of a wire that was taken back is in it.",
+    can_bar=True,
+    fixed=True,
+)
 def taken_back(subject: Subject) -> Iterator[Check]:
     """What an agency killed does not come back by another way, as out of an old mail."""
     for block, found in subject.undeclared.items():

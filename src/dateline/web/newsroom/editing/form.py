@@ -10,7 +10,7 @@ from dateline.languages.lists import join_list
 from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.stories.blocks import is_text, words
-from dateline.stories.credit import credit_of
+from dateline.stories.credit import Credit, credit_of
 from dateline.stories.drafts import ArticleDraft, draft_of
 from dateline.stories.models import Article, Section, Topic
 from dateline.stories.queries import latest_revision
@@ -87,7 +87,11 @@ def credit_and_byline(snapshot: Snapshot | None, service: Service) -> tuple[str,
     """Return both as readers will see them: computed, never typed."""
     if snapshot is None:
         return "", ""
-    credit = credit_of(snapshot)
+    return credit_words(credit_of(snapshot), service)
+
+
+def credit_words(credit: Credit, service: Service) -> tuple[str, str]:
+    """Return credit line and byline in the words of a service."""
     names = dict(Provider.objects.filter(pk__in=credit.agencies).values_list("code", "name"))
     line = credit_line(credit.agencies, service, fallback=names)
     byline = credit.byline
