@@ -73,7 +73,7 @@ def wire(db: None) -> ParagraphsOf:
             paragraphs=[{"kind": "paragraph", "runs": [{"text": text}]} for text in paragraphs],
             received=timezone.now(),
         )
-        write_entries([entry_of(version, provider)])
+        write_entries(new=[entry_of(version, provider)], changed=[])
         return version
 
     return make

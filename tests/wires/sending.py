@@ -77,5 +77,5 @@ def weigh_again(item: UUID) -> Entry:
     entry = make_entry(newest, provider)
     entry.signals = list(standing.signals)
     entry.embargoed, entry.held = standing.embargoed, standing.held
-    write_entries([entry])
+    write_entries(new=[], changed=[entry])
     return entry
