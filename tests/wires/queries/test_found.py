@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
 from itertools import chain
 
 import pytest
 from tests.wires.conftest import Ninjs
 
 from dateline.wires.actions import Sending, receive_wires
+from dateline.wires.arrival.facets import facets_of
+from dateline.wires.models import Entry
 from dateline.wires.queries import Wanted, entries, found
 
 pytestmark = pytest.mark.django_db
@@ -16,6 +19,7 @@ pytestmark = pytest.mark.django_db
 @pytest.fixture
 def looked_into(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr(found, "_LOOKED_INTO", 3)
+    monkeypatch.setattr(found, "_FEW", 1)
 
 
 def _receive(ninjs: Ninjs, headlines: list[str]) -> None:
@@ -59,3 +63,15 @@ def test_a_page_that_is_full_ends_before_what_was_looked_into(ninjs: Ninjs) -> N
 def test_a_phrase_that_must_not_be_there_is_looked_for_page_by_page(ninjs: Ninjs) -> None:
     _receive(ninjs, ["Harbour, old: 0", *(f"Old harbour {one}" for one in range(1, 5))])
     assert list(chain(*_pages('harbour -"old harbour"'))) == ["Harbour, old: 0"]
+
+
+@pytest.mark.parametrize("words", ['"old harbour"', "harbour"])
+def test_what_is_looked_for_is_found_however_old_it_is(ninjs: Ninjs, words: str) -> None:
+    ages = (400, 100, 50, 20, 3, 0)
+    _receive(ninjs, [f"Old harbour {days}" for days in ages])
+    for days in ages:
+        entry = Entry.objects.get(version__headline=f"Old harbour {days}")
+        entry.received -= timedelta(days=days)
+        entry.facets = facets_of(entry)
+        entry.save(update_fields=["received", "facets"])
+    assert _pages(words) == [[f"Old harbour {days}" for days in reversed(ages)]]
