@@ -66,10 +66,7 @@ def _session() -> dict[str, str]:
     from django.test import Client
 
     client = Client()
-    client.force_login(
-        journalist(),
-        backend="django.contrib.auth.backends.ModelBackend",
-    )
+    client.force_login(journalist())
     name = settings.SESSION_COOKIE_NAME
     return {name: client.cookies[name].value}
 
