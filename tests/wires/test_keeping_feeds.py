@@ -94,7 +94,7 @@ def test_another_address_is_read_from_the_start() -> None:
         ("sftp", {"username": ""}, "username"),
         ("sftp", {"secret": ""}, "secret"),
         ("sftp", {"interval": 0}, "interval"),
-        ("feed", {"interval": 4}, "interval"),
+        ("feed", {"interval": 4, "address": "https://agency.example/rss"}, "interval"),
         ("sftp", {"options": {"settle": "soon"}}, "settle"),
         ("folder", {}, "kind"),
         ("pigeon", {}, "kind"),
