@@ -83,7 +83,7 @@ def _take(page: Page, shot: Shot) -> bool:
             return False
         page.goto(link)
     for scheme in SCHEMES:
-        page.emulate_media(color_scheme=scheme)
+        page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
         for width in WIDTHS:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
             page.evaluate(_LOADED)
