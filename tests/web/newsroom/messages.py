@@ -20,8 +20,9 @@ def marked_messages() -> set[str]:
 
 
 def _codes() -> Iterator[str]:
-    for file in (DATELINE / "desk").rglob("*.py"):
-        yield file.read_text(encoding="utf-8")
+    for folder in (DATELINE / "desk", DATELINE / "wires" / "actions"):
+        for file in folder.rglob("*.py"):
+            yield file.read_text(encoding="utf-8")
     for folder in ("newsroom", "live"):
         for file in (SOURCES / folder).rglob("*.py"):
             yield file.read_text(encoding="utf-8")

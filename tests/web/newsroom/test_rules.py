@@ -9,7 +9,7 @@ import pytest
 from django.test import Client
 from tests.web.newsroom.conftest import SendWire, person, signed_in
 
-from dateline.accounts.models import AuditEntry, Role
+from dateline.accounts.models import AuditEntry, Role, User
 from dateline.languages.models import Service
 from dateline.wires.actions import add_rule, set_rule_active
 from dateline.wires.models import Entry, Rule
@@ -193,6 +193,12 @@ def test_what_is_wrong_is_said_where_it_is(
     assert page.status_code == 422
     assert sentence in page.content.decode()
     assert not Rule.objects.exists()
+
+
+def test_what_is_wrong_is_said_in_the_journalists_language(chief: Client) -> None:
+    User.objects.update(ui_language="fa")
+    page = chief.post(f"{LIST}new/", FIELDS | {"name": " ", "do": "draft"})
+    assert "برای قاعده نامی بگذارید" in page.content.decode()
 
 
 def test_rules_are_moved_switched_off_and_removed(chief: Client) -> None:

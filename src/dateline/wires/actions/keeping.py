@@ -9,6 +9,7 @@ from typing import Any, Final
 from urllib.parse import urlsplit
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dateline.accounts.actions import record
 from dateline.accounts.models import Role, User
@@ -59,14 +60,20 @@ def add_checked_feed(*, kind: str, draft: FeedDraft, by: User | None) -> NewFeed
     known = KINDS.get(kind)
     if known is None or not known.by_people:
         kinds = ", ".join(code for code, one in KINDS.items() if one.by_people)
-        raise BadFeed(f"There is no kind of feeds {kind}. There are: {kinds}.", field="kind")
+        raise BadFeed(
+            _("There is no kind of feeds %(kind)s. There are: %(kinds)s.")
+            % {"kind": kind, "kinds": kinds},
+            field="kind",
+        )
     made = secrets.token_urlsafe(32) if kind == "push" and not draft.secret else ""
     secret = draft.secret or made
     address = draft.address.strip() if known.schemes else f"{kind}:{secrets.token_hex(8)}"
     options = _checked(known, draft, has_secret=bool(secret))
     username = draft.username.strip()
     if Feed.objects.filter(kind=kind, address=address, username=username).exists():
-        raise BadFeed("There is a feed with this address and user name already.", field="address")
+        raise BadFeed(
+            _("There is a feed with this address and user name already."), field="address"
+        )
     feed = add_feed(
         kind=kind,
         name=draft.name.strip(),
@@ -132,24 +139,27 @@ def _move(feed: Feed, address: str, username: str) -> None:
         return
     others = Feed.objects.filter(kind=feed.kind, address=address, username=username)
     if others.exclude(pk=feed.pk).exists():
-        raise BadFeed("There is a feed with this address and user name already.", field="address")
+        raise BadFeed(
+            _("There is a feed with this address and user name already."), field="address"
+        )
     feed.address, feed.username = address, username
     feed.etag = feed.last_modified = feed.cursor = ""
 
 
 def _checked(kind: FeedKind, draft: FeedDraft, *, has_secret: bool) -> dict[str, Any]:
     if not draft.name.strip():
-        raise BadFeed("Give the feed a name, by which others know it.", field="name")
+        raise BadFeed(_("Give the feed a name, by which others know it."), field="name")
     if kind.schemes:
         _check_address(kind, draft.address.strip())
     if kind.username == "must" and not draft.username.strip():
-        raise BadFeed("Give the user name or key id that the provider gave you.", field="username")
+        raise BadFeed(
+            _("Give the user name or key id that the provider gave you."), field="username"
+        )
     if kind.key == "must" and not has_secret:
-        raise BadFeed("Give the password or key that the provider gave you.", field="secret")
+        raise BadFeed(_("Give the password or key that the provider gave you."), field="secret")
     if kind.is_polled and not kind.shortest <= draft.interval <= _LONGEST:
-        least = kind.shortest
-        sentence = f"Ask at least once a week, and leave {least} s or more between two looks."
-        raise BadFeed(sentence, field="interval")
+        sentence = _("Ask at least once a week, and leave %s s or more between two looks.")
+        raise BadFeed(sentence % kind.shortest, field="interval")
     return {
         option.name: _value(option, draft.options[option.name].strip())
         for option in kind.options
@@ -164,9 +174,9 @@ def _check_address(kind: FeedKind, address: str) -> None:
     except ValueError:
         wrong = True
     if wrong or len(address) > 2000 or not address.isprintable():
-        raise BadFeed(f"The address must look like {kind.example}.", field="address")
+        raise BadFeed(_("The address must look like %s.") % kind.example, field="address")
     if "@" in parts.netloc:
-        message = "Put user name and password into their own fields, not into the address."
+        message = _("Put user name and password into their own fields, not into the address.")
         raise BadFeed(message, field="address")
 
 
@@ -177,7 +187,7 @@ def _value(option: Option, text: str) -> str | bool | float:
         try:
             return float(text)
         except ValueError:
-            raise BadFeed(f"{text} is no number.", field=option.name) from None
+            raise BadFeed(_("%s is no number.") % text, field=option.name) from None
     return text
 
 

@@ -12,6 +12,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dateline.accounts.actions import record
 from dateline.accounts.models import Role, User
@@ -204,16 +205,18 @@ def _demand(by: User | None) -> None:
 
 def _check(name: str, conditions: Conditions, effects: Effects) -> None:
     if not name.strip():
-        raise BadRule("Give the rule a name, by which others know it.", field="name")
+        raise BadRule(_("Give the rule a name, by which others know it."), field="name")
     if effects.do_nothing:
-        raise BadRule("Say what the rule does: it would do nothing.", field="effects")
+        raise BadRule(_("Say what the rule does: it would do nothing."), field="effects")
     if conditions.match_everything and (effects.flash or effects.mute):
-        message = "Say what the rule looks for: this would flash or mute everything that comes in."
+        message = _(
+            "Say what the rule looks for: this would flash or mute everything that comes in."
+        )
         raise BadRule(message, field="conditions")
     services = set(Service.objects.values_list("code", flat=True))
     unknown = sorted(set(effects.desks) - services)
     if unknown:
-        raise BadRule(f"There is no service {', '.join(unknown)}.", field="desks")
+        raise BadRule(_("There is no service %s.") % ", ".join(unknown), field="desks")
 
 
 def _locked(rule: Rule) -> Rule:

@@ -154,3 +154,11 @@ def test_the_real_articles_get_their_language(shared: Path) -> None:
     assert counts["right"] >= 170, counts
     assert counts["undecided"] <= 5, counts
     assert all(found in _OTHER_TEXT or "zh" in found for _, found in wrong), wrong
+
+
+def test_persian_of_iran_about_afghanistan_is_not_taken_for_dari() -> None:
+    text = (
+        "والی هرات گفت که در این ولسوالی و چند ولایت دیگر سیل آمده است. دفتر او افزود که راه‌های "
+        "بسیاری بسته شده و مدرسه‌ها تا هفتهٔ آینده تعطیل‌اند."
+    )
+    assert language_of(text) == "fa"

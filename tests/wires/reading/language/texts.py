@@ -18,6 +18,8 @@ TEXTS = {
     "en": "The new school will open before the end of the year, the minister said on Monday.",
     "es": "El nuevo colegio abrirá sus puertas antes de que termine el año, dijo el lunes la "
     "ministra.",
+    "prs": "مسوولان پوهنتون کابل می‌گویند که محصلان از روز شنبه به صنف‌ها برمی‌گردند. "
+    "والی این ولایت گفت که شفاخانهٔ نو ولسوالی ماه آینده گشایش می‌یابد و پولیس امنیت آن را می‌گیرد.",
     "fa": "رئیس‌جمهور دیروز در تهران گفت که دولت تا پایان سال ساخت مدرسه‌های تازه را به پایان "
     "می‌رساند.",
     "fr": "La nouvelle école ouvrira ses portes avant la fin de l'année, a dit lundi la ministre.",

@@ -81,6 +81,20 @@ _TAKEN: Final = (
         _words("û ji li bi di ku de ya yê yên xwe bû kir got wê wî hatin dike herêmê serokê"),
         5,
     ),
+    # Dari, by words that the Persian of Iran has others for: university, city hall, hospital, car,
+    # dollar, aeroplane, student. Districts, provinces and governors of Afghanistan are called by
+    # their names in Iran, too, and count only beside one of those.
+    _Taken(
+        "prs",
+        frozenset({"fa"}),
+        ("پوهنتون", "شاروال", "شفاخانه", " موتر", " دالر", "طیاره", " محصل", "سارنوال", "څارنوال"),
+        _words(
+            "پوهنتون شاروالی شاروال شفاخانه موتر دالر طیاره محصل محصلان "
+            "سارنوالی څارنوالی پولیس ولسوالی ولسوال والی ولایت ولایات ولسی جرگه مشرانو امریکا "
+            "امریکایی تیل مکتب مکاتب نفوس ثور جوزا سنبله عقرب حوت صدراعظم"
+        ),
+        3,
+    ),
 )
 
 
