@@ -69,8 +69,18 @@ def test_what_is_wrong_is_said_and_what_was_typed_stays(administrator: Client) -
     assert 'value="*.xml"' in html
     assert "hush-hush" not in html
     page = administrator.post(f"{LIST}new/sftp/", SFTP | {"interval": "often"})
-    assert "every 5 seconds" in page.content.decode()
+    assert "once a week" in page.content.decode()
     assert not Feed.objects.exists()
+
+
+def test_only_a_feed_that_is_asked_says_when_it_is_asked_next(
+    administrator: Client, feed: Feed
+) -> None:
+    draft = FeedDraft(name="Pushed")
+    pushed = add_checked_feed(kind="push", draft=draft, by=None).feed
+    note_feed_success(feed=pushed, new_items=1, etag="", by=None)
+    assert "Next try" in text_of(administrator, f"{LIST}{feed.pk}/")
+    assert "Next try" not in text_of(administrator, f"{LIST}{pushed.pk}/")
 
 
 def test_the_secret_of_a_push_feed_is_shown_once_with_how_to_sign(administrator: Client) -> None:
