@@ -234,3 +234,48 @@ def test_trying_it_says_what_it_holds_and_keeps_nothing(feed: Feed, server: Serv
     with pytest.raises(FetchError, match="what comes cannot be read"):
         try_feed(feed)
     assert RawFile.objects.count() == 0
+
+
+def _cut_off(handler: BaseHTTPRequestHandler) -> None:
+    """Less comes than was announced, and then the connection ends."""
+    handler.send_response(200)
+    handler.send_header("Content-Length", str(len(FEED)))
+    handler.end_headers()
+    handler.wfile.write(FEED[: len(FEED) // 2])
+    handler.close_connection = True
+
+
+@pytest.mark.parametrize(
+    ("answer", "said"),
+    [
+        (say(401), "401"),
+        (say(403), "403"),
+        (say(404), "404"),
+        (say(302, Location="http://10.0.0.1/feed.xml"), "10.0.0.1"),
+        (say(200, b"x" * 200_000), "more than 100000 bytes"),
+        (lambda handler: time.sleep(0.6), "did not answer"),
+        (_cut_off, "127.0.0.1"),
+    ],
+    ids=["wrong name", "forbidden", "gone", "private", "too large", "silent", "cut off"],
+)
+def test_whatever_is_wrong_stands_in_the_state_and_the_next_item_comes_in(
+    feed: Feed,
+    server: Server,
+    monkeypatch: pytest.MonkeyPatch,
+    answer: Callable[[BaseHTTPRequestHandler], None],
+    said: str,
+) -> None:
+    monkeypatch.setattr(fetching, "MOST_BYTES", 100_000)
+    monkeypatch.setattr(fetching, "SECONDS_OF_SILENCE", 0.3)
+    server.answer = answer
+    assert poll_feed(feed) == 0
+    feed.refresh_from_db()
+    assert said in feed.last_error
+    assert (feed.failures, feed.last_success) == (1, None)
+    assert not RawFile.objects.exists()
+
+    server.answer = say(200, FEED)
+    assert poll_feed(feed) == 1
+    feed.refresh_from_db()
+    assert (feed.failures, feed.last_error) == (0, "")
+    assert ItemVersion.objects.get().headline == "Harbour opens"

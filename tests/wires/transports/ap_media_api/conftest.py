@@ -135,9 +135,11 @@ class _Handler(BaseHTTPRequestHandler):
         self.send_response(status)
         for name, value in given.items():
             self.send_header(name, value)
-        self.send_header("Content-Length", str(len(body)))
+        if "Content-Length" not in given:
+            self.send_header("Content-Length", str(len(body)))
         self.end_headers()
         self.wfile.write(body)
+        self.close_connection = "Content-Length" in given
 
     def log_message(self, *args: object) -> None:
         """Nothing is logged."""

@@ -159,6 +159,7 @@ def test_the_api_itself_must_be_listed_where_it_is_inside(
         (200, {}, b"[" * 100_000),
         (500, {}, b"oops"),
         (302, {"Location": FEED}, b""),
+        (200, {"Content-Length": "9000"}, b'{"data": {"items": ['),
     ],
 )
 def test_what_is_no_feed_is_said_and_asked_again_later(
