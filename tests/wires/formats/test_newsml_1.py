@@ -279,3 +279,27 @@ def test_the_place_may_stand_in_the_head_of_the_nitf_that_is_the_text() -> None:
         "<body><body.content><p>x</p></body.content></body></nitf></DataContent></ContentItem>"
     )
     assert read(newsml(component(nitf))).located == "Lydmouth"
+
+
+def test_a_topic_that_is_named_by_its_place_in_the_document_is_looked_up() -> None:
+    inner = (
+        "<TopicSet><Topic Duid='ts_1'><FormalName Scheme='IPTCSubjectCodes'>14000000</FormalName>"
+        "<Description xml:lang='en'>Social Issues</Description></Topic><Topic Duid='ts_2'>"
+        "<FormalName Scheme='Own'>CYS</FormalName><Description>Sociedad</Description></Topic>"
+        "</TopicSet><DescriptiveMetadata><TopicOccurrence Topic='#ts_1'/>"
+        "<TopicOccurrence Topic='#ts_2'/><TopicOccurrence Topic='#ts_3'/></DescriptiveMetadata>"
+        "<ContentItem><DataContent>x</DataContent></ContentItem>"
+    )
+    found = [(one.scheme, one.code, one.name) for one in read(newsml(component(inner))).subjects]
+    assert found[:3] == [
+        ("subj", "14000000", "Social Issues"),
+        ("Own", "CYS", "Sociedad"),
+        (None, "ts_3", None),
+    ]
+
+
+def test_a_line_that_says_no_type_is_told_to_the_desk() -> None:
+    line = "<HeadLine>Harbour</HeadLine><NewsLine><NewsLineText>CORRECTS para 4</NewsLineText></NewsLine>"
+    text = "<ContentItem><DataContent>x</DataContent></ContentItem>"
+    item = read(newsml(component(text, "Main", line)))
+    assert (item.ednote, item.signals) == ("CORRECTS para 4", ("correction",))

@@ -298,3 +298,19 @@ def test_tt_names_the_item_that_it_replaces_by_another_identifier() -> None:
     assert [(one.rel, one.href) for one in item.links] == [
         ("supersedes", "urn:newsml:tt.se:20261120:TT:1:0")
     ]
+
+
+def test_shot_lists_and_parts_of_a_video_are_its_text() -> None:
+    data = f"""<newsItem xmlns="{NAR}" guid="v:1" xml:lang="en"><itemMeta><itemClass qcode="ninat:video"/>
+    </itemMeta><contentMeta><headline>Harbour</headline><description>The harbour opens.</description>
+    <description role="r:shotlist">Lydmouth<br/><br/>- ships at the quay<br/></description>
+    <description xml:lang="de">Der Hafen</description></contentMeta>
+    <partMeta><description>The master speaks</description></partMeta><contentSet>
+    <remoteContent contenttype="video/mp4" href="https://v.example/1.mp4"/></contentSet></newsItem>"""
+    item = parse_wire(data.encode(), name="a.xml").items[0]
+    assert (item.summary, item.media[0].caption) == ("The harbour opens.", "The harbour opens.")
+    assert [(one.kind, one.text) for one in item.paragraphs] == [
+        ("paragraph", "Lydmouth"),
+        ("paragraph", "- ships at the quay"),
+        ("list-item", "The master speaks"),
+    ]

@@ -178,7 +178,8 @@ def _notes(unit: Unit, management: Group) -> Iterator[str]:
     for line in unit.all_lines("newsline"):
         kind = (attribute(child(line, "newslinetype"), "FormalName") or "").casefold()
         text = words(child(line, "newslinetext"))
-        if text and kind in _NOTE_LINES:
+        # A line without a type is not for readers, who would see it without knowing what it is.
+        if text and (not kind or kind in _NOTE_LINES):
             yield text
     yield from filter(None, map(unit.property, _NOTE_PROPERTIES))
     for one in management.get("instruction", ()):

@@ -12,6 +12,7 @@ from dateline.wires.parsed import Subject
 from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.xml import attribute, local, words
 
+# What topic sets say: the name of a code, and under `#` and its id in the document the topic.
 Names = dict[str, str]
 _CODED: Final = frozenset({"subject", "subjectmatter", "subjectdetail", "subjectqualifier"})
 _OF_IPTC: Final = "iptc"
@@ -30,7 +31,12 @@ def names_in(root: Element) -> Names:
 
 
 def _name(topic: Element, found: Names) -> None:
-    codes = [words(one) for one in topic if local(one.tag) == "formalname"]
+    formal = [one for one in topic if local(one.tag) == "formalname"]
+    codes = [words(one) for one in formal]
+    number = attribute(topic, "Duid")
+    if number and codes and codes[0]:
+        scheme = formal[0].get("Scheme") or ""
+        found[f"#{number}"] = codes[0] if _of_iptc(scheme) else f"{scheme}:{codes[0]}".lstrip(":")
     texts = [one for one in topic if local(one.tag) == "description" and words(one)]
     named = [one for one in texts if (one.get("Variant") or "Name") == "Name"] or texts
     named.sort(key=lambda one: (language_in(one) or "").lower()[:2] != "en")
@@ -50,7 +56,7 @@ def subjects_of(unit: Unit, names: Names) -> tuple[Subject, ...]:
     for one in unit.descriptive("topicoccurrence"):
         code = attribute(one, "Topic")
         if code:
-            _add(found, one, code.lstrip("#"), names)
+            _add(found, one, names.get(code) or code.lstrip("#"), names)
     return tuple(found.values())
 
 
@@ -60,7 +66,7 @@ def _add(
     scheme = one.get("Scheme") or one.get("Vocabulary")
     if (code, scheme) not in found:
         alias, bare = scheme_and_code(code, None if _of_iptc(scheme) else scheme)
-        found[code, scheme] = Subject(alias, bare, names.get(code))
+        found[code, scheme] = Subject(alias, bare, names.get(bare))
 
 
 def _of_iptc(scheme: str | None) -> bool:

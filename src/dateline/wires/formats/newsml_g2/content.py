@@ -62,7 +62,34 @@ def content_of(
         remote += [one for one in claim if local(one.tag) == "remoteinfo"]
     content.media = (*_remote(remote, about, language, item_type), *content.found)
     _append(content, tuple(_coverages(parts)))
+    if not content.paragraphs:
+        content.paragraphs = tuple(_described(parts, about, language))
     return content
+
+
+def _described(
+    parts: dict[str, list[Element]], about: dict[str, list[Element]], language: str | None
+) -> Iterator[Paragraph]:
+    """Yield what is told of a medium beside its caption: shot lists, dope sheets, its parts."""
+    told = about.get("description", [])
+    own = [one for one in told if _is_spoken(one, language)]
+    caption = spoken(own or told, language)
+    of_parts = [
+        one for part in parts.get("partmeta", []) for one in grouped(part).get("description", [])
+    ]
+    said = {words(caption)}
+    for one in (*own, *of_parts):
+        if words(one) not in said:
+            said.add(words(one))
+            cutter = Cutter()
+            cutter.cut(one, "list-item" if one in of_parts else "paragraph")
+            yield from cutter.paragraphs
+
+
+def _is_spoken(element: Element, language: str | None) -> bool:
+    """Whether a text is in the item's language, or says no other."""
+    tag = element.get(_XML_LANG)
+    return not (tag and language) or tag.split("-")[0].lower() == language.split("-")[0].lower()
 
 
 def _coverages(parts: dict[str, list[Element]]) -> Iterator[Paragraph]:
