@@ -108,6 +108,10 @@ def _foreign(family: str, data: bytes) -> bytes:
     }[family]
 
 
+def _always(*codes: str) -> dict[str, set[str]]:
+    return {family: set(codes) for family in FAMILIES.values()}
+
+
 ENTITIES: Final = {"xml": {"entities-declared"}}
 BROKEN: Final = {"malformed", "too-deep"}
 # What is done, and for each family the codes that may come of it; `read` where none is named.
@@ -117,16 +121,14 @@ FAULTS: Final[dict[str, tuple[Fault, dict[str, set[str]]]]] = {
     "nesting without end": (_deep, {"xml": BROKEN, "json": BROKEN, "email": {"too-deep"}}),
     "another encoding": (_stray, {}),
     "cut off": (_cut, {"xml": {"malformed"}, "json": {"malformed"}}),
-    "empty": (lambda family, data: b"", dict.fromkeys(FAMILIES.values(), {"empty"})),
-    "white space": (lambda family, data: b" \r\n" * 9, dict.fromkeys(FAMILIES.values(), {"empty"})),
+    "empty": (lambda family, data: b"", _always("empty")),
+    "white space": (lambda family, data: b" \r\n" * 9, _always("empty")),
     "binary rubbish": (
         _rubbish,
-        dict.fromkeys(
-            FAMILIES.values(), {READ, "malformed", "unknown-format", "entities-declared"}
-        ),
+        _always(READ, "malformed", "unknown-format", "entities-declared"),
     ),
     "scripts and handlers": (_scripted, {}),
-    "another root": (_foreign, dict.fromkeys(FAMILIES.values(), {"unknown-format"})),
+    "another root": (_foreign, _always("unknown-format")),
 }
 
 

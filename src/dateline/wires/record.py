@@ -1,4 +1,4 @@
-"""A parsed item as the JSON object that `dateline wires parse` prints (docs/wires.md)."""
+"""A parsed item as the JSON object that `dateline wires parse` prints (docs/wires/formats.md)."""
 
 from __future__ import annotations
 

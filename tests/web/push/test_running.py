@@ -101,7 +101,7 @@ def _push(address: str, body: bytes) -> httpx.Response:
 def test_the_example_of_the_documentation_works(
     running: Rehearsal, address: str, tmp_path: Path
 ) -> None:
-    text = (PROJECT / "docs" / "wires.md").read_text(encoding="utf-8")
+    text = (PROJECT / "docs" / "wires" / "transports.md").read_text(encoding="utf-8")
     (example,) = re.findall(r"```sh\n(.*?curl.*?)```", text, re.DOTALL)
     file = tmp_path / "item.json"
     file.write_bytes(item(uri="tag:harbour.example,2026:curl", headline="Fähre fährt wieder"))

@@ -303,3 +303,22 @@ def test_a_line_that_says_no_type_is_told_to_the_desk() -> None:
     text = "<ContentItem><DataContent>x</DataContent></ContentItem>"
     item = read(newsml(component(text, "Main", line)))
     assert (item.ednote, item.signals) == ("CORRECTS para 4", ("correction",))
+
+
+def test_the_only_story_beside_a_picture_gives_the_facts_whatever_its_role() -> None:
+    story = (
+        '<NewsComponent><Role FormalName="Original"/><NewsLines>'
+        "<HeadLine>Harbour opens</HeadLine><CopyrightLine>EX</CopyrightLine></NewsLines>"
+        '<DescriptiveMetadata><Location><Property FormalName="City" Value="Linz"/></Location>'
+        f"</DescriptiveMetadata>{component(content('One'), 'Body')}</NewsComponent>"
+    )
+    picture = component(
+        component(
+            '<ContentItem Href="a.jpg"><MediaType FormalName="Photo"/></ContentItem>', "Image"
+        ),
+        "Picture",
+        "<HeadLine>Ship</HeadLine>",
+    )
+    item = read(newsml(component(story + picture, lines="<HeadLine>Harbour</HeadLine>")))
+    assert (item.headline, item.located, item.copyrightnotice) == ("Harbour opens", "Linz", "EX")
+    assert [one.text for one in item.paragraphs if one.kind == "paragraph"] == ["One"]

@@ -1,6 +1,6 @@
 """The real files of agencies beside the project: their facts, and every word of their texts.
 
-What the index of those files says otherwise, and why, stands in docs/wires.md.
+What the index of those files says otherwise, and why, stands in docs/wires/agencies.md.
 """
 
 from __future__ import annotations
@@ -34,7 +34,7 @@ COLUMNS = (
     "urgency",
     "guid",
 )
-# File and column where the index is wrong or tells a customer's mapping; see docs/wires.md.
+# File and column where the index is wrong or tells a customer's mapping; see docs/wires/agencies.md.
 ARGUED = {
     ("0b78.xml", "language"),
     ("0b78.xml", "urgency"),

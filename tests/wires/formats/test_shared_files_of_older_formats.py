@@ -1,6 +1,6 @@
 """The real files of older formats, mail and JSON beside the project: facts, words, recognition.
 
-What the index of those files says otherwise, and why, stands in docs/wires.md.
+What the index of those files says otherwise, and why, stands in docs/wires/agencies.md.
 """
 
 from __future__ import annotations
@@ -35,7 +35,7 @@ COLUMNS = (
     "urgency",
     "guid",
 )
-# File and column where the index is wrong or tells a customer's mapping; see docs/wires.md.
+# File and column where the index is wrong or tells a customer's mapping; see docs/wires/agencies.md.
 ARGUED = {
     ("IPTC7901_odd_charset.txt", "headline_peer"),
     ("afp_belga.xml", "urgency"),

@@ -1,7 +1,7 @@
 """The formats of the wires: one package each, found by themselves.
 
 To add one, make a package here whose `FORMAT` has a `name`, `recognises` and `parse`; see
-docs/wires.md.
+docs/wires/formats.md.
 """
 
 from dateline.wires.formats.interface import Format, Head

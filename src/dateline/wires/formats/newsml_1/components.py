@@ -196,7 +196,12 @@ def _units(
 
 
 def _main(components: list[Component]) -> Component | None:
-    return next((one for one in components if one.role == "main"), None)
+    """Return the one that the others belong to: it says so, or it alone stands for itself."""
+    said = next((one for one in components if one.role == "main"), None)
+    if said is not None:
+        return said
+    stories = [one for one in components if _is_story(one)]
+    return stories[0] if len(stories) == 1 else None
 
 
 def _is_story(component: Component) -> bool:
