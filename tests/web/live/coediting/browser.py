@@ -66,7 +66,7 @@ class Browser:
             await self._task
         self._socket = None
 
-    async def until(self, holds: Callable[[], bool], seconds: float = 60) -> None:
+    async def until(self, holds: Callable[[], bool], seconds: float = 30) -> None:
         """Return once something holds.
 
         Raises:

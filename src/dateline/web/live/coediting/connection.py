@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from contextlib import suppress
 from typing import Any, Final
 from uuid import uuid4
 
@@ -30,8 +31,9 @@ class Connection:
         self.taken = self.acknowledged = 0
         self.closed = asyncio.Event()
         self._send = send
-        self._waiting: asyncio.Queue[bytes | Refused] = asyncio.Queue()
+        self._waiting: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._bytes = 0
+        self._refusal: Refused | None = None
         self.is_ending = False
         self._task = asyncio.create_task(self._write())
 
@@ -52,32 +54,38 @@ class Connection:
         if self.is_ending:
             return
         self.is_ending = True
+        self._refusal = refusal
         self._waiting.put_nowait(
             json_frame(Kind.ERROR, {"code": refusal.code, "message": refusal.message})
         )
-        self._waiting.put_nowait(refusal)
+        self._waiting.put_nowait(None)
 
     def restart(self) -> None:
         """Close so that the browser comes back at once."""
         self.end(Refused(Close.RESTART, "The server begins anew. Nothing is lost."))
 
-    def stop(self) -> None:
-        """Send nothing more: the browser has gone."""
+    async def close(self) -> None:
+        """Send nothing more; close the socket if the browser was told why.
+
+        Nobody may be waiting for its messages then: Granian closes no socket that is waited for.
+        """
+        refusal = self._refusal if self.is_ending else None
         self.is_ending = True
-        self._task.cancel()
-        self.closed.set()
+        if refusal is None:
+            self._task.cancel()
+            return
+        await self.closed.wait()
+        # A reason has at most 123 bytes (RFC 6455, section 5.5).
+        reason = refusal.message.encode()[:120].decode(errors="ignore")
+        # A server raises what it likes once the browser has gone.
+        with suppress(Exception):
+            await self._send(
+                {"type": "websocket.close", "code": int(refusal.code), "reason": reason}
+            )
 
     async def _write(self) -> None:
         try:
-            while True:
-                said = await self._waiting.get()
-                if isinstance(said, Refused):
-                    # A reason has at most 123 bytes (RFC 6455, section 5.5).
-                    reason = said.message.encode()[:120].decode(errors="ignore")
-                    await self._send(
-                        {"type": "websocket.close", "code": int(said.code), "reason": reason}
-                    )
-                    return
+            while (said := await self._waiting.get()) is not None:
                 self._bytes -= len(said)
                 await self._send({"type": "websocket.send", "bytes": said})
         except Exception:  # noqa: BLE001  (whatever a server raises once the browser has gone)

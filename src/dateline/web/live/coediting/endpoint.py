@@ -43,18 +43,18 @@ async def coediting(scope: Any, receive: Any, send: Any) -> None:
         room = await here.enter(connection)
     except Refused as refusal:
         connection.end(refusal)
-        await connection.closed.wait()
+        await connection.close()
         return
     except Exception:
         logger.exception("article %s could not be opened", guest.article)
         connection.restart()
-        await connection.closed.wait()
+        await connection.close()
         return
     try:
         await _stay(room, connection, receive)
     finally:
         here.leave(room, connection)
-        connection.stop()
+        await connection.close()
 
 
 async def end_coediting() -> None:
@@ -93,6 +93,7 @@ async def _stay(room: Room, connection: Connection, receive: Any) -> None:
         listening.result()
     else:
         listening.cancel()
+        await asyncio.wait({listening})
 
 
 async def _listen(room: Room, connection: Connection, receive: Any) -> None:

@@ -262,7 +262,9 @@ class Room:
     async def _checkpoint(self) -> int | None:
         try:
             return await self._threads.run(_catch_up, self.article)
-        except (DatabaseError, StoryError, Article.DoesNotExist) as trouble:
+        except Article.DoesNotExist:
+            return None
+        except (DatabaseError, StoryError) as trouble:
             logger.exception("article %s could not be saved", self.article)
             self.notice({"kind": "problem", "message": f"The article is not saved: {trouble}"})
             return None
