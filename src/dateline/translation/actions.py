@@ -6,7 +6,7 @@ from django.db import transaction
 
 from dateline.accounts.models import User
 from dateline.languages.models import Service
-from dateline.stories.actions import create_article, save_article
+from dateline.stories.actions import catch_up, catch_up_story, create_article, save_article
 from dateline.stories.blocks import (
     Content,
     Embed,
@@ -39,6 +39,7 @@ def start_translation(*, source: Article, service: Service, by: User | None) -> 
         ArticleExists: the service has an article of this story.
     """
     article = create_article(story=source.story, service=service, by=by)
+    catch_up(article=source)
     draft = ArticleDraft(
         lead_picture=source.lead_picture_id,
         blocks=tuple(untranslated(block) for block in present_blocks(source)),
@@ -86,6 +87,7 @@ def mark_current(*, block: Block, by: User | None, seen: str | None = None) -> R
         SourceMovedOn: the source says something else than `seen` by now.
     """
     article = Article.objects.select_for_update().get(pk=block.article_id)
+    catch_up_story(article=article)
     block = Block.objects.get(pk=block.pk)
     present = latest_revision(article)
     if block.removed or present is None or not translation_edges(block):

@@ -14,7 +14,7 @@ from dateline.desk.events import TextApproved
 from dateline.desk.models import Approval
 from dateline.desk.policies import demand_second_eyes
 from dateline.ground import events
-from dateline.stories.actions import set_state
+from dateline.stories.actions import catch_up, set_state
 from dateline.stories.models import Article, Revision, State
 from dateline.stories.queries import latest_revision
 
@@ -54,6 +54,7 @@ def move_article(*, article: Article, state: State, by: User | None, override: s
 
 
 def _make_ready(article: Article, by: User | None, override: str) -> None:
+    catch_up(article=article)
     revision = latest_revision(article)
     if revision is None:
         raise NothingToRead

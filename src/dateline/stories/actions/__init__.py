@@ -12,7 +12,7 @@ from dateline.stories.actions.create import (
     create_story,
     create_topic,
 )
-from dateline.stories.actions.documents import begin_document, catch_up
+from dateline.stories.actions.documents import begin_document, catch_up, catch_up_story
 from dateline.stories.actions.restore import restore_revision
 from dateline.stories.actions.save import save_article
 from dateline.stories.actions.state import set_state
@@ -22,6 +22,7 @@ __all__ = [
     "attend",
     "begin_document",
     "catch_up",
+    "catch_up_story",
     "create_article",
     "create_section",
     "create_story",

@@ -6,6 +6,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
+from django.db.models import F
 from pycrdt import Doc
 
 from dateline.accounts.models import User
@@ -69,6 +70,22 @@ def catch_up(*, article: Article) -> None:
         locked = Article.objects.select_for_update().get(pk=article.pk)
         checkpoint(locked)
     article.refresh_from_db()
+
+
+def catch_up_story(*, article: Article) -> None:
+    """Save what the documents of an article and of those in other services say.
+
+    A translation is compared with what its sources say now.
+
+    Effects: those of `catch_up` for each; the article given is read anew.
+    """
+    behind = Document.objects.filter(
+        article__story=article.story_id, updates__id__gt=F("upto")
+    ).distinct()
+    for document in behind.select_related("article"):
+        catch_up(article=document.article)
+        if document.pk == article.pk:
+            article.refresh_from_db()
 
 
 def is_behind(article: UUID) -> bool:

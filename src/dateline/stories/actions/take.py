@@ -10,6 +10,7 @@ from django.db import transaction
 from dateline.accounts.models import User
 from dateline.languages.models import Service
 from dateline.stories.actions.create import create_article, create_story
+from dateline.stories.actions.documents import catch_up
 from dateline.stories.actions.save import save_article
 from dateline.stories.blocks import Paragraph
 from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft, draft_of
@@ -69,6 +70,7 @@ def take_paragraphs(
     """
     Article.objects.select_for_update().get(pk=article.pk)
     article.refresh_from_db()
+    catch_up(article=article)
     present = latest_revision(article)
     draft = draft_of(present.snapshot) if present else ArticleDraft()
     blocks = list(draft.blocks)

@@ -10,6 +10,7 @@ from dateline.desk.embargoes import articles_under_embargo
 from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.publishing.models import Publication
+from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Block, Story
 from dateline.stories.queries import present_blocks
 from dateline.wires.models import ItemVersion
@@ -37,12 +38,13 @@ def find_story(pk: UUID) -> Story:
 
 
 def find_article(pk: UUID) -> Article:
-    """Return an article with its service.
+    """Return an article with its service, with all that was written in it by now.
 
     Raises:
         NotAllowed: it rests on what is under embargo, which no program is told.
     """
     article = _found(Article.objects.select_related("service").filter(pk=pk).first(), "article")
+    catch_up(article=article)
     if articles_under_embargo([pk]):
         raise NotAllowed(
             "This article rests on a wire under embargo: programs read it when the embargo is over."

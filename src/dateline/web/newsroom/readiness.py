@@ -19,12 +19,14 @@ from dateline.languages.clock import local_text
 from dateline.publishing.models import Schedule
 from dateline.publishing.policies import may_publish
 from dateline.publishing.queries import public_article, public_path, publications_of
+from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
 
 
 def lines_of(article: Article, user: User) -> dict[str, Any]:
     """Return the lines of the checks: bars, then warnings, then how many are in order."""
+    catch_up(article=article)
     checks = checks_of(article) if article.revision_number else []
     revision = latest_revision(article)
     return {

@@ -24,6 +24,7 @@ from dateline.web.api.terms.articles import (
     RevisionSummary,
 )
 from dateline.web.api.terms.checks import CheckOut
+from dateline.web.api.terms.confidences import with_confidences
 from dateline.web.api.terms.writing import ArticleIn
 
 router = Router(tags=["Articles"])
@@ -92,7 +93,8 @@ def put_article(
     nothing is saved.
     """
     found = find_article(article_id)
-    save_article(article=found, draft=article.draft, base=article.base, by=request.auth, token=key)
+    draft = with_confidences(article.draft, found)
+    save_article(article=found, draft=draft, base=article.base, by=request.auth, token=key)
     return ArticleOut.of(find_article(article_id))
 
 

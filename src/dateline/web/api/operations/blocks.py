@@ -16,6 +16,7 @@ from dateline.web.api.finding import NotHere, find_article, find_version
 from dateline.web.api.operations.articles import IdempotencyKey
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.articles import ArticleOut, BlockOut
+from dateline.web.api.terms.confidences import with_confidences
 from dateline.web.api.terms.writing import BlockIn, TakeIn
 
 router = Router(tags=["Blocks"])
@@ -53,7 +54,7 @@ def change_block(
     article = find_article(article_id)
     save_article(
         article=article,
-        draft=_changed(article, block_id, block),
+        draft=with_confidences(_changed(article, block_id, block), article),
         base=block.base,
         by=request.auth,
         token=key,

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from ninja import Router
 
+from dateline.stories.actions import catch_up_story
 from dateline.translation.actions import mark_current
 from dateline.translation.queries import units_of
 from dateline.web.api.answers import answers
@@ -30,7 +31,9 @@ def list_units(request: SignedIn, article_id: UUID) -> list[UnitOut]:
     block is no translation.
     """
     demand_reading(request.auth)
-    return [UnitOut.of(unit) for unit in units_of(find_article(article_id))]
+    article = find_article(article_id)
+    catch_up_story(article=article)
+    return [UnitOut.of(unit) for unit in units_of(article)]
 
 
 @router.post(

@@ -18,6 +18,7 @@ from dateline.stories.credit import Credit, credit_of
 from dateline.stories.models import Article, Revision, Story
 from dateline.stories.queries import latest_revision
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource
+from dateline.web.api.terms.confidences import without_confidences
 
 
 class ArticleSummary(Schema):
@@ -75,7 +76,7 @@ class BlockOut(Schema):
         return cls(
             id=block.id,
             content=block.content,
-            sources=list(block.sources),
+            sources=without_confidences(block.sources),
             agencies=list(block.agencies),
             writers=[WriterOut(id=one.id, name=one.name) for one in block.writers],
         )

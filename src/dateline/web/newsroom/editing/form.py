@@ -9,6 +9,7 @@ from dateline.languages.credit import agency_byline, credit_line
 from dateline.languages.lists import join_list
 from dateline.languages.models import Service
 from dateline.media.models import Picture
+from dateline.stories.actions import catch_up_story
 from dateline.stories.blocks import is_text, words
 from dateline.stories.credit import Credit, credit_of
 from dateline.stories.drafts import ArticleDraft, draft_of
@@ -59,6 +60,7 @@ def form_of(
     conflict: Settled | None = None,
 ) -> ArticleForm:
     """Return the form of an article as it is saved, or with a draft that could not be saved."""
+    catch_up_story(article=article)
     revision = latest_revision(article)
     snapshot = revision.snapshot if revision else None
     saved = draft_of(snapshot) if snapshot else ArticleDraft()

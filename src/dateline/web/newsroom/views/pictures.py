@@ -27,7 +27,7 @@ from dateline.media.actions import (
 )
 from dateline.media.errors import PictureError
 from dateline.media.models import Picture
-from dateline.stories.actions import save_article
+from dateline.stories.actions import catch_up, save_article
 from dateline.stories.drafts import ArticleDraft, draft_of
 from dateline.stories.models import Article
 from dateline.stories.queries import latest_revision
@@ -118,6 +118,7 @@ def make_lead(article: Article, picture: Picture, request: StaffRequest) -> None
     """Save the article with this lead picture."""
     with transaction.atomic():
         article = Article.objects.select_for_update().get(pk=article.pk)
+        catch_up(article=article)
         present = latest_revision(article)
         draft = draft_of(present.snapshot) if present else ArticleDraft()
         draft = draft.model_copy(update={"lead_picture": picture.pk})

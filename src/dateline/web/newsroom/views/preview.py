@@ -22,6 +22,7 @@ from dateline.publishing.outputs import article as article_output
 from dateline.publishing.pages.reads import Reads
 from dateline.publishing.queries import public_article
 from dateline.publishing.render.pages import ArticlePage
+from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
 from dateline.web.newsroom.access import StaffRequest, find_article, forbidden, member
@@ -51,6 +52,7 @@ def preview_page(request: StaffRequest, article_id: UUID) -> HttpResponse:
     article = find_article(article_id)
     if not may_preview(request.user, article):
         return forbidden(request, _("This article rests on a wire under embargo."))
+    catch_up(article=article)
     revision = latest_revision(article)
     if revision is None:
         raise Http404(_("Nothing is saved yet, so there is nothing to preview."))
