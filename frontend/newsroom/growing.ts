@@ -1,12 +1,8 @@
 // Text areas as high as their text, and the count of characters beside headlines.
+import { grow } from "./grow";
 import { word } from "./words";
 
-export function grow(area: HTMLTextAreaElement): void {
-  const scroll = window.scrollY;
-  area.style.setProperty("height", "auto");
-  area.style.setProperty("height", `${area.scrollHeight + 2}px`);
-  if (window.scrollY !== scroll) window.scrollTo({ top: scroll });
-}
+export { grow };
 
 function count(field: HTMLInputElement | HTMLTextAreaElement): void {
   const output = document.querySelector<HTMLElement>(`[data-count-for="${field.name}"]`);

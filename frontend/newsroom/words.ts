@@ -2,7 +2,7 @@
 let words: Record<string, string> | undefined;
 
 export function word(name: string, ...values: (string | number)[]): string {
-  words ??= JSON.parse(document.getElementById("words")?.textContent ?? "{}") as Record<string, string>;
+  words ??= { ...written("words"), ...written("writing-words") };
   let text = words[name] ?? name;
   for (const value of values) text = text.replace("%s", numerals(value));
   return text;
@@ -12,4 +12,8 @@ export function word(name: string, ...values: (string | number)[]): string {
 export function numerals(value: string | number): string {
   if (typeof value === "string") return value;
   return new Intl.NumberFormat(document.documentElement.lang || "en").format(value);
+}
+
+function written(id: string): Record<string, string> {
+  return JSON.parse(document.getElementById(id)?.textContent ?? "{}") as Record<string, string>;
 }

@@ -11,13 +11,22 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, Playwright, sync_playwright
+from playwright.sync_api import (
+    Browser,
+    BrowserContext,
+    Page,
+    Playwright,
+    expect,
+    sync_playwright,
+)
 
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 
 PROJECT = Path(__file__).parent.parent.parent
 FRONTEND = PROJECT / "frontend" / "node_modules"
 FAILURES = PROJECT / "var" / "test-failures"
+# Longer than anything takes on a busy machine: no test fails because of its slowness.
+expect.set_options(timeout=30_000)
 BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from collections.abc import Callable
 from pathlib import Path
 
@@ -53,6 +54,11 @@ def wire(page: Page, headline: str) -> Locator:
     return page.get_by_role("region", name="Everything").locator(".item", has_text=headline)
 
 
+def mark_of(page: Page, words: str) -> Locator:
+    """The mark in the margin of the block that holds these words."""
+    return page.locator(".piece", has_text=words).locator(".origin")
+
+
 def drawing(folder: Path) -> Path:
     file = folder / "harbour.png"
     waves = pyvips.Image.sines(960, 640, hfreq=3, vfreq=2).linear(60, 120).cast("uchar")
@@ -72,9 +78,9 @@ def test_from_two_wires_to_the_reader(newsroom: Rehearsal, page: Page, tmp_path:
     item.get_by_role("checkbox").first.check()
     item.get_by_label("Service").select_option("en")
     item.get_by_role("button", name="Start a story").click()
-    expect(page.locator("[data-block]")).to_have_count(1)
+    expect(page.locator(".piece")).to_have_count(1)
     article = page.url
-    expect(page.get_by_label("Sources")).to_contain_text("verbatim")
+    expect(mark_of(page, AGENCIES["Reuters"])).to_have_accessible_name(re.compile("Reuters"))
 
     page.goto("/newsroom/wires/")
     wire(page, "Harbour opens, says AFP").locator("a.row").click()
@@ -85,28 +91,35 @@ def test_from_two_wires_to_the_reader(newsroom: Rehearsal, page: Page, tmp_path:
     expect(item.locator("[data-articles] button")).to_have_count(1)
     item.get_by_role("button", name="Harbour opens, says Reuters").click()
     expect(page).to_have_url(article)
-    expect(page.locator("[data-block]")).to_have_count(2)
+    expect(page.locator(".piece")).to_have_count(2)
 
-    page.get_by_role("button", name="Paragraph", exact=True).click()
+    page.locator(".piece .words").last.click()
+    page.keyboard.press("Control+End")
+    page.keyboard.press("Enter")
     page.keyboard.type(OWN)
-    block = page.locator("[data-block]").last
-    block.hover()
-    save(page)
-    expect(block.get_by_text("No source yet")).to_be_visible()
-    block.get_by_role("button", name="Source", exact=True).click()
-    page.get_by_label("Who said or saw it, where and when").fill("A docker, at the gate, 6 a.m.")
-    page.get_by_role("button", name="Note it").first.click()
-    expect(block.get_by_text("Own reporting")).to_be_visible()
-    page.get_by_label("Section").select_option(index=1)
+    expect(mark_of(page, OWN)).to_have_accessible_name(re.compile("No source yet"))
+    mark_of(page, OWN).click()
+    box = page.get_by_role("dialog", name="What does this rest on?")
+    box.get_by_label("Who said or saw it").fill("A docker")
+    box.get_by_label("Where, when and what").fill("at the gate, 6 a.m.")
+    box.get_by_role("button", name="Note it").first.click()
+    expect(box.get_by_role("listitem")).to_contain_text("A docker, on the record: at the gate")
+    page.keyboard.press("Escape")
+    expect(mark_of(page, OWN)).to_have_accessible_name(re.compile("Own reporting"))
     page.get_by_role("textbox", name="Headline", exact=True).fill("Harbour opens after nine days")
-    save(page)
+    page.get_by_role("tab", name="Facts").click()
+    page.get_by_label("Section").select_option(index=1)
+    page.keyboard.press("Control+s")
+    expect(page.locator("[data-telling]")).to_contain_text("Saved as revision")
 
     page.get_by_role("link", name="Add a picture").click()
     page.get_by_label("File").set_input_files(drawing(tmp_path))
     page.get_by_label("Credit").fill("Dateline drawing")
     page.get_by_label("Alternative text").fill("Waves in a harbour")
     page.get_by_role("button", name="Add", exact=True).click()
-    expect(page.locator("[data-lead-view] img")).to_be_visible()
+    expect(page.locator(".piece")).to_have_count(3)
+    page.get_by_role("tab", name="Facts").click()
+    expect(page.locator("[data-lead-view] img").first).to_be_visible()
 
     page.get_by_role("link", name="Ready?").click()
     page.get_by_role("button", name="Publish", exact=True).click()
@@ -155,12 +168,20 @@ def test_the_wires_are_read_by_keys_alone(newsroom: Rehearsal, page: Page) -> No
     page.keyboard.press("Escape")
     page.keyboard.press("j")
     page.keyboard.press("s")
-    expect(page.locator("[data-article-form]")).to_be_visible()
+    expect(page.get_by_role("textbox", name="Text of the article")).to_be_visible()
 
 
 def open_article(page: Page) -> None:
     page.goto("/newsroom/stories/")
     page.locator(".matrix .cell a").first.click()
+    expect(page.get_by_role("textbox", name="Text of the article")).to_be_visible()
+
+
+def open_form(page: Page) -> None:
+    """Open the plain form of the first article."""
+    page.goto("/newsroom/stories/")
+    address = page.locator(".matrix .cell a").first.get_attribute("href")
+    page.goto(f"{address}form/")
     expect(page.locator("[data-article-form]")).to_be_visible()
 
 
@@ -168,7 +189,7 @@ def test_what_was_typed_survives_an_expired_sign_in_and_a_reload(
     newsroom: Rehearsal, page: Page
 ) -> None:
     sign_in(page, newsroom)
-    open_article(page)
+    open_form(page)
     text = page.locator("[data-text]").first
     text.fill("Words that must not be lost.")
     page.context.clear_cookies(name="dateline_session")
@@ -187,7 +208,7 @@ def test_what_was_typed_without_a_network_is_saved_when_it_is_back(
     newsroom: Rehearsal, page: Page, context: BrowserContext
 ) -> None:
     sign_in(page, newsroom)
-    open_article(page)
+    open_form(page)
     context.set_offline(True)
     page.locator("[data-text]").first.fill("Typed in a tunnel.")
     page.keyboard.press("Control+s")
@@ -206,6 +227,7 @@ def test_blocks_are_divided_joined_and_moved_by_keys(newsroom: Rehearsal, page: 
     page.get_by_text("New story").click()
     page.get_by_label("Slugline: what the desk calls it").fill("keys")
     page.get_by_role("button", name="Begin").click()
+    page.get_by_role("link", name="Plain form").click()
     page.get_by_role("button", name="Paragraph", exact=True).click()
     page.keyboard.type("one two")
     for _ in range(4):
@@ -227,7 +249,7 @@ def test_two_people_in_one_place_lose_nothing(
     newsroom: Rehearsal, page: Page, context: BrowserContext
 ) -> None:
     sign_in(page, newsroom)
-    open_article(page)
+    open_form(page)
     other = context.new_page()
     other.goto(page.url)
     other.locator("[data-text]").first.fill("Their words.")
@@ -250,7 +272,7 @@ def test_what_others_saved_appears_beside_what_one_types(
     newsroom: Rehearsal, page: Page, context: BrowserContext
 ) -> None:
     sign_in(page, newsroom)
-    open_article(page)
+    open_form(page)
     other = context.new_page()
     other.goto(page.url)
     other.locator("[data-text]").first.fill("The first, by another.")
@@ -291,7 +313,7 @@ def test_the_pages_of_an_article_have_no_barrier(
     sign_in(page, newsroom)
     open_article(page)
     article = page.url
-    for part in ("", "ready/", "history/", "preview/"):
+    for part in ("", "form/", "ready/", "history/", "preview/"):
         page.goto(article + part)
         assert axe(page) == [], part
 
@@ -301,7 +323,7 @@ def test_no_page_is_wider_than_a_narrow_screen(newsroom: Rehearsal, page: Page) 
     open_article(page)
     article = page.url.removeprefix(newsroom.url)
     page.set_viewport_size({"width": 320, "height": 640})
-    parts = [f"{article}{part}" for part in ("", "ready/", "history/", "preview/")]
+    parts = [f"{article}{part}" for part in ("", "form/", "ready/", "history/", "preview/")]
     for path in [*(f"/newsroom/{path}" for path in PAGES), *parts]:
         page.goto(path)
         assert page.evaluate("document.documentElement.scrollWidth") <= 320, path

@@ -57,7 +57,7 @@ class _Reader(HTMLParser):
 
 def article_fields(client: Client, article: Article) -> Fields:
     """Open the form and return its fields."""
-    response = client.get(f"/newsroom/articles/{article.pk}/")
+    response = client.get(f"/newsroom/articles/{article.pk}/form/")
     assert response.status_code == 200, response.status_code
     return fields_in(response.content.decode())
 

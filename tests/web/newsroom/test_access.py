@@ -48,7 +48,7 @@ def test_who_has_no_role_gets_nothing(name: str, address: str, roleless: Client)
 
 
 def test_a_script_is_told_that_the_sign_in_has_expired(client: Client, article: Article) -> None:
-    response = client.post(f"/newsroom/articles/{article.pk}/", headers={"X-Newsroom": "1"})
+    response = client.post(f"/newsroom/articles/{article.pk}/form/", headers={"X-Newsroom": "1"})
     assert response.status_code == 401
     assert "Sign in again" in response.content.decode()
 
@@ -56,7 +56,7 @@ def test_a_script_is_told_that_the_sign_in_has_expired(client: Client, article: 
 def test_another_desk_reads_but_does_not_write(other_desk: Client, article: Article) -> None:
     fields = article_fields(other_desk, article)
     fields[text_field(fields)] = ["Something else"]
-    assert other_desk.post(f"/newsroom/articles/{article.pk}/", fields).status_code == 403
+    assert other_desk.post(f"/newsroom/articles/{article.pk}/form/", fields).status_code == 403
     article.refresh_from_db()
     assert article.revision_number == 1
 
@@ -105,5 +105,5 @@ def test_pages_allow_no_inline_script(owner: Client) -> None:
 def test_a_forged_form_is_refused(owner: Client, article: Article) -> None:
     strict = Client(enforce_csrf_checks=True)
     strict.cookies = owner.cookies
-    response = strict.post(f"/newsroom/articles/{article.pk}/", {"headline": "Forged"})
+    response = strict.post(f"/newsroom/articles/{article.pk}/form/", {"headline": "Forged"})
     assert response.status_code == 403

@@ -51,7 +51,7 @@ def texts(article: Article) -> list[str]:
 
 
 def post(client: Client, article: Article, fields: Fields, **headers: str) -> tuple[int, str]:
-    response = client.post(f"/newsroom/articles/{article.pk}/", fields, headers=headers)
+    response = client.post(f"/newsroom/articles/{article.pk}/form/", fields, headers=headers)
     return response.status_code, response.content.decode()
 
 
@@ -198,11 +198,11 @@ def test_a_script_gets_the_form_alone(owner: Client, article: Article) -> None:
 
 
 def test_the_byline_follows_who_wrote(owner: Client, colleague: Client, article: Article) -> None:
-    assert ">Owner</bdi>" in owner.get(f"/newsroom/articles/{article.pk}/").content.decode()
+    assert ">Owner</bdi>" in owner.get(f"/newsroom/articles/{article.pk}/form/").content.decode()
     fields = article_fields(colleague, article)
     fields[text_field(fields)] = ["Both wrote this now."]
     post(colleague, article, fields)
-    html = owner.get(f"/newsroom/articles/{article.pk}/").content.decode()
+    html = owner.get(f"/newsroom/articles/{article.pk}/form/").content.decode()
     assert f">{article.service.house_byline}</bdi>" in html
 
 
@@ -210,7 +210,7 @@ def test_a_paragraph_without_a_source_says_so(owner: Client, article: Article) -
     fields = article_fields(owner, article)
     fields[f"{fields['block'][0]}-sources"] = ["[]"]
     post(owner, article, fields)
-    assert "No source yet" in owner.get(f"/newsroom/articles/{article.pk}/").content.decode()
+    assert "No source yet" in owner.get(f"/newsroom/articles/{article.pk}/form/").content.decode()
 
 
 def test_hostile_words_are_shown_as_words(owner: Client, article: Article) -> None:
@@ -230,7 +230,7 @@ def test_more_blocks_ask_the_database_no_more_often(
 ) -> None:
     def queries() -> int:
         with CaptureQueriesContext(connection) as captured:
-            owner.get(f"/newsroom/articles/{article.pk}/")
+            owner.get(f"/newsroom/articles/{article.pk}/form/")
         return len(captured)
 
     queries()
@@ -252,13 +252,13 @@ def test_a_changed_source_shows_what_changed(
     source = article_fields(owner, article)
     source[text_field(source)] = ["The ministers met on Friday."]
     post(owner, article, source)
-    html = other_desk.get(f"/newsroom/articles/{translated.pk}/").content.decode()
+    html = other_desk.get(f"/newsroom/articles/{translated.pk}/form/").content.decode()
     assert "Source changed" in html
     assert "Thursday</del>" in html
     block = saved(translated).blocks[0].id
     sent = {"accept": str(block), "seen": "The ministers met on Friday."}
     other_desk.post(f"/newsroom/articles/{translated.pk}/accept/", sent)
-    html = other_desk.get(f"/newsroom/articles/{translated.pk}/").content.decode()
+    html = other_desk.get(f"/newsroom/articles/{translated.pk}/form/").content.decode()
     assert "Source changed" not in html
     assert texts(translated) == ["وزیران پنجشنبه دیدار کردند."]
 

@@ -13,7 +13,7 @@ from dateline.stories.models import Article
 def _write(client: Client, article: Article, text: str) -> None:
     fields = article_fields(client, article)
     fields[text_field(fields)] = [text]
-    client.post(f"/newsroom/articles/{article.pk}/", fields)
+    client.post(f"/newsroom/articles/{article.pk}/form/", fields)
 
 
 def _page(client: Client, article: Article, rest: str = "") -> str:

@@ -38,7 +38,7 @@ def test_the_form_sent_twice_publishes_once(editor: Client, article: Article) ->
 def test_what_bars_publication_is_said(editor: Client, owner: Client, article: Article) -> None:
     fields = article_fields(owner, article)
     fields["headline"] = [""]
-    owner.post(f"/newsroom/articles/{article.pk}/", fields)
+    owner.post(f"/newsroom/articles/{article.pk}/form/", fields)
     status, html = publish(editor, article, 2)
     assert status == 409
     assert "Not done." in html
@@ -49,7 +49,7 @@ def test_a_second_revision_is_an_update(editor: Client, owner: Client, article: 
     publish(editor, article)
     fields = article_fields(owner, article)
     fields[text_field(fields)] = ["The ministers met on Friday."]
-    owner.post(f"/newsroom/articles/{article.pk}/", fields)
+    owner.post(f"/newsroom/articles/{article.pk}/form/", fields)
     assert (
         "Publish update" in editor.get(f"/newsroom/articles/{article.pk}/ready/").content.decode()
     )
@@ -62,7 +62,7 @@ def test_an_older_revision_does_not_replace_a_newer(
 ) -> None:
     fields = article_fields(owner, article)
     fields[text_field(fields)] = ["The ministers met on Friday."]
-    owner.post(f"/newsroom/articles/{article.pk}/", fields)
+    owner.post(f"/newsroom/articles/{article.pk}/form/", fields)
     publish(editor, article, 2)
     status, html = publish(editor, article, 1)
     assert status == 409

@@ -29,7 +29,7 @@ def test_all_words_must_be_in_the_name(owner: Client, db: None) -> None:
 def test_a_subject_is_added_by_its_name_and_taken_away_by_unticking(
     owner: Client, article: Article
 ) -> None:
-    address = f"/newsroom/articles/{article.pk}/"
+    address = f"/newsroom/articles/{article.pk}/form/"
     fields = article_fields(owner, article)
     owner.post(address, {**fields, "add_subject": "national elections", "urgency": "2"})
     article.refresh_from_db()
@@ -50,7 +50,7 @@ def test_what_there_is_not_is_refused(
     owner: Client, article: Article, name: str, value: str
 ) -> None:
     fields = article_fields(owner, article)
-    answer = owner.post(f"/newsroom/articles/{article.pk}/", {**fields, name: value})
+    answer = owner.post(f"/newsroom/articles/{article.pk}/form/", {**fields, name: value})
     assert answer.status_code == 422
     article.refresh_from_db()
     assert article.revision_number == 1

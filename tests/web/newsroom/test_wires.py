@@ -103,7 +103,7 @@ def test_paragraphs_of_two_agencies_make_a_story(owner: Client, send_wire: SendW
     owner.post(take(first.pk), {"paragraph": ["1", "3"], "service": "en"})
     article = Article.objects.get()
     owner.post(take(second.pk), {"paragraph": "1", "article": str(article.pk)})
-    html = owner.get(f"/newsroom/articles/{article.pk}/").content.decode()
+    html = owner.get(f"/newsroom/articles/{article.pk}/form/").content.decode()
     assert "came from Reuters and Agence France-Presse" in html
     assert html.count("verbatim") >= 3
 

@@ -61,11 +61,20 @@ _PATHS: Final[dict[str, str]] = {
     "out": "M6.5 2.5h-4v11h4M6 8h8M11 5l3 3-3 3",
     "theme": "M8 14.5a6.5 6.5 0 1 0 0-13v13z",
     "open": "M9.5 2.5h4v4M13.5 2.5 7.5 8.5M11.5 9.5v4h-9v-9h4",
+    "comment": "M2.5 3h11v8H7l-3 2.8V11H2.5z",
+    "quotation": "M3 11.5c2 0 3-1.5 3-4V4.5H2.8v3H6M9.5 11.5c2 0 3-1.5 3-4V4.5H9.3v3h3.2",
+    "list": "M6 4h8M6 8h8M6 12h8M2.5 4h.01M2.5 8h.01M2.5 12h.01",
+    "numbered": "M6.5 4H14M6.5 8H14M6.5 12H14M2 3l1-.7V6M2 9.5h2L2 12h2",
+    "undo": "M6 3 2.5 6.5 6 10M2.5 6.5H10a3.5 3.5 0 0 1 0 7H7",
+    "redo": "M10 3l3.5 3.5L10 10M13.5 6.5H6a3.5 3.5 0 0 0 0 7h3",
+    "suggest": "M2.5 13.5h11M3 10.5 10.5 3l2 2L5 12.5H3zM12.5 9v3M11 10.5h3",
     "history": "M2.5 8a5.5 5.5 0 1 0 1.7-4M2.5 1.5V5H6M8 5v3.2l2.2 1.3",
     "clock": "M8 14.5a6.5 6.5 0 1 0 0-13 6.5 6.5 0 0 0 0 13zM8 4.5V8l2.5 1.5",
 }
 # Some icons point along the line of reading and turn with it.
-_TURNING: Final = frozenset({"out", "open", "wires", "history", "before", "after", "sound", "mute"})
+_TURNING: Final = frozenset(
+    {"out", "open", "wires", "history", "before", "after", "sound", "mute", "list", "undo", "redo"}
+)
 
 
 def icon(name: str, title: str = "") -> SafeString:

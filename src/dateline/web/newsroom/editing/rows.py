@@ -150,7 +150,7 @@ def _row(place: int, block: BlockDraft, found: _Found, unit: Unit | None) -> Blo
         key=f"b{block.id.hex}" if block.id else f"new{place}",
         draft=block,
         marks=tuple(_mark(block, source, found) for source in block.sources),
-        unit=_translation(unit),
+        unit=translation_mark(unit) if unit else None,
         picture=found.pictures.get(content.picture) if isinstance(content, PictureBlock) else None,
     )
 
@@ -175,8 +175,9 @@ def _mark(block: BlockDraft, source: SourceDraft, found: _Found) -> SourceMark:
     return SourceMark(source, label)
 
 
-def _translation(unit: Unit | None) -> TranslationMark | None:
-    if unit is None or unit.state == "own":
+def translation_mark(unit: Unit) -> TranslationMark | None:
+    """Return how a block stands to what it was translated from; nothing for one of our own."""
+    if unit.state == "own":
         return None
     changes = word_changes(unit.before, unit.now) if unit.state == "stale" else ()
     return TranslationMark(unit.state, unit.now, changes, unit.block.pk if unit.block else None)

@@ -1,4 +1,4 @@
-"""The article form: shown, saved, and what happens when two people changed the same place."""
+"""The plain form of an article, for those without script; what happens when two people clash."""
 
 from __future__ import annotations
 
@@ -33,7 +33,7 @@ from dateline.web.newsroom.editing.form import ArticleForm, form_of
 
 @require_http_methods(["GET", "HEAD", "POST"])
 @member
-def article(request: StaffRequest, article_id: UUID) -> HttpResponse:
+def article_form(request: StaffRequest, article_id: UUID) -> HttpResponse:
     """Show the form; a POST saves it."""
     found = find_article(article_id)
     may_write = policies.may_write(request.user, service=found.service_id)
@@ -77,7 +77,7 @@ def _save(request: StaffRequest, found: Article) -> HttpResponse:
     if request.headers.get(ASKED_BY_SCRIPT):
         return _show(request, form_of(found, may_write=True))
     messages.success(request, _("Saved."))
-    return redirect("newsroom:article", found.pk)
+    return redirect("newsroom:article-form", found.pk)
 
 
 def _unreadable(request: StaffRequest, found: Article, error: str, base: int) -> HttpResponse:
@@ -116,12 +116,12 @@ def accept_source(request: StaffRequest, article: Article) -> HttpResponse:
     block = article.blocks.filter(pk=wanted).first() if wanted else None
     if block is None:
         messages.error(request, _("The block is not in the article any more."))
-        return redirect("newsroom:article", article.pk)
+        return redirect("newsroom:article-form", article.pk)
     try:
         mark_current(block=block, by=request.user, seen=request.POST.get("seen"))
     except TranslationError as error:
         messages.error(request, str(error))
-    return redirect("newsroom:article", article.pk)
+    return redirect("newsroom:article-form", article.pk)
 
 
 @require_GET

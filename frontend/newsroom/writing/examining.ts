@@ -1,0 +1,123 @@
+// Asking the server about blocks that changed, after a pause: labels, quotations, undeclared wire
+// text, credit line and byline. Nothing is written by it.
+import * as Y from "yjs";
+import type { Editor } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { blockDraft } from "./drafts";
+import type { Edges } from "./edges";
+import type { Examined, ExaminedBlock } from "./examined";
+import { TEXTUAL } from "./schema";
+import { setup } from "./setup";
+
+const PAUSE = 300;
+const AT_ONCE = 60;
+
+interface Answer {
+  blocks: ExaminedBlock[];
+  credit: string;
+  byline: string;
+}
+
+export class Examining {
+  private readonly changed = new Set<string>();
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private isAsking = false;
+
+  constructor(
+    private readonly editor: Editor,
+    private readonly fragment: Y.XmlFragment,
+    private readonly edges: Edges,
+    private readonly examined: Examined,
+  ) {}
+
+  start(): void {
+    this.fragment.observeDeep((events) => {
+      for (const event of events) this.note(event);
+      this.later();
+    });
+    this.edges.onChange((blocks) => {
+      for (const block of blocks) this.changed.add(block);
+      this.later();
+    });
+    this.editor.state.doc.forEach((node) => this.changed.add(String(node.attrs["id"])));
+    this.later();
+  }
+
+  private note(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+    let type: Y.AbstractType<unknown> | null = event.target;
+    if (type === this.fragment) {
+      for (const item of event.changes.added) this.add(item.content.getContent()[0]);
+      return;
+    }
+    while (type && type.parent !== this.fragment) type = type.parent;
+    this.add(type);
+  }
+
+  private add(type: unknown): void {
+    const id = type instanceof Y.XmlElement ? type.getAttribute("id") : undefined;
+    if (id) this.changed.add(id);
+  }
+
+  private later(): void {
+    clearTimeout(this.timer);
+    this.timer = setTimeout(() => void this.ask(), PAUSE);
+  }
+
+  private async ask(): Promise<void> {
+    if (this.isAsking || !this.changed.size) return;
+    this.isAsking = true;
+    const blocks = this.takeChanged();
+    try {
+      const answer = blocks.length ? await ask(blocks) : null;
+      if (answer) this.show(answer);
+    } finally {
+      this.isAsking = false;
+      if (this.changed.size) this.later();
+    }
+  }
+
+  private takeChanged(): object[] {
+    const nodes: Node[] = [];
+    const seen = new Set<string>();
+    this.editor.state.doc.forEach((node) => {
+      const id = String(node.attrs["id"]);
+      if (nodes.length >= AT_ONCE || !this.changed.has(id)) return;
+      seen.add(id);
+      if (TEXTUAL.has(node.type.name) && node.textContent.trim()) nodes.push(node);
+    });
+    // What is not in the text any more is not asked about.
+    if (nodes.length < AT_ONCE) this.changed.clear();
+    else for (const id of seen) this.changed.delete(id);
+    return nodes.map((node) => blockDraft(node, this.edges));
+  }
+
+  private show({ blocks, credit, byline }: Answer): void {
+    this.examined.take(blocks);
+    for (const [name, text] of [["credit", credit], ["byline", byline]] as const) {
+      const place = document.querySelector<HTMLElement>(`[data-${name}]`);
+      if (!place) continue;
+      place.textContent = text;
+      place.parentElement!.hidden = !text;
+    }
+    const none = document.querySelector<HTMLElement>("[data-no-credit]");
+    if (none) none.hidden = Boolean(credit);
+  }
+}
+
+async function ask(blocks: object[]): Promise<Answer | null> {
+  try {
+    const response = await fetch(setup().addresses.examine, {
+      method: "POST",
+      headers: { "X-Newsroom": "1", "Content-Type": "application/json", "X-CSRFToken": csrf() },
+      body: JSON.stringify({ blocks }),
+    });
+    return response.ok ? ((await response.json()) as Answer) : null;
+  } catch {
+    return null;
+  }
+}
+
+/** The token that Django wants with each request that is sent by script. */
+export function csrf(): string {
+  return document.querySelector<HTMLInputElement>("[name=csrfmiddlewaretoken]")?.value ?? "";
+}

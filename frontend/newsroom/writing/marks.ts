@@ -1,0 +1,86 @@
+// The marks of the text, version 1 of the schema.
+import { Mark } from "@tiptap/core";
+import { isId } from "./ids";
+
+const TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
+
+function simple(name: string, tags: string[], shown: string): Mark {
+  return Mark.create({
+    name,
+    parseHTML: () => tags.map((tag) => ({ tag, getAttrs: (one: HTMLElement) => isMeant(one) && null })),
+    renderHTML: () => [shown, 0],
+  });
+}
+
+// Word processors wrap whole texts in bold elements that their style makes plain again.
+function isMeant(element: HTMLElement): boolean {
+  return element.style.fontWeight !== "normal" && element.style.fontStyle !== "normal";
+}
+
+/** An address that a reader may follow, or null: as `ground.richtext.safe_href` says on the server. */
+export function safeHref(href: string | null | undefined): string | null {
+  const address = (href ?? "").trim();
+  if (!/^(https?:\/\/[^/\s]|mailto:|tel:)/i.test(address)) return null;
+  return address.length <= 2_000 ? address : null;
+}
+
+/** A BCP 47 tag, or null. */
+export function safeTag(lang: string | null | undefined): string | null {
+  return lang && TAG.test(lang) ? lang : null;
+}
+
+const Link = Mark.create({
+  name: "link",
+  inclusive: false,
+  addAttributes: () => ({ href: { default: "", parseHTML: (element) => safeHref(element.getAttribute("href")) } }),
+  parseHTML: () => [{ tag: "a[href]", getAttrs: (one) => safeHref(one.getAttribute("href")) !== null && null }],
+  renderHTML: ({ HTMLAttributes }) => ["a", { href: safeHref(String(HTMLAttributes["href"])), rel: "noreferrer noopener" }, 0],
+});
+
+const Foreign = Mark.create({
+  name: "foreign",
+  addAttributes: () => ({ lang: { default: "", parseHTML: (element) => safeTag(element.getAttribute("lang")) } }),
+  parseHTML: () => [{ tag: "span[lang][data-foreign]", getAttrs: (one) => safeTag(one.getAttribute("lang")) !== null && null }],
+  renderHTML: ({ HTMLAttributes }) => ["span", { lang: safeTag(String(HTMLAttributes["lang"])), "data-foreign": "" }, 0],
+});
+
+const Comment = Mark.create({
+  name: "comment",
+  excludes: "",
+  inclusive: false,
+  addAttributes: () => ({ id: { default: "", parseHTML: (element) => element.dataset["comment"] } }),
+  // A comment stays where it was made: a copy of the words is not commented.
+  parseHTML: () => [],
+  renderHTML: ({ HTMLAttributes }) => ["span", { "data-comment": String(HTMLAttributes["id"]), class: "commented" }, 0],
+});
+
+function suggestion(name: "insertion" | "deletion", tag: string): Mark {
+  return Mark.create({
+    name,
+    inclusive: false,
+    excludes: "insertion deletion",
+    addAttributes: () => ({
+      id: { default: "", parseHTML: (element) => element.dataset["suggestion"] },
+      user: { default: "", parseHTML: (element) => element.dataset["user"] },
+    }),
+    parseHTML: () => [{ tag: `${tag}[data-suggestion]`, getAttrs: (one) => isId(one.dataset["suggestion"]) && null }],
+    renderHTML: ({ HTMLAttributes }) => [
+      tag,
+      { "data-suggestion": String(HTMLAttributes["id"]), "data-user": String(HTMLAttributes["user"]) },
+      0,
+    ],
+  });
+}
+
+export const MARKS = [
+  Comment,
+  Link,
+  Foreign,
+  simple("strong", ["strong", "b"], "strong"),
+  simple("em", ["em", "i", "cite"], "em"),
+  simple("sub", ["sub"], "sub"),
+  simple("sup", ["sup"], "sup"),
+  simple("code", ["code"], "code"),
+  suggestion("insertion", "ins"),
+  suggestion("deletion", "del"),
+];

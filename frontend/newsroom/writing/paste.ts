@@ -1,0 +1,102 @@
+// Copying, cutting, pasting and dragging. A copy carries what it rests on; what comes from outside is
+// reduced to structure and marks by the schema, and what would not fit into an article is refused.
+import { Extension } from "@tiptap/core";
+import { Fragment, Slice, type Node } from "@tiptap/pm/model";
+import { Plugin, TextSelection } from "@tiptap/pm/state";
+import type { EditorView } from "@tiptap/pm/view";
+import { word } from "../words";
+import type { Edges } from "./edges";
+import { effectiveOf, PASTED } from "./provenance";
+import { sourceOf, sourcesOf, written, type Source } from "./sources";
+import { tell } from "./telling";
+
+const MOST_BLOCKS = 5_000;
+const MOST_CHARACTERS = 20_000;
+/** The type under which a paragraph is dragged from the wires. */
+export const WIRE_TYPE = "application/x-dateline-paragraph";
+
+export const Pasting = Extension.create<{ edges: Edges }>({
+  name: "pasting",
+  addProseMirrorPlugins() {
+    const { edges } = this.options;
+    return [
+      new Plugin({
+        props: {
+          transformCopied: (slice) => carrying(slice, edges),
+          transformPastedHTML: withoutStyles,
+          handlePaste: (view, _event, slice) => paste(view, slice),
+          handleDrop: (view, event) => dropWire(view, event),
+        },
+      }),
+    ];
+  },
+});
+
+// On the clipboard a block says all that it rests on: elsewhere nobody knows its later edges.
+function carrying(slice: Slice, edges: Edges): Slice {
+  const blocks: Node[] = [];
+  slice.content.forEach((node) => {
+    const isBlock = "sources" in node.attrs;
+    const attrs = { ...node.attrs, sources: written(effectiveOf(node, edges)), absorbed: "[]" };
+    blocks.push(isBlock ? node.type.create(attrs, node.content, node.marks) : node);
+  });
+  return new Slice(Fragment.from(blocks), slice.openStart, slice.openEnd);
+}
+
+// Word's comments hold half a document that is not part of the words.
+function withoutStyles(html: string): string {
+  return html.replace(/<!--[\s\S]*?-->/g, "").replace(/<(style|script|xml)\b[\s\S]*?<\/\1\s*>/gi, "");
+}
+
+function paste(view: EditorView, slice: Slice): boolean {
+  const problem = problemOf(slice, view.state.doc);
+  if (problem) {
+    tell(problem, "bad");
+    return true;
+  }
+  const words = looseSources(slice);
+  if (!words.length) return false;
+  const tr = view.state.tr.replaceSelection(slice).setMeta(PASTED, words);
+  view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+  return true;
+}
+
+// Words of one block that go into another without a block around them bring their sources along.
+function looseSources(slice: Slice): Source[] {
+  if (slice.content.childCount !== 1 || slice.openStart === 0) return [];
+  return sourcesOf(slice.content.firstChild?.attrs["sources"]);
+}
+
+function problemOf(slice: Slice, doc: Node): string {
+  if (slice.content.childCount + doc.childCount > MOST_BLOCKS) return word("too_many_blocks", MOST_BLOCKS);
+  let longest = 0;
+  slice.content.forEach((node) => (longest = Math.max(longest, node.textContent.length)));
+  return longest > MOST_CHARACTERS ? word("too_long_block", MOST_CHARACTERS) : "";
+}
+
+function dropWire(view: EditorView, event: DragEvent): boolean {
+  const data = event.dataTransfer?.getData(WIRE_TYPE);
+  if (!data) return false;
+  const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size;
+  const { source, words } = JSON.parse(data) as { source: string; words: string };
+  insertParagraph(view, place, words, sourceOf(source));
+  event.preventDefault();
+  return true;
+}
+
+/** Put a paragraph after the block at a position; an empty block there is filled instead. */
+export function insertParagraph(view: EditorView, place: number, words: string, source: Source | null): void {
+  const { doc, schema, tr } = view.state;
+  const sources = written(source ? [source] : []);
+  const made = schema.nodes["paragraph"]!.create({ sources }, words ? schema.text(words) : null);
+  const $place = doc.resolve(Math.min(place, doc.content.size));
+  const isEmpty = $place.depth === 1 && $place.parent.type.name === "paragraph" && !$place.parent.content.size;
+  const [from, to] = isEmpty ? [$place.before(1), $place.after(1)] : [after(doc, place), after(doc, place)];
+  tr.replaceWith(from, to, made);
+  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(from + made.nodeSize - 1), -1)).scrollIntoView());
+}
+
+function after(doc: Node, place: number): number {
+  const $place = doc.resolve(Math.min(place, doc.content.size));
+  return $place.depth ? $place.after(1) : $place.pos;
+}

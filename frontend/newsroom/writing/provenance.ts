@@ -1,0 +1,147 @@
+// Ids and sources of blocks through every change that somebody makes here: new blocks get an id,
+// both halves of a divided block keep its sources, and a block that takes in another takes its
+// sources too. What others changed comes with their ids and sources already.
+import { Extension } from "@tiptap/core";
+import type { Node } from "@tiptap/pm/model";
+import { Plugin, PluginKey, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Mapping } from "@tiptap/pm/transform";
+import { ySyncPluginKey } from "@tiptap/y-tiptap";
+import type { Edges } from "./edges";
+import { idsOf, newId } from "./ids";
+import { keyOf, sourcesOf, union, written, type Source } from "./sources";
+import { changedWindow, type Placed, type Window } from "./window";
+
+/** Set on a transaction: sources of words that came without a block around them. */
+export const PASTED = "pasted-sources";
+
+export const Provenance = Extension.create<{ edges: Edges }>({
+  name: "provenance",
+  addProseMirrorPlugins() {
+    const { edges } = this.options;
+    return [
+      new Plugin({
+        key: new PluginKey("provenance"),
+        appendTransaction: (transactions, before, after) => mended(transactions, before, after, edges),
+      }),
+    ];
+  },
+});
+
+function mended(
+  transactions: readonly Transaction[],
+  before: EditorState,
+  after: EditorState,
+  edges: Edges,
+): Transaction | null {
+  const ours = transactions.filter((one) => one.docChanged && !one.getMeta(ySyncPluginKey));
+  if (!ours.length || ours.length !== transactions.filter((one) => one.docChanged).length) return null;
+  const window = changedWindow(before.doc, after.doc);
+  const work = new Mending(after, edges);
+  work.identify(window);
+  work.absorb(window, mappingOf(transactions));
+  for (const one of ours) work.addTo((one.getMeta(PASTED) as Source[] | undefined) ?? [], one);
+  return work.tr.docChanged ? work.tr : null;
+}
+
+function mappingOf(transactions: readonly Transaction[]): Mapping {
+  const mapping = new Mapping();
+  for (const one of transactions) mapping.appendMapping(one.mapping);
+  return mapping;
+}
+
+class Mending {
+  readonly tr: Transaction;
+  private readonly doc: Node;
+
+  constructor(
+    state: EditorState,
+    private readonly edges: Edges,
+  ) {
+    this.tr = state.tr;
+    this.doc = state.doc;
+  }
+
+  private of(node: Node): Source[] {
+    return effectiveOf(node, this.edges);
+  }
+
+  private set(pos: number, name: string, value: string): void {
+    this.tr.setNodeAttribute(pos, name, value);
+  }
+
+  // A block without an id, or with one that stands elsewhere already, is a new block.
+  identify({ before, after }: Window): void {
+    const known = new Map(before.map(({ node }) => [String(node.attrs["id"]), node]));
+    const outside = after.length > 1 || after.length > before.length ? this.idsOutside(after) : new Set<string>();
+    const seen = new Set<string>();
+    after.forEach(({ node, pos }, place) => {
+      const id = node.attrs["id"] as string | null;
+      if (id && !seen.has(id) && !outside.has(id)) {
+        seen.add(id);
+        return;
+      }
+      this.set(pos, "id", newId());
+      const origin = known.get(String(after[place - 1]?.node.attrs["id"]));
+      // The second half of a divided block rests on all that the whole rested on by then.
+      if (!id && origin && node.textContent && before.length < after.length) this.set(pos, "sources", written(this.of(origin)));
+      else if (id) this.set(pos, "sources", written(this.of(node)));
+      else if (!node.textContent) this.set(pos, "sources", "[]");
+      if (node.attrs["absorbed"] !== "[]") this.set(pos, "absorbed", "[]");
+    });
+  }
+
+  private idsOutside(after: Placed[]): Set<string> {
+    const within = new Set(after.map(({ node }) => node));
+    const ids = new Set<string>();
+    this.doc.forEach((node) => {
+      if (!within.has(node)) ids.add(String(node.attrs["id"]));
+    });
+    return ids;
+  }
+
+  // Words of a block that is gone and stand in another now brought their sources along.
+  absorb({ before, after }: Window, mapping: Mapping): void {
+    if (before.length < 2) return;
+    const left = new Set(after.map(({ node }) => node.attrs["id"] as string));
+    for (const { node, pos } of before) {
+      const id = node.attrs["id"] as string | null;
+      if (!id || left.has(id) || !node.textContent) continue;
+      const start = mapping.map(pos + 1, 1);
+      const end = mapping.map(pos + node.nodeSize - 1, -1);
+      if (start >= end) continue;
+      const taker = this.blockAt(end);
+      if (taker) this.take(taker, node, id);
+    }
+  }
+
+  private blockAt(pos: number): Placed | null {
+    const $pos = this.doc.resolve(Math.min(pos, this.doc.content.size));
+    return $pos.depth > 0 ? { node: $pos.node(1), pos: $pos.before(1) } : null;
+  }
+
+  private take(taker: Placed, gone: Node, id: string): void {
+    const now = this.tr.doc.nodeAt(taker.pos) ?? taker.node;
+    const brought = this.of(gone);
+    const absorbed = idsOf(now.attrs["absorbed"]);
+    const own = String(now.attrs["id"]);
+    const off = new Set(this.edges.off(own, absorbed));
+    for (const source of brought) if (off.has(keyOf(source))) this.edges.declare(own, source, absorbed);
+    this.set(taker.pos, "sources", written(union(sourcesOf(now.attrs["sources"]), brought)));
+    const all = [...new Set([...absorbed, id, ...idsOf(gone.attrs["absorbed"])])].filter((one) => one !== own);
+    this.set(taker.pos, "absorbed", JSON.stringify(all));
+  }
+
+  /** Add sources to the block that the caret of a transaction stands in. */
+  addTo(sources: Source[], transaction: Transaction): void {
+    if (!sources.length) return;
+    const block = this.blockAt(transaction.selection.from);
+    if (!block) return;
+    const now = this.tr.doc.nodeAt(block.pos) ?? block.node;
+    this.set(block.pos, "sources", written(union(sourcesOf(now.attrs["sources"]), sources)));
+  }
+}
+
+/** What a block rests on now. */
+export function effectiveOf(node: Node, edges: Edges): Source[] {
+  return edges.effective(String(node.attrs["id"] ?? ""), sourcesOf(node.attrs["sources"]), idsOf(node.attrs["absorbed"]));
+}

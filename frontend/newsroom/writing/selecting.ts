@@ -1,0 +1,42 @@
+// Keeping one's own caret where it stands among the words while others' changes come in. The binding
+// guesses by what stands around it, and guesses wrong where two write in one paragraph; Yjs knows.
+import type { Editor } from "@tiptap/core";
+import { TextSelection } from "@tiptap/pm/state";
+import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
+import type * as Y from "yjs";
+
+export interface Bound {
+  type: Y.XmlFragment;
+  doc: Y.Doc;
+  binding: { mapping: Map<unknown, unknown> };
+}
+
+/** What binds the editor to the shared document. */
+export function boundOf(editor: Editor): Bound {
+  return ySyncPluginKey.getState(editor.state) as Bound;
+}
+
+/** A place in the text that stays with the words around it, whatever changes elsewhere. */
+export function relativeTo(editor: Editor, pos: number): Y.RelativePosition {
+  const { type, binding } = boundOf(editor);
+  return absolutePositionToRelativePosition(pos, type, binding.mapping as never) as Y.RelativePosition;
+}
+
+/** Where such a place is now; null where its words are gone. */
+export function absoluteOf(editor: Editor, relative: Y.RelativePosition | null): number | null {
+  const { type, doc, binding } = boundOf(editor);
+  return relative && relativePositionToAbsolutePosition(doc, type, relative, binding.mapping as never);
+}
+
+/** Let a change of others come in; afterwards the caret stands where it stood. */
+export function keepingCaret(editor: Editor, change: () => void): void {
+  const { selection } = editor.state;
+  const places = selection instanceof TextSelection ? [selection.anchor, selection.head].map((pos) => relativeTo(editor, pos)) : [];
+  change();
+  const [anchor, head] = places.map((place) => absoluteOf(editor, place));
+  if (anchor == null || head == null) return;
+  const { state, view } = editor;
+  if (state.selection.anchor === anchor && state.selection.head === head) return;
+  const [$anchor, $head] = [anchor, head].map((pos) => state.doc.resolve(Math.min(pos, state.doc.content.size)));
+  view.dispatch(state.tr.setSelection(TextSelection.between($anchor!, $head!)).setMeta("addToHistory", false));
+}

@@ -1,0 +1,32 @@
+// What the server says to the editor about the article, its service and the person.
+export interface Agency {
+  name: string;
+  hue: number;
+}
+
+export interface Setup {
+  article: string;
+  person: { id: string; name: string };
+  may_write: boolean;
+  lang: string;
+  dir: string;
+  schema: number;
+  addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "version" | "find_stories", string>;
+  agencies: Record<string, Agency>;
+  /** The agency of each wire version that the text used when the page was made. */
+  versions: Record<string, string>;
+}
+
+let found: Setup | undefined;
+
+export function setup(): Setup {
+  found ??= JSON.parse(document.getElementById("editor-setup")!.textContent!) as Setup;
+  return found;
+}
+
+const NOBODY = "00000000-0000-0000-0000-000000000000";
+
+/** The address of one thing, from an address made for no thing in particular. */
+export function addressOf(name: keyof Setup["addresses"], id: string): string {
+  return setup().addresses[name].replace(NOBODY, id);
+}

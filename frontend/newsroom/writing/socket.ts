@@ -1,0 +1,234 @@
+// The way between this page's document and the server: what is typed is kept here first, sent at
+// once, and let go of when the server says that it has it.
+import * as Y from "yjs";
+import * as frames from "./frames";
+import type { Keeping, KeptUpdate } from "./keeping";
+import type { Standing } from "./standing";
+
+/** The origin of changes that came from the server. */
+export const FROM_SERVER = "server";
+
+const FIRST_WAIT = 500;
+const LONGEST_WAIT = 15_000;
+const SILENCE = 20_000;
+// The server says every 15 seconds that it is still there.
+const LONG_SILENCE = 50_000;
+const CLOSED: Partial<Record<number, Standing>> = {
+  4401: "signed-out",
+  4403: "refused",
+  4404: "refused",
+  4409: "reload",
+  4413: "refused",
+};
+
+export interface Heard {
+  standing(standing: Standing, more?: string): void;
+  hello(hello: frames.Hello): void;
+  synced(): void;
+  presence(said: Record<string, unknown>): void;
+  notice(said: Record<string, unknown>): void;
+  /** An update that this person typed before a reload. */
+  own(update: Uint8Array): void;
+  /** An update of others is about to be applied, and was. */
+  updating(update: Uint8Array, apply: () => void): void;
+}
+
+export class Socket {
+  private socket: WebSocket | null = null;
+  private isSynced = false;
+  private wasSynced = false;
+  private number = 0;
+  private sent = new Map<number, Set<Promise<number | null>>>();
+  private unsent = new Set<Promise<number | null>>();
+  private wait = FIRST_WAIT;
+  private timer: ReturnType<typeof setTimeout> | undefined;
+  private silence: ReturnType<typeof setTimeout> | undefined;
+  private problem = "";
+  private ended: Standing | null = null;
+  private mayWrite = false;
+
+  constructor(
+    private readonly address: string,
+    private readonly doc: Y.Doc,
+    private readonly keeping: Keeping,
+    private readonly heard: Heard,
+  ) {}
+
+  /** Connect, and take up what is kept from before. */
+  start(): void {
+    this.doc.on("update", (update, origin) => {
+      if (origin !== FROM_SERVER) this.changed(update);
+    });
+    window.addEventListener("online", () => this.hurry());
+    window.addEventListener("offline", () => this.drop());
+    window.addEventListener("focus", () => this.hurry());
+    window.addEventListener("beforeunload", (event) => {
+      if (this.isWaiting() && this.ended !== "reload") event.preventDefault();
+    });
+    this.connect();
+    this.tell();
+    void this.keeping.all().then((kept) => kept.forEach((one) => this.takeUp(one)));
+  }
+
+  // Typed before a reload and never acknowledged: it goes to the server with the next exchange.
+  private takeUp({ key, data }: KeptUpdate): void {
+    this.heard.own(data);
+    Y.applyUpdate(this.doc, data, FROM_SERVER);
+    const keys = new Set([Promise.resolve(key)]);
+    if (this.isSynced && this.mayWrite) this.sendUpdate(data, keys);
+    else for (const one of keys) this.unsent.add(one);
+  }
+
+  /** Whether something is not acknowledged yet. */
+  isWaiting(): boolean {
+    return this.unsent.size > 0 || this.sent.size > 0;
+  }
+
+  save(): void {
+    if (this.isSynced) this.send(frames.saveFrame());
+  }
+
+  present(presence: object): void {
+    if (this.isSynced) this.send(frames.presenceFrame(presence));
+  }
+
+  private changed(update: Uint8Array): void {
+    const key = this.keeping.keep(update);
+    if (this.isSynced && this.isOpen() && this.mayWrite) this.sendUpdate(update, new Set([key]));
+    else this.unsent.add(key);
+    this.tell();
+  }
+
+  private sendUpdate(update: Uint8Array, keys: Set<Promise<number | null>>): void {
+    this.sent.set(++this.number, keys);
+    this.send(frames.updateFrame(this.number, update));
+    this.listen();
+  }
+
+  private send(bytes: Uint8Array): void {
+    if (this.isOpen()) this.socket!.send(bytes as Uint8Array<ArrayBuffer>);
+  }
+
+  private isOpen(): boolean {
+    return this.socket?.readyState === WebSocket.OPEN;
+  }
+
+  private connect(): void {
+    clearTimeout(this.timer);
+    if (this.socket || this.ended === "reload" || this.ended === "refused") return;
+    if (!navigator.onLine) {
+      this.tell();
+      return;
+    }
+    const socket = new WebSocket(this.address);
+    socket.binaryType = "arraybuffer";
+    this.socket = socket;
+    socket.onmessage = (event) => this.received(event.data as ArrayBuffer);
+    socket.onclose = (event) => this.closed(socket, event.code);
+    this.listen();
+  }
+
+  // A connection that says nothing to what was sent is dead, though it may not know it.
+  private listen(): void {
+    clearTimeout(this.silence);
+    const isAnswerDue = this.sent.size > 0 || !this.isSynced;
+    this.silence = setTimeout(() => this.drop(), isAnswerDue ? SILENCE : LONG_SILENCE);
+  }
+
+  // A closing that nobody answers may take minutes: we are away at once.
+  private drop(): void {
+    const socket = this.socket;
+    if (!socket) return;
+    this.closed(socket, 1006);
+    socket.onmessage = socket.onclose = null;
+    socket.close();
+  }
+
+  private closed(socket: WebSocket, code: number): void {
+    if (this.socket !== socket) return;
+    this.socket = null;
+    this.isSynced = false;
+    for (const keys of this.sent.values()) for (const key of keys) this.unsent.add(key);
+    this.sent.clear();
+    this.number = 0;
+    this.ended = CLOSED[code] ?? null;
+    this.tell();
+    // The sign-in is looked for again at a calm pace; all else with longer and longer pauses.
+    const wait = this.ended === "signed-out" ? 5_000 : this.wait * (0.5 + Math.random());
+    this.wait = Math.min(this.wait * 2, LONGEST_WAIT);
+    this.timer = setTimeout(() => this.connect(), wait);
+  }
+
+  private hurry(): void {
+    this.wait = FIRST_WAIT;
+    if (!this.socket) this.connect();
+  }
+
+  private received(bytes: ArrayBuffer): void {
+    const frame = frames.readFrame(bytes);
+    this.listen();
+    switch (frame?.type) {
+      case frames.HELLO:
+        this.ended = null;
+        this.mayWrite = frame.hello.may_write;
+        this.heard.hello(frame.hello);
+        this.send(frames.stateFrame(Y.encodeStateVector(this.doc)));
+        return;
+      case frames.SYNCED:
+        this.take(frame.data);
+        return;
+      case frames.STATE:
+        this.answer(frame.data);
+        return;
+      case frames.UPDATE:
+        this.take(frame.data);
+        return;
+      case frames.ACK:
+        this.acknowledged(frame.number);
+        return;
+      case frames.PRESENCE:
+        this.heard.presence(frame.said);
+        return;
+      case frames.NOTICE:
+        if (frame.said["kind"] === "rights") this.mayWrite = frame.said["may_write"] === true;
+        this.heard.notice(frame.said);
+        return;
+      case frames.ERROR:
+        this.problem = String(frame.said["message"] ?? "");
+        return;
+    }
+  }
+
+  private take(update: Uint8Array): void {
+    this.heard.updating(update, () => Y.applyUpdate(this.doc, update, FROM_SERVER));
+  }
+
+  // The server said what it has: it gets what it lacks in one piece, and we are in step.
+  private answer(state: Uint8Array): void {
+    this.isSynced = this.wasSynced = true;
+    this.wait = FIRST_WAIT;
+    this.problem = "";
+    const keys = this.unsent;
+    if (this.mayWrite) this.unsent = new Set();
+    if (keys.size && this.mayWrite) this.sendUpdate(Y.encodeStateAsUpdate(this.doc, state), keys);
+    this.heard.synced();
+    this.tell();
+  }
+
+  private acknowledged(number: number): void {
+    const done: Promise<number | null>[] = [];
+    for (const [sent, keys] of this.sent) {
+      if (sent > number) continue;
+      done.push(...keys);
+      this.sent.delete(sent);
+    }
+    void Promise.all(done).then((keys) => this.keeping.forget(keys.filter((key) => key !== null)));
+    this.tell();
+  }
+
+  private tell(): void {
+    if (this.ended) this.heard.standing(this.ended, this.problem);
+    else if (!this.isSynced) this.heard.standing(this.wasSynced || this.unsent.size || !navigator.onLine ? "away" : "opening");
+    else this.heard.standing(this.isWaiting() ? "saving" : "saved");
+  }
+}

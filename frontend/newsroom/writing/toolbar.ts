@@ -1,0 +1,102 @@
+// The toolbar over the text: one stop for the tab key, arrows within, states told by aria-pressed.
+import type { Editor } from "@tiptap/core";
+import { toggleMark } from "@tiptap/pm/commands";
+import { isSuggesting, setSuggesting, settle, suggestionsOf } from "./suggesting";
+import { setKind } from "./kinds";
+import { word } from "../words";
+import { tell } from "./telling";
+
+export type Action = (editor: Editor) => void;
+
+export class Toolbar {
+  private readonly bar = document.querySelector<HTMLElement>("[data-toolbar]")!;
+  private readonly buttons = [...this.bar.querySelectorAll<HTMLButtonElement>("button")];
+  private frame = 0;
+
+  constructor(
+    private readonly editor: Editor,
+    private readonly actions: Record<string, Action>,
+  ) {}
+
+  start(): void {
+    this.bar.addEventListener("mousedown", (event) => {
+      // The caret stays in the text while a button is pressed.
+      if ((event.target as HTMLElement).closest("button")) event.preventDefault();
+    });
+    this.bar.addEventListener("click", (event) => {
+      const button = (event.target as HTMLElement).closest<HTMLButtonElement>("button");
+      if (button) this.act(button);
+    });
+    this.bar.addEventListener("keydown", (event) => this.step(event));
+    this.buttons.forEach((button, place) => (button.tabIndex = place ? -1 : 0));
+    for (const event of ["transaction", "update"] as const) this.editor.on(event, () => this.later());
+    this.show();
+  }
+
+  private act(button: HTMLButtonElement): void {
+    const { mark, kind, level, ordered, act } = button.dataset;
+    const { editor } = this;
+    if (mark) toggleMark(editor.schema.marks[mark]!)(editor.state, editor.view.dispatch);
+    else if (kind) setKind(editor, kind, { ...(level ? { level: Number(level) } : {}), ...(ordered ? { ordered: ordered === "yes" } : {}) });
+    else if (act === "undo") editor.commands.undo();
+    else if (act === "redo") editor.commands.redo();
+    else if (act === "suggest") setSuggesting(editor, !isSuggesting(editor.state));
+    else if (act === "accept" || act === "refuse") this.settle(act === "accept");
+    else if (act === "accept-all" || act === "refuse-all") settle(editor.view, suggestionsOf(editor.state.doc), act === "accept-all");
+    else if (act) {
+      this.actions[act]?.(editor);
+      return;
+    }
+    editor.view.focus();
+  }
+
+  // The suggestion at the caret, else the next one after it.
+  private settle(isAccepted: boolean): void {
+    const { from } = this.editor.state.selection;
+    const all = suggestionsOf(this.editor.state.doc);
+    const one = all.find((each) => each.from <= from && from <= each.to) ?? all.find((each) => each.from >= from) ?? all[0];
+    if (one) settle(this.editor.view, [one], isAccepted);
+    else tell(word("no_suggestion"));
+  }
+
+  private step(event: KeyboardEvent): void {
+    const isTurned = getComputedStyle(this.bar).direction === "rtl";
+    const by = { ArrowRight: isTurned ? -1 : 1, ArrowLeft: isTurned ? 1 : -1 }[event.key];
+    if (event.key === "Escape") this.editor.view.focus();
+    if (!by) return;
+    event.preventDefault();
+    const shown = this.buttons.filter((button) => button.offsetParent !== null);
+    const place = shown.indexOf(document.activeElement as HTMLButtonElement);
+    const next = shown[(place + by + shown.length) % shown.length];
+    for (const button of this.buttons) button.tabIndex = button === next ? 0 : -1;
+    next?.focus();
+  }
+
+  private later(): void {
+    if (!this.frame) this.frame = requestAnimationFrame(() => this.show());
+  }
+
+  private show(): void {
+    this.frame = 0;
+    const { state } = this.editor;
+    const { $from, empty, from, to } = state.selection;
+    const block = $from.depth ? $from.node(1) : null;
+    for (const button of this.buttons) {
+      const { mark, kind, level, ordered, act } = button.dataset;
+      const type = mark ? state.schema.marks[mark] : undefined;
+      let isOn: boolean | null = null;
+      if (type) isOn = empty ? Boolean(type.isInSet(state.storedMarks ?? $from.marks())) : state.doc.rangeHasMark(from, to, type);
+      else if (kind)
+        isOn =
+          block?.type.name === kind &&
+          (!level || block.attrs["level"] === Number(level)) &&
+          (!ordered || Boolean(block.attrs["ordered"]) === (ordered === "yes"));
+      else if (act === "suggest") isOn = isSuggesting(state);
+      if (isOn !== null) button.setAttribute("aria-pressed", String(isOn));
+      button.disabled = !this.editor.isEditable && act !== "find";
+    }
+    const { dom } = this.editor.view;
+    this.bar.classList.toggle("suggested", dom.querySelector("ins[data-suggestion], del[data-suggestion]") !== null);
+    this.bar.classList.toggle("suggesting", isSuggesting(state));
+  }
+}
