@@ -63,6 +63,14 @@ class _Asked:
     beyond_all: set[int]
 
 
+@dataclass(frozen=True, slots=True)
+class _Compared:
+    """A version that is compared with blocks, and the short grams of each of its paragraphs."""
+
+    version: ItemVersion
+    grams: Sequence[set[int]]
+
+
 def find_undeclared(
     blocks: Sequence[DeclaredBlock], *, sees_embargoed: bool
 ) -> list[list[Undeclared]]:
@@ -80,12 +88,12 @@ def find_undeclared(
     asked = [_asked(block, declared) for block in blocks]
     sharing = versions_sharing([stored(one.looked_up) if one else () for one in asked])
     chosen = [likeliest(found) for found in sharing]
-    versions = _versions(one for found in chosen for one in found)
+    compared = _compared(one for found in chosen for one in found)
     items = {one.item for found in chosen for one in found}
     standings = standing_of(items)
     hidden = set() if sees_embargoed else hidden_items(items)
     return [
-        _found(one, [s for s in found if s.item not in hidden], versions, standings) if one else []
+        _found(one, [s for s in found if s.item not in hidden], compared, standings) if one else []
         for one, found in zip(asked, chosen, strict=True)
     ]
 
@@ -114,40 +122,44 @@ def _asked(block: DeclaredBlock, declared: Mapping[UUID, ItemVersion]) -> _Asked
     return _Asked(block.text, whole, looked_up, grams, grams - explained)
 
 
-def _versions(sharing: Iterable[Sharing]) -> Mapping[UUID, ItemVersion]:
+def _compared(sharing: Iterable[Sharing]) -> Mapping[UUID, _Compared]:
     wanted = {one.version for one in sharing}
     rows = ItemVersion.objects.select_related("item__provider").only(
         "headline", "slugline", "language", "paragraphs", "item__provider"
     )
-    return rows.in_bulk(wanted) if wanted else {}
+    found = rows.in_bulk(wanted) if wanted else {}
+    return {
+        pk: _Compared(version, [short_grams_of(units_of(text)) for text in paragraphs_of(version)])
+        for pk, version in found.items()
+    }
 
 
 def _found(
     asked: _Asked,
     sharing: Collection[Sharing],
-    versions: Mapping[UUID, ItemVersion],
+    compared: Mapping[UUID, _Compared],
     standings: Mapping[UUID, Standing],
 ) -> list[Undeclared]:
     found = []
     for one in sharing:
-        version = versions.get(one.version)
-        if version is None:
+        there = compared.get(one.version)
+        if there is None:
             continue
         standing = standings.get(one.item, _USABLE)
         taken_back = bool(_TAKEN_BACK.intersection(standing.signals))
         grams = asked.beyond_wires if taken_back else asked.beyond_all
-        number, share = _nearest(asked, grams, version)
+        number, share = _nearest(asked, grams, there)
         if share:
-            near = similarity(asked.text, paragraphs_of(version)[number - 1])
-            found.append(Undeclared(version, number, round(near, 3), taken_back))
+            near = similarity(asked.text, paragraphs_of(there.version)[number - 1])
+            found.append(Undeclared(there.version, number, round(near, 3), taken_back))
     found.sort(key=lambda one: (one.taken_back, one.similarity), reverse=True)
     return found
 
 
-def _nearest(asked: _Asked, grams: Collection[int], version: ItemVersion) -> tuple[int, float]:
+def _nearest(asked: _Asked, grams: Collection[int], there: _Compared) -> tuple[int, float]:
     shares = (
-        (share_taken(grams, asked.whole, text), -number)
-        for number, text in enumerate(paragraphs_of(version), 1)
+        (share_taken(grams, asked.whole, theirs), -number)
+        for number, theirs in enumerate(there.grams, 1)
     )
     share, number = max(shares, default=(0.0, -1))
     return -number, share

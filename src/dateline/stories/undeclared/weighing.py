@@ -6,7 +6,6 @@ from collections.abc import Collection, Sequence
 from typing import Final
 from uuid import UUID
 
-from dateline.wires.prints import short_grams_of, units_of
 from dateline.wires.queries.prints import Sharing
 
 # How many items are read and compared.
@@ -40,7 +39,7 @@ def likeliest(sharing: Sequence[Sharing]) -> list[Sharing]:
     return list(best.values())[:COMPARED]
 
 
-def share_taken(grams: Collection[int], of_block: int, paragraph: str) -> float:
+def share_taken(grams: Collection[int], of_block: int, paragraph: set[int]) -> float:
     """Return what part of a paragraph, or of the block where that is shorter, is in both.
 
     0 where it is too little to say that one was taken from the other.
@@ -48,9 +47,8 @@ def share_taken(grams: Collection[int], of_block: int, paragraph: str) -> float:
     Args:
         grams: the short ones of the block that no declared source explains.
         of_block: how many the block has in all.
-        paragraph: of a wire.
+        paragraph: the short grams of a paragraph of a wire.
     """
-    theirs = short_grams_of(units_of(paragraph))
-    both = len(theirs.intersection(grams))
-    share = both / max(1, min(of_block, len(theirs)))
+    both = len(paragraph.intersection(grams))
+    share = both / max(1, min(of_block, len(paragraph)))
     return share if any(both >= most and share >= part for most, part in _TAKEN) else 0.0
