@@ -27,8 +27,8 @@ def seen_by_one(revision: Revision, person: User) -> tuple[UUID, ...]:
     """Return the blocks that nobody but this person has seen, in the order of the text."""
     snapshot = revision.snapshot
     writers = _writers(snapshot)
-    if writers and not any(writers.values()) and revision.created_by_id:
-        writers = dict.fromkeys(writers, frozenset({revision.created_by_id}))
+    if writers and not any(writers.values()):
+        writers = dict.fromkeys(writers, _savers(revision))
     readers = frozenset(
         Approval.objects.filter(article=revision.article_id, sha256=revision.sha256).values_list(
             "by", flat=True
@@ -45,6 +45,11 @@ def approvers(revision: Revision) -> tuple[str, ...]:
     """Return the names of those who approved this very text."""
     rows = Approval.objects.filter(article=revision.article_id, sha256=revision.sha256)
     return tuple(rows.order_by("at").values_list("by__name", flat=True))
+
+
+def _savers(revision: Revision) -> frozenset[UUID]:
+    saver = [revision.created_by_id] if revision.created_by_id else []
+    return frozenset([*revision.contributors, *saver])
 
 
 def _writers(snapshot: Snapshot) -> Mapping[UUID, frozenset[UUID]]:

@@ -2,11 +2,13 @@ from __future__ import annotations
 
 import json
 from collections.abc import Callable
+from datetime import timedelta
 
 import pytest
 from django.db import connection
 from django.test import Client
 from django.test.utils import CaptureQueriesContext
+from django.utils import timezone
 from tests.web.newsroom.conftest import person, signed_in
 
 from dateline.accounts.models import Role, User
@@ -19,7 +21,7 @@ from dateline.languages.models import Service
 from dateline.stories.actions import create_article, create_section, create_story, save_article
 from dateline.stories.blocks import Paragraph
 from dateline.stories.drafts import ArticleDraft, BlockDraft
-from dateline.stories.models import Article, State, Story
+from dateline.stories.models import Article, Attendance, State, Story
 from dateline.web.newsroom.desk.cards import Wanted
 from dateline.web.newsroom.desk.rendered import changes_html, concerns, notices_html
 
@@ -65,6 +67,20 @@ def test_a_card_says_who_is_at_it_and_what_is_in_the_way(
     assert owner_user.name in lane(html, "draft")
     assert Tally.objects.get().warnings > 0
     assert "warnings" in lane(html, "draft")
+
+
+def test_a_card_says_who_is_in_the_article_now(
+    editor: Client, write: Write, owner_user: User
+) -> None:
+    article = write("Ministers meet")
+    Attendance.objects.create(article=article, person=owner_user)
+    gone = person("Gone Home", "en")
+    Attendance.objects.create(
+        article=article, person=gone, seen=timezone.now() - timedelta(hours=1)
+    )
+    html = editor.get("/newsroom/desk/").content.decode()
+    assert owner_user.name in lane(html, "draft")
+    assert "Gone Home" not in html
 
 
 def test_what_is_to_be_begun_has_a_column(

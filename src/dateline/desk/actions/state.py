@@ -25,13 +25,14 @@ BY_HAND: Final = (State.DRAFT, State.IN_REVIEW, State.READY)
 def move_article(*, article: Article, state: State, by: User | None, override: str = "") -> None:
     """Move an article between draft, review and ready; to where it stands already does nothing.
 
-    Whoever makes it ready approves its present text with that.
+    What is written in the editor is saved before. Whoever makes it ready approves its present text
+    with that.
 
     Args:
         override: an administrator's reason to do without the second pair of eyes.
 
-    Effects: those of `set_state`; for ready an approval of the text, and an audit entry where the
-    second pair of eyes was overridden.
+    Effects: those of `catch_up` and `set_state`; for ready an approval of the text, and an audit
+    entry where the second pair of eyes was overridden.
 
     Raises:
         NotAllowed: `by` has not the role that the state takes.
@@ -39,6 +40,7 @@ def move_article(*, article: Article, state: State, by: User | None, override: s
         NothingToRead: it is to be ready and nothing is saved.
         SecondEyesNeeded: it is to be ready and `by` alone has seen words of it.
     """
+    catch_up(article=article)
     article = Article.objects.select_for_update().get(pk=article.pk)
     if state == State.READY:
         policies.demand(by, Role.EDITOR, service=article.service_id, to="make this ready")

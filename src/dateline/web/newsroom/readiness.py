@@ -25,7 +25,10 @@ from dateline.stories.queries import latest_revision
 
 
 def lines_of(article: Article, user: User) -> dict[str, Any]:
-    """Return the lines of the checks: bars, then warnings, then how many are in order."""
+    """Return the lines of the checks: bars, then warnings, then how many are in order.
+
+    What is written in the editor is saved before, so that they tell of it.
+    """
     catch_up(article=article)
     checks = checks_of(article) if article.revision_number else []
     revision = latest_revision(article)

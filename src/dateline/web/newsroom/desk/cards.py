@@ -12,6 +12,7 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -20,7 +21,8 @@ from dateline.desk.embargoes import articles_under_embargo
 from dateline.desk.models import Assignment, Tally
 from dateline.languages.models import Service
 from dateline.publishing.models import Schedule
-from dateline.stories.models import Article, State, Story
+from dateline.stories.actions.attendance import HERE
+from dateline.stories.models import Article, Attendance, State, Story
 from dateline.web.newsroom.reads import writable_services
 
 # The states that have a column, in the order of the way to readers.
@@ -52,7 +54,7 @@ def wanted_of(request: HttpRequest, user: User) -> Wanted:
 
 @dataclass(frozen=True, slots=True)
 class Card:
-    """An article on the board, or one that somebody is to begin."""
+    """An article on the board, or one that somebody is to begin; `people` have it open now."""
 
     key: str
     column: str
@@ -63,6 +65,7 @@ class Card:
     tally: Tally | None = None
     schedule: Schedule | None = None
     embargoed: bool = False
+    people: tuple[str, ...] = ()
 
     @property
     def headline(self) -> str:
@@ -146,6 +149,10 @@ def _cards(articles: Iterable[Article]) -> list[Card]:
     waiting = Schedule.objects.filter(article__in=keys, state=Schedule.State.WAITING)
     schedules = {one.article_id: one for one in waiting}
     secret = articles_under_embargo(keys)
+    here: dict[UUID, dict[str, None]] = {}
+    open_now = Attendance.objects.filter(article__in=keys, seen__gt=Now() - HERE)
+    for article, name in open_now.order_by("since").values_list("article", "person__name"):
+        here.setdefault(article, {})[name] = None
     people: dict[tuple[UUID, str], list[Assignment]] = {}
     at = Assignment.objects.filter(story__in=[one.story_id for one in rows])
     for one in at.filter(state__in=Assignment.OPEN).select_related("person").order_by("given"):
@@ -161,6 +168,7 @@ def _cards(articles: Iterable[Article]) -> list[Card]:
             tally=tallies.get(one.pk),
             schedule=schedules.get(one.pk),
             embargoed=one.pk in secret,
+            people=tuple(here.get(one.pk, ())),
         )
         for one in rows
     ]

@@ -12,7 +12,7 @@ from dateline.desk.events import ArticleHeld, AssignmentChanged, FindingsCounted
 from dateline.desk.models import Assignment
 from dateline.ground.events import StoredEvent
 from dateline.publishing.events import ScheduleChanged
-from dateline.stories.events import ArticleChanged
+from dateline.stories.events import ArticleChanged, AttendanceChanged
 from dateline.stories.models import Article
 from dateline.web.newsroom.desk.cards import Card, Wanted, cards_of
 
@@ -21,6 +21,7 @@ _CONCERN = frozenset(
     for one in (
         ArticleChanged,
         ArticleHeld,
+        AttendanceChanged,
         AssignmentChanged,
         FindingsCounted,
         ScheduleChanged,

@@ -72,6 +72,7 @@ def asked_note(request: StaffRequest) -> Note | None:
 def publish(request: StaffRequest, article_id: UUID) -> HttpResponse:
     """Publish the revision that was looked at; a form sent twice publishes once."""
     article = find_article(article_id)
+    before = public_article(article)
     try:
         publication = publish_article(
             article=article,
@@ -84,6 +85,8 @@ def publish(request: StaffRequest, article_id: UUID) -> HttpResponse:
         return refused(request, article, error)
     if publication.by_id != request.user.pk and publication.by is not None:
         messages.info(request, _("%s published this revision before you.") % publication.by.name)
+    elif before and before.publication_id == publication.pk:
+        messages.info(request, _("Readers have this revision."))
     else:
         messages.success(request, _("Published. The pages are on their way to readers."))
     return redirect("newsroom:ready", article.pk)
