@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import orjson
-from django.db.models import QuerySet
+from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dateline.publishing.addresses import encoded
 from dateline.publishing.documents import NoteWords
-from dateline.publishing.models import Page, PublicArticle, Publication
+from dateline.publishing.models import Page, PublicArticle, Publication, Schedule
 from dateline.stories.models import Article
 
 
@@ -41,6 +41,18 @@ def notes_of(public: PublicArticle) -> tuple[NoteWords, ...]:
         return ()
     content = orjson.loads(public.publication.content)
     return tuple(NoteWords.model_validate(one) for one in content.get("notes", ()))
+
+
+def stopped_schedules() -> QuerySet[Schedule]:
+    """Return what did not go out at its time and that nobody saw to since, newest first.
+
+    Seen to it has who scheduled the article anew, published or withdrew it.
+    """
+    same = Schedule.objects.filter(article=OuterRef("article"))
+    later = same.filter(Q(state=Schedule.State.WAITING) | Q(ended__gt=OuterRef("ended")))
+    since = Publication.objects.filter(article=OuterRef("article"), at__gt=OuterRef("ended"))
+    rows = Schedule.objects.filter(~Exists(later), ~Exists(since), state=Schedule.State.STOPPED)
+    return rows.select_related("article__story", "article__service").order_by("-ended")
 
 
 def failing_pages() -> QuerySet[Page]:

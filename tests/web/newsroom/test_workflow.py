@@ -2,6 +2,7 @@ from __future__ import annotations
 
 import pytest
 from django.test import Client
+from django.utils import timezone
 from tests.web.newsroom.conftest import person, signed_in
 
 from dateline.accounts.models import Role, User
@@ -113,11 +114,14 @@ def test_a_time_that_is_none_or_past_is_said(editor: Client, article: Article, a
 
 def test_what_was_stopped_is_told_to_who_scheduled_it(editor: Client, article: Article) -> None:
     post(editor, article, "schedule", revision=1, at="2031-03-09T12:00")
-    Schedule.objects.update(state="stopped", reason="The desk holds it back.")
+    now = timezone.now()
+    Schedule.objects.update(state="stopped", reason="The desk holds it back.", ended=now)
     for address in (f"/newsroom/articles/{article.pk}/ready/", "/newsroom/desk/mine/"):
         html = editor.get(address).content.decode()
         assert "It did not go out at its time." in html
         assert "The desk holds it back." in html
+    post(editor, article, "schedule", revision=1, at="2031-03-09T12:00")
+    assert "did not go out" not in editor.get("/newsroom/desk/mine/").content.decode()
 
 
 def test_an_article_is_held_back_and_let_go(editor: Client, article: Article) -> None:

@@ -18,7 +18,12 @@ from dateline.desk.seconds import approvers, seen_by_one, wants_second_eyes
 from dateline.languages.clock import local_text
 from dateline.publishing.models import Schedule
 from dateline.publishing.policies import may_publish
-from dateline.publishing.queries import public_article, public_path, publications_of
+from dateline.publishing.queries import (
+    public_article,
+    public_path,
+    publications_of,
+    stopped_schedules,
+)
 from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
@@ -84,15 +89,13 @@ def _eyes(article: Article, revision: Revision | None, user: User) -> dict[str, 
 
 
 def _times(article: Article) -> dict[str, Any]:
-    schedules = Schedule.objects.filter(article=article).select_related("revision", "by")
-    schedule = schedules.order_by("-created").first()
-    held = NotBefore.objects.filter(article=article).first()
-    waits = schedule is not None and schedule.state == Schedule.State.WAITING
+    rows = Schedule.objects.filter(article=article, state=Schedule.State.WAITING)
+    schedule = rows.select_related("revision", "by").first()
     return {
-        "schedule": schedule if waits else None,
-        "schedule_local": local_text(schedule.at, article.service) if schedule and waits else "",
-        "stopped": schedule if schedule and schedule.state == Schedule.State.STOPPED else None,
-        "held": held,
+        "schedule": schedule,
+        "schedule_local": local_text(schedule.at, article.service) if schedule else "",
+        "stopped": stopped_schedules().filter(article=article).first(),
+        "held": NotBefore.objects.filter(article=article).first(),
         "embargo_end": embargo_end(article),
     }
 

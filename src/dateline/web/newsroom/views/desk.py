@@ -19,7 +19,7 @@ from dateline.desk.models import Assignment, DeskSettings
 from dateline.ground.events import latest_cursor
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
-from dateline.publishing.models import Schedule
+from dateline.publishing.queries import stopped_schedules
 from dateline.stories.models import Section
 from dateline.web.newsroom.access import StaffRequest, member
 from dateline.web.newsroom.desk.cards import COLUMNS, TO_BEGIN, Wanted, load_cards, wanted_of
@@ -69,9 +69,7 @@ def mine(request: StaffRequest) -> HttpResponse:
     rows = Assignment.objects.filter(person=request.user, state__in=Assignment.OPEN)
     context = {
         "assignments": _with_articles(rows.order_by("due", "given")),
-        "stopped": Schedule.objects.filter(by=request.user, state=Schedule.State.STOPPED)
-        .select_related("article__story", "article__service")
-        .order_by("-ended")[:10],
+        "stopped": stopped_schedules().filter(by=request.user)[:20],
     }
     return render(request, "newsroom/desk/mine.html", context)
 
