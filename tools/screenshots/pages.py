@@ -71,6 +71,9 @@ NEWSROOM: Final = (
     Shot("newsroom-feed-new", "/newsroom/wires/feeds/new/sftp/"),
     Shot("newsroom-rules", "/newsroom/wires/rules/"),
     Shot("newsroom-rule-new", "/newsroom/wires/rules/new/"),
+    Shot("newsroom-board", "/newsroom/desk/"),
+    Shot("newsroom-mine", "/newsroom/desk/mine/"),
+    Shot("newsroom-desk-settings", "/newsroom/desk/en/settings/"),
     Shot("newsroom-pictures", "/newsroom/pictures/"),
     Shot("newsroom-picture", "/newsroom/pictures/", (rf"/newsroom/pictures/{_ID}/",)),
     Shot("newsroom-account", "/newsroom/account/"),
@@ -78,6 +81,7 @@ NEWSROOM: Final = (
 # As somebody sees them who reads the newsroom in Persian, from right to left.
 PERSIAN: Final = (
     Shot("newsroom-fa-wires", "/newsroom/wires/"),
+    Shot("newsroom-fa-board", "/newsroom/desk/"),
     Shot("newsroom-fa-feeds", "/newsroom/wires/feeds/"),
     Shot("newsroom-fa-rules", "/newsroom/wires/rules/"),
     Shot("newsroom-fa-item", "/newsroom/wires/", (rf"/newsroom/wires/{_ID}/",)),
