@@ -98,7 +98,7 @@ def test_who_is_assigned_something_sees_it_on_whatever_page_at_once(
     editor.wait_for_url("**/assign/**")
     name = next(one for one in newsroom.sign_ins if "reporter in en" in one.what).email
     options = editor.get_by_label("To whom").locator("option").all_inner_texts()
-    chosen = next(one for one in options if one.split()[0].lower() in name)
+    chosen = next(one for one in options if one.split()[-1].lower() in name)
     editor.get_by_label("To whom").select_option(label=chosen)
     editor.get_by_label("Note").fill("Ask the port")
     editor.get_by_role("button", name="Assign", exact=True).click()
@@ -131,7 +131,7 @@ def test_a_text_that_one_person_saw_waits_for_a_second_pair_of_eyes(
     editor.goto(ready)
     expect(editor.locator("[data-ready]")).to_contain_text("seen by nobody but you")
     editor.get_by_role("button", name="Ready", exact=True).click()
-    expect(editor.get_by_role("alert")).to_contain_text("second pair of eyes")
+    expect(editor.locator(".banner[role=alert]")).to_contain_text("second pair of eyes")
     reporter.goto(ready)
     reporter.get_by_role("button", name="I have read this text").click()
     editor.goto(ready)

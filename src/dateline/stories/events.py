@@ -19,7 +19,7 @@ class StoryCreated(Event):
 
 @dataclass(frozen=True)
 class ArticleChanged(Event):
-    """An article has a new revision or another state."""
+    """An article was begun (revision 0), has a new revision or another state."""
 
     kind: ClassVar[str] = "stories.article-changed"
     article: str

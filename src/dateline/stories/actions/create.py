@@ -10,7 +10,7 @@ from dateline.accounts.models import Role, User
 from dateline.ground import events
 from dateline.languages.models import Service
 from dateline.stories.errors import ArticleExists, BadDraft
-from dateline.stories.events import StoryCreated
+from dateline.stories.events import ArticleChanged, StoryCreated
 from dateline.stories.models import Article, Section, Story, Topic
 
 
@@ -36,7 +36,7 @@ def create_story(*, slugline: str, by: User | None) -> Story:
 def create_article(*, story: Story, service: Service, by: User | None) -> Article:
     """Begin the article of a story in a service; it has no revision until it is saved.
 
-    Effects: an article; an audit entry.
+    Effects: an article; an event; an audit entry.
 
     Raises:
         NotAllowed: `by` has no role in the service.
@@ -46,6 +46,16 @@ def create_article(*, story: Story, service: Service, by: User | None) -> Articl
     article, is_new = Article.objects.get_or_create(story=story, service=service)
     if not is_new:
         raise ArticleExists
+    events.publish(
+        ArticleChanged(
+            article=str(article.pk),
+            story=str(story.pk),
+            service=service.code,
+            revision=0,
+            state=article.state,
+            headline="",
+        )
+    )
     record(by=by, verb="create", target_kind="article", target_id=article.pk, service=service.code)
     return article
 
