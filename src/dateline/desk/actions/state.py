@@ -25,8 +25,8 @@ BY_HAND: Final = (State.DRAFT, State.IN_REVIEW, State.READY)
 def move_article(*, article: Article, state: State, by: User | None, override: str = "") -> None:
     """Move an article between draft, review and ready; to where it stands already does nothing.
 
-    What is written in the editor is saved before. Whoever makes it ready approves its present text
-    with that.
+    Before it is ready, what is written in the editor is saved; whoever makes it ready approves its
+    present text with that.
 
     Args:
         override: an administrator's reason to do without the second pair of eyes.
@@ -40,7 +40,6 @@ def move_article(*, article: Article, state: State, by: User | None, override: s
         NothingToRead: it is to be ready and nothing is saved.
         SecondEyesNeeded: it is to be ready and `by` alone has seen words of it.
     """
-    catch_up(article=article)
     article = Article.objects.select_for_update().get(pk=article.pk)
     if state == State.READY:
         policies.demand(by, Role.EDITOR, service=article.service_id, to="make this ready")
