@@ -3,11 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from datetime import timedelta
 from typing import Any
 from uuid import UUID, uuid4
 
 import orjson
 import pytest
+from django.utils import timezone
 from pycrdt import Doc, XmlElement, XmlText
 
 from dateline.accounts.models import User
@@ -17,8 +19,9 @@ from dateline.stories.blocks import Paragraph, words
 from dateline.stories.coediting.log import Update, append, change_by, load
 from dateline.stories.coediting.structure import roots_of
 from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
-from dateline.stories.models import Article, Document, Revision
+from dateline.stories.models import Article, Document, DocumentUpdate, Revision
 from dateline.stories.queries import latest_revision
+from dateline.stories.tasks import forget_folded_updates, save_abandoned_documents
 from dateline.wires.models import ItemVersion
 
 Edit = Callable[[Doc[Any]], None]
@@ -210,3 +213,28 @@ def test_an_id_of_another_article_is_not_taken_over(
     catch_up(article=article)
     assert texts(article) == ["One.", "Ours."]
     assert texts(other) == ["Theirs."]
+
+
+def test_a_long_log_is_folded_and_says_the_same(article: Article, reporter: User) -> None:
+    save(article, reporter, paragraph("One."))
+    for _ in range(201):
+        edit(article, reporter, type_at_end(0, "x"))
+    catch_up(article=article)
+    document = Document.objects.get(pk=article.pk)
+    assert document.folded == document.upto == DocumentUpdate.objects.latest("pk").pk
+    DocumentUpdate.objects.update(created=timezone.now() - timedelta(days=8))
+    forget_folded_updates(timestamp=0)
+    assert not DocumentUpdate.objects.exists()
+    edit(article, reporter, type_at_end(0, " After."))
+    catch_up(article=article)
+    assert texts(article) == ["One." + "x" * 201 + " After."]
+
+
+def test_what_a_dead_process_left_is_saved(article: Article, reporter: User) -> None:
+    save(article, reporter, paragraph("One."))
+    edit(article, reporter, type_at_end(0, " Typed."))
+    save_abandoned_documents(timestamp=0)
+    assert texts(article) == ["One."]
+    DocumentUpdate.objects.update(created=timezone.now() - timedelta(minutes=5))
+    save_abandoned_documents(timestamp=0)
+    assert texts(article) == ["One. Typed."]

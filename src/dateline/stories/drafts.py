@@ -5,11 +5,11 @@ from __future__ import annotations
 from typing import Annotated, Any
 from uuid import UUID
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationInfo, field_validator
 
 from dateline.stories.blocks import Content
 from dateline.stories.errors import BadDraft
-from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource, SourceKind
+from dateline.stories.snapshots import Snapshot, SnapshotBlock, SourceKind
 
 MOST_BLOCKS = 5_000
 MOST_SUBJECTS = 20
@@ -38,6 +38,11 @@ class SourceDraft(_Draft):
     person: Annotated[str, Field(max_length=200)] = ""
     off_record: bool = False
     url: Annotated[str, Field(max_length=2_000)] = ""
+
+    @field_validator("source_text")
+    @classmethod
+    def _only_of_translations(cls, text: str | None, info: ValidationInfo) -> str | None:
+        return text if info.data.get("kind") == "translation" else None
 
 
 class BlockDraft(_Draft):
@@ -94,13 +99,8 @@ ARTICLE_FIELDS = tuple(name for name in ArticleDraft.model_fields if name != "bl
 
 
 def _block_draft(block: SnapshotBlock) -> BlockDraft:
-    sources = tuple(_source_draft(source) for source in block.sources)
+    sources = tuple(
+        SourceDraft(**source.model_dump(include=set(SourceDraft.model_fields)))
+        for source in block.sources
+    )
     return BlockDraft(id=block.id, content=block.content, sources=sources)
-
-
-def _source_draft(source: SnapshotSource) -> SourceDraft:
-    fields = source.model_dump(include=set(SourceDraft.model_fields))
-    if source.kind != "translation":
-        # Only a translation was made from words that it remembers.
-        del fields["source_text"]
-    return SourceDraft(**fields)

@@ -2,11 +2,20 @@
 
 from __future__ import annotations
 
+from collections.abc import Collection
+from datetime import timedelta
+from typing import Final
+from uuid import UUID
+
 from django.db.models import Prefetch, QuerySet
+from django.db.models.functions import Now
 
 from dateline.stories.lineage import lineage_of
-from dateline.stories.models import Article, Block, Revision, Source, Story
+from dateline.stories.models import Article, Attendance, Block, Revision, Source, Story
 from dateline.stories.snapshots import Label, Snapshot, SnapshotBlock, SnapshotSource, SourceKind
+
+ATTENDS_FOR: Final = timedelta(seconds=50)
+"""Whose attendance was not renewed for so long is gone: their process has died."""
 
 
 def latest_revision(article: Article) -> Revision | None:
@@ -66,6 +75,17 @@ def _snapshot_source(source: Source) -> SnapshotSource:
         label=label,
         similarity=source.similarity,
     )
+
+
+def people_inside(articles: Collection[UUID]) -> dict[UUID, list[str]]:
+    """Return who has which of these articles open in the editor: their names, each once."""
+    rows = Attendance.objects.filter(article__in=articles, seen__gt=Now() - ATTENDS_FOR)
+    inside: dict[UUID, list[str]] = {}
+    for article, name in rows.order_by("since").values_list("article", "person__name"):
+        names = inside.setdefault(article, [])
+        if name not in names:
+            names.append(name)
+    return inside
 
 
 def recent_stories() -> QuerySet[Story]:

@@ -286,3 +286,21 @@ def test_what_is_no_picture_is_refused(colleague: Program, stranger: Program) ->
     assert _upload(colleague, _png()[:-30]).status == 422
     assert _upload(stranger, _png()).status == 403
     assert colleague.send("POST", "pictures", b"", "multipart/form-data; boundary=b").status == 422
+
+
+def test_what_is_off_the_record_is_not_told_and_not_lost(
+    owner: Program, article: dict[str, Any]
+) -> None:
+    secret = {"kind": "own", "note": "She saw it", "person": "A clerk", "off_record": True}
+    assert _patch(owner, article, 0, sources=[secret]).status == 200
+    told = owner.get(f"articles/{article['id']}").data
+    (source,) = told["blocks"][0]["sources"]
+    assert source["off_record"] is True
+    assert "clerk" not in str(told)
+    assert "She saw it" not in str(told)
+    changed = _draft(told, headline="Another headline")
+    assert _put(owner, changed, told).status == 200
+    kept = Article.objects.get(pk=article["id"]).revisions.order_by("-number").first()
+    assert kept is not None
+    (source,) = kept.snapshot.blocks[0].sources
+    assert (source.note, source.person) == ("She saw it", "A clerk")

@@ -3,8 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
-from typing import Final
 from uuid import UUID
 
 from django.db import transaction
@@ -13,9 +11,7 @@ from django.db.models.functions import Now
 from dateline.ground import events
 from dateline.stories.events import AttendanceChanged
 from dateline.stories.models import Article, Attendance
-
-HERE: Final = timedelta(seconds=50)
-"""Who was not renewed for so long is gone: the process that they were connected to has died."""
+from dateline.stories.queries import ATTENDS_FOR
 
 
 @transaction.atomic
@@ -53,7 +49,7 @@ def forget_absent() -> None:
 
     Effects: their rows are gone; an event for each article.
     """
-    absent = Attendance.objects.filter(seen__lt=Now() - HERE)
+    absent = Attendance.objects.filter(seen__lt=Now() - ATTENDS_FOR)
     articles = list(absent.order_by().values_list("article_id", flat=True).distinct())
     absent.delete()
     _tell(articles)

@@ -14,7 +14,7 @@ from django.db import connection as database
 from dateline.stories.actions import begin_document, catch_up
 from dateline.stories.coediting import log
 from dateline.stories.errors import StoryError
-from dateline.stories.models import Article, Document
+from dateline.stories.models import Article
 from dateline.web.live.coediting.connection import Connection
 from dateline.web.live.coediting.copy import Copy, Spoilt
 from dateline.web.live.coediting.feed import Feed
@@ -190,7 +190,7 @@ class Room:
                 await asyncio.sleep(_GATHER)
                 self._wake.clear()
                 await self._once()
-        except (DatabaseError, Document.DoesNotExist, ValueError) as trouble:
+        except (DatabaseError, ValueError) as trouble:
             logger.warning("article %s: co-editing begins anew: %s", self.article, trouble)
             self.break_up()
 

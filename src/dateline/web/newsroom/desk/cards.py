@@ -12,7 +12,6 @@ from typing import Final
 from uuid import UUID
 
 from django.db.models import Exists, OuterRef, Q, QuerySet
-from django.db.models.functions import Now
 from django.http import HttpRequest
 from django.utils import timezone
 
@@ -21,8 +20,8 @@ from dateline.desk.embargoes import articles_under_embargo
 from dateline.desk.models import Assignment, Tally
 from dateline.languages.models import Service
 from dateline.publishing.models import Schedule
-from dateline.stories.actions.attendance import HERE
-from dateline.stories.models import Article, Attendance, State, Story
+from dateline.stories.models import Article, State, Story
+from dateline.stories.queries import people_inside
 from dateline.web.newsroom.reads import writable_services
 
 # The states that have a column, in the order of the way to readers.
@@ -149,10 +148,7 @@ def _cards(articles: Iterable[Article]) -> list[Card]:
     waiting = Schedule.objects.filter(article__in=keys, state=Schedule.State.WAITING)
     schedules = {one.article_id: one for one in waiting}
     secret = articles_under_embargo(keys)
-    here: dict[UUID, dict[str, None]] = {}
-    open_now = Attendance.objects.filter(article__in=keys, seen__gt=Now() - HERE)
-    for article, name in open_now.order_by("since").values_list("article", "person__name"):
-        here.setdefault(article, {})[name] = None
+    inside = people_inside(keys)
     people: dict[tuple[UUID, str], list[Assignment]] = {}
     at = Assignment.objects.filter(story__in=[one.story_id for one in rows])
     for one in at.filter(state__in=Assignment.OPEN).select_related("person").order_by("given"):
@@ -168,7 +164,7 @@ def _cards(articles: Iterable[Article]) -> list[Card]:
             tally=tallies.get(one.pk),
             schedule=schedules.get(one.pk),
             embargoed=one.pk in secret,
-            people=tuple(here.get(one.pk, ())),
+            people=tuple(inside.get(one.pk, ())),
         )
         for one in rows
     ]

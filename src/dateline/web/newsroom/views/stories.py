@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, replace
 from typing import Final
 from uuid import UUID
@@ -22,7 +22,7 @@ from dateline.languages.queries import active_services
 from dateline.stories.actions import create_article, create_story
 from dateline.stories.errors import ArticleExists, StoryError
 from dateline.stories.models import Article, State, Story
-from dateline.stories.queries import recent_stories
+from dateline.stories.queries import people_inside, recent_stories
 from dateline.translation.actions import start_translation
 from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, member
 from dateline.web.newsroom.reads import writable_services
@@ -37,6 +37,7 @@ class Cell:
     service: Service
     article: Article | None
     assignments: tuple[Assignment, ...] = ()
+    inside: tuple[str, ...] = ()
 
     @property
     def state(self) -> str:
@@ -71,8 +72,9 @@ def story_list(request: StaffRequest) -> HttpResponse:
     words = request.GET.get("words", "").replace("\x00", "").strip()[:200]
     stories = Paginator(_about(words), PAGE).get_page(request.GET.get("page"))
     services = list(active_services())
+    inside = people_inside([one.pk for story in stories for one in story.articles.all()])
     context = {
-        "lines": [_line(story, services) for story in stories],
+        "lines": [_line(story, services, inside) for story in stories],
         "stories": stories,
         "services": services,
         "words": words,
@@ -89,9 +91,17 @@ def _about(words: str) -> QuerySet[Story]:
     return found
 
 
-def _line(story: Story, services: Iterable[Service]) -> Line:
+def _line(
+    story: Story, services: Iterable[Service], inside: Mapping[UUID, list[str]] | None = None
+) -> Line:
     articles = {article.service_id: article for article in story.articles.all()}
-    return Line(story, [Cell(service, articles.get(service.code)) for service in services])
+    inside = people_inside([one.pk for one in articles.values()]) if inside is None else inside
+    return Line(story, [_cell(service, articles.get(service.code), inside) for service in services])
+
+
+def _cell(service: Service, article: Article | None, inside: Mapping[UUID, list[str]]) -> Cell:
+    people = inside.get(article.pk, []) if article else []
+    return Cell(service, article, inside=tuple(people))
 
 
 @require_POST
