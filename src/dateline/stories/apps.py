@@ -9,3 +9,4 @@ class StoriesConfig(AppConfig):
 
     def ready(self) -> None:
         import_module("dateline.stories.keeping")
+        import_module("dateline.stories.telling")

@@ -5,6 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Callable
 from typing import Any
+from uuid import uuid4
 
 import pytest
 from asgiref.sync import sync_to_async
@@ -12,10 +13,11 @@ from django.contrib.sessions.backends.db import SessionStore
 from pycrdt import Doc, Text
 
 from dateline.accounts.models import Role, User
-from dateline.stories.actions import save_article
+from dateline.stories.actions import save_article, set_state
 from dateline.stories.blocks import words
+from dateline.stories.comments.actions import add_comment
 from dateline.stories.drafts import draft_of
-from dateline.stories.models import Article, Attendance, DocumentUpdate
+from dateline.stories.models import Article, Attendance, DocumentUpdate, State
 from dateline.web.live.coediting.protocol import Kind, frame
 
 from .browser import Browser
@@ -206,3 +208,19 @@ async def test_two_tabs_of_one_person_are_two_and_who_is_inside_is_known(
     assert await Attendance.objects.filter(article=article, person=ruth).acount() == 2
     for tab in tabs:
         await tab.close()
+
+
+async def test_open_editors_hear_of_the_state_and_of_comments(
+    web: Web, browser: Opened, article: Article, ruth: User
+) -> None:
+    one = await (await sync_to_async(browser)(web, ruth)).open()
+    await one.ready()
+
+    def act() -> None:
+        set_state(article=article, state=State.IN_REVIEW, by=ruth)
+        add_comment(article=article, key=uuid4(), block=None, quoted="", text="Why?", by=ruth)
+
+    await sync_to_async(act)()
+    await one.until(lambda: {"kind": "state", "state": "in-review"} in one.notices)
+    await one.until(lambda: {"kind": "comments"} in one.notices)
+    await one.close()
