@@ -63,7 +63,7 @@ def some(db: None, ninjs: Ninjs) -> list[Entry]:
     return list(Entry.objects.all())
 
 
-@pytest.mark.parametrize("wanted", WANTED, ids=repr)
+@pytest.mark.parametrize("wanted", WANTED)
 def test_what_is_wanted_live_is_what_the_list_shows(wanted: Wanted, some: list[Entry]) -> None:
     words = words_of(wanted)
     found = items_with_words(some, [words] if words else [])

@@ -142,7 +142,20 @@ def lonely_update() -> bytes:
         (bytes([Kind.UPDATE, 1]) + bytes(9 * 2**20), 4413),
         ("words", 4400),
     ],
-    ids=lambda value: repr(value)[:24],
+    ids=[
+        "empty",
+        "no-number",
+        "no-kind",
+        "no-message-of-ours",
+        "garbage",
+        "not-counted",
+        "rests-on-nothing",
+        "no-state",
+        "no-object",
+        "no-cursor",
+        "too-large",
+        "words",
+    ],
 )
 async def test_what_is_no_message_closes_the_socket_and_is_not_kept(
     web: Web, browser: Opened, ruth: User, message: bytes | str, code: int
