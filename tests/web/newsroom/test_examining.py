@@ -83,6 +83,11 @@ def test_a_quotation_is_looked_up(owner: Client, article: Article, wire: ItemVer
     assert (quotation["source"]["version"], quotation["source"]["paragraph"]) == (str(wire.pk), 1)
 
 
+def test_a_title_is_not_marked(owner: Client, article: Article, wire: ItemVersion) -> None:
+    text = "They saw “Quiet Harbour” in the evening."
+    assert _ask(owner, article, _block(text, _edge(wire, 1)))["blocks"][0]["quotations"] == []
+
+
 def test_wire_text_that_nobody_declared_is_offered(
     owner: Client, article: Article, wire: ItemVersion
 ) -> None:

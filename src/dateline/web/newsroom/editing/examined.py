@@ -46,7 +46,9 @@ def _block(one: ExaminedBlock, keys: Sequence[str]) -> dict[str, Any]:
         "sources": [
             _source(source, key, text) for source, key in zip(one.sources, keys, strict=True)
         ],
-        "quotations": [_quotation(quotation) for quotation in one.quotations],
+        "quotations": [
+            _quotation(quotation) for quotation in one.quotations if _matters(quotation)
+        ],
         "undeclared": [_undeclared(wire) for wire in one.undeclared],
     }
 
@@ -80,6 +82,11 @@ def _key(draft: SourceDraft) -> str:
 
 def _changes(parts: Iterable[Part]) -> list[list[str]]:
     return [[_CHANGES[part.change], part.text] for part in parts]
+
+
+def _matters(one: CheckedQuotation) -> bool:
+    """A title that no source has is not marked as if it were a saying."""
+    return one.counts or one.verdict != "not-found"
 
 
 def _quotation(one: CheckedQuotation) -> dict[str, Any]:
