@@ -16,15 +16,15 @@ from dateline.wires.reading.characters import LONG, PLAIN, Style, folded
 from dateline.wires.reading.markup import DEEPEST, Cutter, styled
 from dateline.wires.reading.pictures import picture_of
 
-_PARTS: Final = re.compile(r"(<[^<>]*>)")
-_COMMENT: Final = re.compile(r"<!--(?![->])[^-<>]*(?:-[^-<>]+)*-->")
+# Tags are looked at without their brackets.
+_COMMENT: Final = re.compile(r"!--(?![->])[^-<>]*(?:-[^-<>]+)*--")
 _HEAD: Final = re.compile(
     r"<html>\s*<head>\s*(?:<title>[^<>&]*</title>\s*|<(?:meta|link)\b[^<>]*>\s*)*</head>\s*(?=<body)"
 )
-_NAME: Final = re.compile(r"<(/?)([a-zA-Z][a-zA-Z0-9]{0,12})(?=[\s/>])")
+_NAME: Final = re.compile(r"(/?)([a-zA-Z][a-zA-Z0-9]{0,12})(?=[\s/]|\Z)")
 # A link as most are written: nothing in it has to be read closely.
 _LINK: Final = re.compile(
-    r"<a href=\"(https?://[!#-%'-;=?-~]+)\"(?: (?:target|rel|class|title)=\"[ !#-%'-;=?-~]*\")*>"
+    r"a href=\"(https?://[!#-%'-;=?-~]+)\"(?: (?:target|rel|class|title)=\"[ !#-%'-;=?-~]*\")*"
 )
 _ATTRIBUTES: Final = re.compile(
     r"(?:\s+[a-zA-Z_][\w:-]*(?:\s*=\s*(?:\"[^\"<>]*\"|'[^'<>]*'))?)*\s*", re.ASCII
@@ -105,26 +105,17 @@ _COMMENTED: Final = _Tag("comment", "")
 _TOLD: Final = ("href", "lang", "src", "alt")
 
 
-class _Open(NamedTuple):
-    """An open element with the style and kind of the text inside it."""
-
-    does: _Does
-    name: str
-    style: Style
-    kind: Kind
-
-
-_OUTSIDE: Final = _Open("document", "", PLAIN, "paragraph")
+# An open element, and the style and kind of the text inside it; plain tuples are made quickest.
+_Open = tuple[_Does, str, Style, Kind]
+_OUTSIDE: Final[_Open] = ("document", "", PLAIN, "paragraph")
 
 
 def cut_fragment(source: str) -> Cutter | None:
     """Cut plainly written HTML; None where it is not, and a parser has to read it."""
     if source.startswith("<html"):
         source = _HEAD.sub("<html>", source, count=1)
-    parts = _PARTS.split(source)
-    if source.count("<") != len(parts) // 2:
-        return None
-    return _Fragment().cut(parts)
+    before, *elements = source.split("<")
+    return _Fragment().cut(before, elements)
 
 
 class _Fragment:
@@ -136,74 +127,78 @@ class _Fragment:
         self.cutter = Cutter()
         self.open = [_OUTSIDE]
 
-    def cut(self, parts: list[str]) -> Cutter | None:
-        """Take texts (at even places) and tags in turn; None at the first that is not plain."""
-        number, last = 0, len(parts) - 1
-        if not self._text(parts[0]):
+    def cut(self, before: str, elements: list[str]) -> Cutter | None:
+        """Take the text before any tag, then each tag and the text behind it, parted by `>`.
+
+        None at the first that is not plain. Most of any news goes through here without a call.
+        """
+        if before.strip(_BLANK):
             return None
+        around, pieces = self.open, self.cutter.pieces
+        number, last = 0, len(elements)
         while number < last:
-            tag, text = _TAGS[parts[number + 1]], parts[number + 2]
-            number += 2
-            if tag is None:
+            source, ended, text = elements[number].partition(">")
+            number += 1
+            tag = _TAGS[source]
+            if tag is None or not ended:
                 return None
-            if tag.ending and number < last and parts[number + 1] == tag.ending:
-                # An element with nothing but text: most of any news.
+            does = tag.does
+            if tag.ending and number < last and elements[number].startswith(tag.ending):
+                # An element with nothing but text.
                 if not self._leaf(tag, text):
                     return None
-                number += 2
-                text = parts[number]
-            elif tag.does == "close" and self.open[-1].does == "inline":
-                if self.open.pop().name != tag.name:
+                text = elements[number][len(tag.ending) :]
+                number += 1
+            elif does == "close" and around[-1][0] == "inline":
+                if around.pop()[1] != tag.name:
                     return None
-            elif not self._tag(tag):
+            elif not (self._inline(tag) if does == "inline" else self._tag(tag)):
                 return None
-            if text and not self._text(text):
+            if text and (pieces or text.strip(_BLANK)) and not self._text(text):
                 return None
-        return self.cutter if len(self.open) == 1 else None
+        return self.cutter if len(around) == 1 else None
+
+    def _text(self, text: str) -> bool:
+        inside, _, style, kind = self.open[-1]
+        if inside in _WITHOUT_TEXT:
+            return not text.strip(_BLANK)
+        cutter = self.cutter
+        text = folded(unescape(text) if "&" in text else text)
+        if text and (cutter.pieces or text != " "):
+            cutter.pieces.append((text, style))
+            cutter.kind = kind
+        return True
 
     def _leaf(self, tag: _Tag, text: str) -> bool:
-        here = self.open[-1]
-        if here.does not in _AROUND_LEAVES:
-            if not self._ends_heading(tag, here):
+        does, _, style, kind = self.open[-1]
+        if does not in _AROUND_LEAVES:
+            if not self._ends_heading(tag):
                 return False
-            here = self.open[-1]
+            _, _, style, kind = self.open[-1]
         cutter = self.cutter
         if cutter.pieces:
             cutter.flush()
-        cutter.add_leaf(unescape(text) if "&" in text else text, here.style, tag.kind or here.kind)
+        cutter.add_leaf(unescape(text) if "&" in text else text, style, tag.kind or kind)
         return True
 
-    def _ends_heading(self, tag: _Tag, here: _Open) -> bool:
+    def _ends_heading(self, tag: _Tag) -> bool:
         """Whether a paragraph begins in a heading, which it ends: a parser keeps it around none."""
-        if tag.name != "p" or here.name not in _HEADINGS:
+        name = self.open[-1][1]
+        if tag.name != "p" or name not in _HEADINGS:
             return False
         self.cutter.flush()
-        outer = self.open[-2]
-        self.open[-1] = _Open("ended", here.name, outer.style, outer.kind)
-        return True
-
-    def _text(self, text: str) -> bool:
-        cutter = self.cutter
-        if not cutter.pieces and not text.strip(_BLANK):
-            return True
-        here = self.open[-1]
-        if here.does in _WITHOUT_TEXT:
-            return not text.strip(_BLANK)
-        text = folded(unescape(text) if "&" in text else text)
-        if text and (cutter.pieces or text != " "):
-            cutter.pieces.append((text, here.style))
-            cutter.kind = here.kind
+        _, _, style, kind = self.open[-2]
+        self.open[-1] = ("ended", name, style, kind)
         return True
 
     def _tag(self, tag: _Tag) -> bool:
-        does, here = tag.does, self.open[-1]
+        does = tag.does
+        inside, name, style, kind = self.open[-1]
         if does == "close":
-            return self._close(tag.name, here)
-        if does == "inline":
-            return self._inline(tag, here)
+            return self._close(tag.name, name)
         if does == "break":
-            self.cutter.line_break(here.style, here.kind)
-            return here.does not in _WITHOUT_TEXT
+            self.cutter.line_break(style, kind)
+            return inside not in _WITHOUT_TEXT
         if does == "picture":
             self.cutter.media.extend(picture_of(tag.source, tag.alt))
             return True
@@ -211,27 +206,27 @@ class _Fragment:
             return True
         if len(self.open) > DEEPEST // 2:
             return False
-        if here.does not in _INSIDE[does]:
-            if not self._ends_heading(tag, here):
+        if inside not in _INSIDE[does]:
+            if not self._ends_heading(tag):
                 return False
-            here = self.open[-1]
+            _, _, style, kind = self.open[-1]
         self.cutter.flush()
         if does != "rule":
-            self.open.append(_Open(does, tag.name, here.style, tag.kind or here.kind))
+            self.open.append((does, tag.name, style, tag.kind or kind))
         return True
 
-    def _inline(self, tag: _Tag, here: _Open) -> bool:
+    def _inline(self, tag: _Tag) -> bool:
         around, name = self.open, tag.name
-        if here.does not in _AROUND_INLINE or len(around) > DEEPEST // 2:
+        inside, _, style, kind = around[-1]
+        if inside not in _AROUND_INLINE or len(around) > DEEPEST // 2:
             return False
-        if name == "a" and here.does == "inline" and any(one.name == "a" for one in around):
+        if name == "a" and inside == "inline" and any(one[1] == "a" for one in around):
             return False
-        style = styled(here.style, name, tag.href, tag.lang)
-        around.append(_Open("inline", name, style, here.kind))
+        around.append(("inline", name, styled(style, name, tag.href, tag.lang), kind))
         return True
 
-    def _close(self, name: str, here: _Open) -> bool:
-        if here.name != name:
+    def _close(self, name: str, inside: str) -> bool:
+        if inside != name:
             return False
         self.open.pop()
         self.cutter.flush()
@@ -248,7 +243,7 @@ def _tag(source: str) -> _Tag | None:
         return _COMMENTED if _COMMENT.fullmatch(source) else None
     name = found[2].lower()
     does = _DOES.get(name)
-    rest = source[found.end() : -1]
+    rest = source[found.end() :]
     slash = rest.endswith("/")
     rest = rest[:-1] if slash else rest
     if does is None or (rest and not rest[0].isspace()):
@@ -259,7 +254,7 @@ def _tag(source: str) -> _Tag | None:
         return None
     if rest and (does == "inline" or does == "picture"):
         return _with_attributes(does, name, rest)
-    return _Tag(does, name, f"</{name}>" if does == "leaf" else None, tags.KINDS.get(name))
+    return _Tag(does, name, f"/{name}>" if does == "leaf" else None, tags.KINDS.get(name))
 
 
 class _Tags(dict[str, _Tag | None]):

@@ -258,6 +258,8 @@ def _holds_parts(element: Element) -> bool:
 
 def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style:
     """Return the style of the text inside an inline element with these attributes."""
+    if href and name == "a" and not lang:
+        return Style((style[0], safe_href(href) or style[1], style[2]))
     if href or style[1] or (lang and len(lang) >= LONG):
         # Addresses hardly come again.
         return _style(style, name, href, lang)
