@@ -26,12 +26,13 @@ _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
 class Head:
     """The beginning of a file, looked at in the ways that formats ask for, each of them once."""
 
-    __slots__ = ("_names", "_root", "_text", "data", "name", "opening")
+    __slots__ = ("_bytes", "_names", "_root", "_text", "data", "name", "opening")
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
         self.name = name
         self._text: str | None = None
+        self._bytes: bytes | None = None
         self._names: frozenset[bytes] | None = None
         self._root: tuple[str | None, str] | None = None
         first = data[:_SPACE].lstrip()[:1]
@@ -57,9 +58,18 @@ class Head:
     def names(self) -> frozenset[bytes]:
         """The names of the members of a JSON file's objects, however deep, near its beginning."""
         if self._names is None:
-            seen = self.text.encode("utf-8", "replace") if encoding_of(self.data) else self.data
-            self._names = frozenset(_NAME.findall(seen, 0, _NAMES_WITHIN))
+            self._names = _names_in(self._in_bytes()[:_NAMES_WITHIN])
         return self._names
+
+    def says(self, words: bytes) -> bool:
+        """Whether these words of ASCII stand in it; quicker than to look for them in `text`."""
+        return words in self._in_bytes()
+
+    def _in_bytes(self) -> bytes:
+        if self._bytes is None:
+            wide = encoding_of(self.data)
+            self._bytes = self.text.encode("utf-8", "replace") if wide else self.data
+        return self._bytes
 
     @property
     def root(self) -> str | None:
@@ -74,6 +84,16 @@ class Head:
         if self._root is None:
             self._root = _root_of(self.text)
         return self._root[1]
+
+
+def _names_in(source: bytes) -> frozenset[bytes]:
+    """What stands in quotation marks before a colon; a program puts space there always or never."""
+    first = _NAME.search(source)
+    if first is None or not first[0].endswith(b'":'):
+        return frozenset(_NAME.findall(source))
+    before = source.split(b'":')
+    del before[-1]
+    return frozenset([one.rpartition(b'"')[2] for one in before])
 
 
 def _root_of(text: str) -> tuple[str | None, str]:

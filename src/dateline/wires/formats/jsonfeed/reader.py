@@ -30,7 +30,7 @@ class JsonFeed:
 
     def recognises(self, head: Head) -> float:
         """By the address of the version, else by names that no other format has."""
-        if "jsonfeed.org" in head.text and _VERSION.search(head.text):
+        if head.says(b"jsonfeed.org") and _VERSION.search(head.text):
             return 1.0
         return 0.8 if len(_TELLING & head.names) > 1 else 0.0
 
