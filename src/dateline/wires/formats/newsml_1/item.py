@@ -15,7 +15,9 @@ from dateline.wires.formats.newsml_1.management import (
     code_of,
     embargo_of,
     guid_of,
+    identifier_of,
     links_of,
+    provider_id_of,
     pubstatus_of,
     stated_of,
     time_of,
@@ -49,7 +51,8 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
         names: names of codes.
     """
     management = grouped(child(unit.item, "newsmanagement"))
-    name, agency = _provider(unit, sender)
+    named = identifier_of(unit.item)
+    name, agency = _provider(unit, provider_id_of(named), sender)
     zone = agency.zone if agency else None
     content = content_of(unit)
     headline = _headline(unit) or content.headline
@@ -58,8 +61,8 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
     keywords, ednote = keywords_of(unit), _note(unit, management)
     revised = time_of(code_of(management, "thisrevisioncreated") or sent, zone)
     return Draft(
-        guid=guid_of(unit),
-        version=version_of(unit.item),
+        guid=guid_of(unit, named),
+        version=version_of(named),
         provider=name,
         provider_code=agency.code if agency else None,
         type=_type(unit, content),
@@ -96,16 +99,17 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
     )
 
 
-def _provider(unit: Unit, sender: str | None) -> tuple[str | None, Agency | None]:
-    parties = [
-        attribute(child(one, "party"), "FormalName")
+def _provider(
+    unit: Unit, provider_id: str | None, sender: str | None
+) -> tuple[str | None, Agency | None]:
+    """The provider that is stated, then what else names one, in the order in which it tells."""
+    providers, sources = (
+        [attribute(child(one, "party"), "FormalName") for one in unit.administrative(part)]
         for part in ("provider", "source")
-        for one in unit.administrative(part)
-    ]
-    provider_id = words(child(unit.item, "identification", "newsidentifier", "providerid"))
-    first = next(iter(unit.administrative("provider")), None)
-    named = attribute(child(first, "party"), "FormalName")
-    return provider_of(named, provider_id, sender, *parties, unit.line("creditline"))
+    )
+    first = providers[0] if providers else None
+    others = (*providers[1:], *sources)
+    return provider_of(first, provider_id, sender, *others, unit.line("creditline"))
 
 
 def _headline(unit: Unit) -> str | None:

@@ -33,18 +33,27 @@ _NAMED: Final = 5
 _SHORTEST_ID: Final = 6
 
 
-def version_of(item: Element) -> str | None:
-    """Return the revision."""
-    return words(child(item, "identification", "newsidentifier", "revisionid"))
+def identifier_of(item: Element) -> Group:
+    """Return the parts of the identifier of a news item by name."""
+    return grouped(child(item, "identification", "newsidentifier"))
 
 
-def guid_of(unit: Unit) -> str | None:
+def version_of(named: Group) -> str | None:
+    """Return the revision among the parts of an identifier."""
+    return _words(named, "revisionid")
+
+
+def provider_id_of(named: Group) -> str | None:
+    """Return the provider among the parts of an identifier."""
+    return _words(named, "providerid")
+
+
+def guid_of(unit: Unit, named: Group) -> str | None:
     """Return what stays through all revisions: the public identifier without its revision.
 
     Of several stories in one news item, and where the identifier names no item, it is the
     component's own id; else the identifier is composed as RFC 3085 says.
     """
-    named = grouped(child(unit.item, "identification", "newsidentifier"))
     public = _words(named, "publicidentifier")
     duid = next((x for one in reversed(unit.chain) if (x := _duid(one.element))), None)
     own = duid if duid and len(duid) >= _SHORTEST_ID else None
@@ -57,7 +66,7 @@ def guid_of(unit: Unit) -> str | None:
 def _whole(named: Group, public: str | None, own: str | None) -> str | None:
     """The identifier of a news item that is one story."""
     if public and _names_item(public):
-        revision = words_of_revision(named)
+        revision = version_of(named)
         if not revision:
             return public
         # Most count revisions; some name them by letters and numbers.
@@ -67,13 +76,8 @@ def _whole(named: Group, public: str | None, own: str | None) -> str | None:
     number = number if number and number.strip("0") else None
     if own and (public or not number):
         return own
-    parts = (_words(named, "providerid"), _words(named, "dateid"), number)
+    parts = (provider_id_of(named), _words(named, "dateid"), number)
     return "urn:newsml:" + ":".join(x for x in parts if x) if all(parts) else number
-
-
-def words_of_revision(named: Group) -> str | None:
-    """Return the words of the revision among the parts of an identifier."""
-    return _words(named, "revisionid")
 
 
 def _duid(component: Element) -> str | None:
