@@ -21,6 +21,8 @@ def text_of(holder: dict[str, Any], *names: str) -> str | None:
 def line_of(value: Any) -> str | None:
     """Return a text or a number on one line; None for anything else."""
     if type(value) is str:
+        if value.isalnum():
+            return value
         plain = value.isprintable() and not ("<" in value or "&" in value or "  " in value)
         return value.strip(" ") if plain else one_line(value)
     if isinstance(value, int | float) and not isinstance(value, bool):
@@ -30,11 +32,11 @@ def line_of(value: Any) -> str | None:
 
 def lines_of(holder: dict[str, Any], names: frozenset[str]) -> dict[str, str]:
     """Return those of the fields that hold text or a number, each on one line, read once."""
-    return {
-        name: line
-        for name, value in holder.items()
-        if name in names and value is not None and (line := line_of(value))
-    }
+    found = {}
+    for name, value in holder.items():
+        if name in names and value is not None and (line := line_of(value)):
+            found[name] = line
+    return found
 
 
 def objects(value: Any) -> list[dict[str, Any]]:

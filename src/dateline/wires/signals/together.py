@@ -36,4 +36,4 @@ def signals_of(
     found |= worded(markers="\n".join(one for one in markers if one), note=note or "")
     if found & {"update", "correction", "kill"}:
         found.discard("new")
-    return tuple(one for one in ORDER if one in found)
+    return tuple([one for one in ORDER if one in found]) if found else ()

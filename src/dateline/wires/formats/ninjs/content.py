@@ -21,6 +21,9 @@ _BODIES: Final = (
     "body",
 )
 _CONTENT_TYPES: Final = {"picture": "image/", "video": "video/", "audio": "audio/"}
+# All of these, and any other member that begins with `body_`.
+_AFTER_BODY: Final = frozenset({"", "_"})
+_WIDEST: Final = 100_000_000
 _MEDIA: Final = frozenset({"picture", "video", "audio", "graphic", "animation"})
 
 
@@ -34,7 +37,7 @@ def body_of(one: Object) -> tuple[Paragraph, ...]:
 
 
 def _sources(one: Object) -> list[str]:
-    named = [name for name in one if name in _BODIES or name.startswith("body_")]
+    named = [name for name in one if name[:4] == "body" and name[4:5] in _AFTER_BODY]
     if len(named) > 1:
         named.sort(key=_rank)
     found = [one[name] for name in named if isinstance(one[name], str)]
@@ -118,10 +121,17 @@ def _largest(one: Object) -> str | None:
         href = x.get("href")
         if not isinstance(href, str):
             continue
-        width = str(x.get("width") or 0)
-        size = int(width) if width.isdecimal() and len(width) < 9 else 0
-        declared = str(x.get("mimetype") or x.get("contentType") or x.get("contenttype") or "")
-        fits = not (own and declared) or declared.startswith(own)
+        size = _size(x.get("width"))
+        declared = x.get("mimetype") or x.get("contentType") or x.get("contenttype")
+        fits = not (own and declared) or str(declared).startswith(own)
         if best is None or (fits, size) > best[:2]:
             best = (fits, size, href)
     return best[2] if best else None
+
+
+def _size(width: Any) -> int:
+    """The width in pixels, a number or the digits of one; 0 for anything else."""
+    if type(width) is int:
+        return width if 0 < width < _WIDEST else 0
+    digits = str(width or 0)
+    return int(digits) if digits.isdecimal() and len(digits) < len(str(_WIDEST)) else 0

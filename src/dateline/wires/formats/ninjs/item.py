@@ -41,6 +41,7 @@ _LINES: Final = frozenset(
         *("firstcreated", "firstCreated", "versioncreated", "versionCreated"),
     ]
 )
+_OF_CONCEPT: Final = frozenset({"code", "uri", "qcode", "literal", "scheme", "name"})
 # What an item is about: subjects and things.
 _ABOUT: Final = (
     "subject",
@@ -204,9 +205,10 @@ def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:
     for field in names:
         value = one.get(field)
         for x in objects(value) if value else ():
-            coded = text_of(x, "code", "uri", "qcode", "literal")
-            scheme, code = scheme_and_code(coded, text_of(x, "scheme")) if coded else (None, None)
-            name = text_of(x, "name")
+            line = lines_of(x, _OF_CONCEPT).get
+            coded = line("code") or line("uri") or line("qcode") or line("literal")
+            scheme, code = scheme_and_code(coded, line("scheme")) if coded else (None, None)
+            name = line("name")
             if code or name:
                 found[subject_of(scheme, code, name)] = None
     return tuple(found)
