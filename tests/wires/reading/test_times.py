@@ -31,5 +31,15 @@ def test_a_zone_named_by_letters_is_the_clock_of_its_place(text: str) -> None:
     assert moment(text, zone="Asia/Tokyo") == NINE
 
 
+@pytest.mark.parametrize("text", ["5.11.2026 09:00:00", "5.11.2026 9:00", "05.11.2026, 09:00 GMT"])
+def test_a_date_with_dots_has_the_day_first(text: str) -> None:
+    assert moment(text) == datetime(2026, 11, 5, 9, tzinfo=UTC)
+
+
+@pytest.mark.parametrize("text", ["5.31.2026 09:00", "5.11.2026 25:00"])
+def test_a_date_with_dots_that_is_none_is_not_read_as_one(text: str) -> None:
+    assert moment(text) in {None, datetime(2026, 5, 31, 9, tzinfo=UTC)}
+
+
 def test_letters_that_name_no_zone_leave_the_agencys() -> None:
     assert moment("20 Jul 2026 18:00", zone="Asia/Tokyo") == NINE

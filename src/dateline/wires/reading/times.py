@@ -14,6 +14,11 @@ from dateline.wires.reading.abbreviations import ZONES_BY_ABBREVIATION
 # No moment is longer, and what is longer is not kept in memory.
 _LONGEST: Final = 80
 _NAMED: Final = re.compile(r"(.*\d)\s+\(?([^\W\d_]{2,5})\)?")
+# With dots the day is first, wherever dates are so written; the search below takes the month first.
+_DOTTED: Final = re.compile(
+    r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(\s?(?:Z|GMT|UTC))?)?",
+    re.ASCII,
+)
 # Mail knows these as offsets (RFC 5322, section 4.3), and of others nothing.
 _OF_MAIL: Final = frozenset(["UT", "GMT", "UTC", *(x + y for x in "ECMP" for y in ("ST", "DT"))])
 
@@ -29,12 +34,15 @@ def moment(text: str | None, *, zone: str | None = None) -> datetime | None:
 
 @lru_cache(maxsize=4096)
 def _moment(text: str, zone: str | None) -> datetime | None:
-    named = _NAMED.fullmatch(text.strip())
-    if named and named[2] not in _OF_MAIL and named[2] in ZONES_BY_ABBREVIATION:
-        text, zone = named[1], ZONES_BY_ABBREVIATION[named[2]]
-    if not text.strip():
+    text = text.strip()
+    # Most are ISO 8601 and end with a number, or with Z behind one; to look closer takes longer.
+    if not text[-1:].isdigit() and not text[-2:-1].isdigit():
+        named = _NAMED.fullmatch(text)
+        if named and named[2] not in _OF_MAIL and named[2] in ZONES_BY_ABBREVIATION:
+            text, zone = named[1].strip(), ZONES_BY_ABBREVIATION[named[2]]
+    if not text:
         return None
-    found = _iso(text.strip()) or _mail(text.strip()) or _typed(text.strip())
+    found = _iso(text) or _dotted(text) or _mail(text) or _typed(text)
     if found is None:
         return None
     if found.tzinfo is None:
@@ -48,6 +56,18 @@ def _moment(text: str, zone: str | None) -> datetime | None:
 def _iso(text: str) -> datetime | None:
     try:
         return datetime.fromisoformat(text)
+    except ValueError:
+        return None
+
+
+def _dotted(text: str) -> datetime | None:
+    found = _DOTTED.fullmatch(text)
+    if found is None:
+        return None
+    day, month, year, hour, minute, second = (int(one or 0) for one in found.groups()[:6])
+    try:
+        zone = UTC if found[7] else None
+        return datetime(year, month, day, hour, minute, second, tzinfo=zone)
     except ValueError:
         return None
 
