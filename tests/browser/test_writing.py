@@ -10,7 +10,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
-from tests.browser.test_main_job import mark_of, sign_in
+from tests.browser.test_main_job import mark_of, send_wire, sign_in
 
 from dateline.cli.run.rehearsal import Rehearsal
 
@@ -385,3 +385,30 @@ def test_words_are_found_and_replaced_in_the_whole_text(window: Window) -> None:
     expect(page.locator(".piece > .words")).to_have_text(
         ["The harbour opened.", "Ships left the harbour."]
     )
+
+
+def test_a_paragraph_of_the_wires_keeps_its_source_through_division_and_joining(
+    newsroom: Rehearsal, window: Window
+) -> None:
+    page = window()
+    send_wire(newsroom, "Reuters", "Ferry strike", "The ferries stopped at noon, the union said.")
+    begin_story(page, "Our own first words.")
+    page.get_by_label("Search the wires").fill("ferries")
+    item = page.locator("#panel-wires details", has_text="Ferry strike")
+    expect(item.first).to_be_visible()
+    item.first.locator("summary").first.click()
+    put_caret(page, "Our own", after="words.")
+    item.get_by_role("button", name="Put paragraph 1 into the text").first.click()
+    expect(page.locator(".piece")).to_have_count(2)
+    expect(mark_of(page, "The ferries")).to_have_accessible_name(re.compile("Reuters, verbatim"))
+    expect(page.locator("[data-credit]")).to_contain_text("Reuters")
+    put_caret(page, "The ferries", after="noon,")
+    page.keyboard.press("Enter")
+    expect(mark_of(page, "the union")).to_have_accessible_name(re.compile("Reuters"))
+    put_caret(page, "the union", after="")
+    page.keyboard.press("Backspace")
+    put_caret(page, "The ferries", after="")
+    page.keyboard.press("Backspace")
+    expect(page.locator(".piece > .words")).to_have_count(1)
+    [edge] = edges_of(page, "The ferries")
+    assert (edge["kind"], edge["paragraph"]) == ("wire", 1)

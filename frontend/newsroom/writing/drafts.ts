@@ -2,6 +2,7 @@
 import type { Mark, Node } from "@tiptap/pm/model";
 import type { Edges } from "./edges";
 import { effectiveOf } from "./provenance";
+import { keyOf } from "./sources";
 
 interface Run {
   text: string;
@@ -13,7 +14,7 @@ interface Run {
 const PLAIN = ["strong", "em", "sub", "sup", "code"];
 
 export function blockDraft(node: Node, edges: Edges): object {
-  const sources = effectiveOf(node, edges).map(({ key: _key, ...source }) => source);
+  const sources = effectiveOf(node, edges).map((source) => ({ ...source, key: keyOf(source) }));
   return { id: node.attrs["id"] as string, content: contentOf(node), sources };
 }
 

@@ -6,6 +6,7 @@ import type { Node } from "@tiptap/pm/model";
 import { blockDraft } from "./drafts";
 import type { Edges } from "./edges";
 import type { Examined, ExaminedBlock } from "./examined";
+import { isId } from "./ids";
 import { TEXTUAL } from "./schema";
 import { setup } from "./setup";
 
@@ -68,7 +69,7 @@ export class Examining {
     this.isAsking = true;
     const blocks = this.takeChanged();
     try {
-      const answer = blocks.length ? await ask(blocks) : null;
+      const answer = blocks.length ? await ask(blocks, this.order()) : null;
       if (answer) this.show(answer);
     } finally {
       this.isAsking = false;
@@ -91,6 +92,15 @@ export class Examining {
     return nodes.map((node) => blockDraft(node, this.edges));
   }
 
+  // Credit line and byline are those of the text as it stands here.
+  private order(): string[] {
+    const order: string[] = [];
+    this.editor.state.doc.forEach((node) => {
+      if (isId(node.attrs["id"])) order.push(node.attrs["id"]);
+    });
+    return order;
+  }
+
   private show({ blocks, credit, byline }: Answer): void {
     this.examined.take(blocks);
     for (const [name, text] of [["credit", credit], ["byline", byline]] as const) {
@@ -104,12 +114,12 @@ export class Examining {
   }
 }
 
-async function ask(blocks: object[]): Promise<Answer | null> {
+async function ask(blocks: object[], order: string[]): Promise<Answer | null> {
   try {
     const response = await fetch(setup().addresses.examine, {
       method: "POST",
       headers: { "X-Newsroom": "1", "Content-Type": "application/json", "X-CSRFToken": csrf() },
-      body: JSON.stringify({ blocks }),
+      body: JSON.stringify({ blocks, order }),
     });
     return response.ok ? ((await response.json()) as Answer) : null;
   } catch {

@@ -96,6 +96,8 @@ export function drawMark(button: HTMLButtonElement, shown: Shown[], quotations: 
     sign.textContent = "“!”";
     signs.push(sign);
   }
+  // For those who hear the page the button's name says it in words.
+  for (const sign of signs) sign.setAttribute("aria-hidden", "true");
   button.replaceChildren(...signs);
   const said = shown.map((one) => (one.label ? `${one.name}, ${word(`label_${one.label}`)}` : one.name));
   if (quotations) said.push(word("quotations_to_see", quotations));
