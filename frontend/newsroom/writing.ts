@@ -26,6 +26,7 @@ import { Socket } from "./writing/socket";
 import { SourceBox } from "./writing/sourcebox";
 import { StandingLine } from "./writing/standing";
 import { tell } from "./writing/telling";
+import { Subjects } from "./writing/subjects";
 import { Toolbar } from "./writing/toolbar";
 import { word } from "./words";
 
@@ -102,7 +103,7 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
     find: () => find.open(),
     comment: () => void comments.begin(),
   }).start();
-  for (const part of [box, panel, comments, facts, find, carets]) part.start();
+  for (const part of [new Subjects(doc), box, panel, comments, facts, find, carets]) part.start();
   document.querySelector("[data-choose-lead]")?.addEventListener("click", picture);
   new Counts(editor).start();
   new Quoting(editor, examined, views).start();
@@ -131,7 +132,7 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
   const setWriting = (mayWrite: boolean): void => {
     editor.setEditable(mayWrite);
     for (const { field } of lines) field.readOnly = !mayWrite;
-    for (const field of document.querySelectorAll<HTMLInputElement>("[data-fact], [data-topic]")) field.disabled = !mayWrite;
+    for (const field of document.querySelectorAll<HTMLInputElement>("[data-fact], [data-topic], [data-subject-search]")) field.disabled = !mayWrite;
     document.body.classList.toggle("read-only", !mayWrite);
     carets.present();
   };

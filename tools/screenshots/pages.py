@@ -51,6 +51,11 @@ NEWSROOM: Final = (
         (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/.*",),
     ),
     Shot(
+        "newsroom-form",
+        "/newsroom/stories/",
+        (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*form/"),
+    ),
+    Shot(
         "newsroom-preview",
         "/newsroom/stories/",
         (rf"/newsroom/(stories/{_ID}/)?articles/{_ID}/", r"/newsroom/.*preview/"),

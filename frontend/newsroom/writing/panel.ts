@@ -28,6 +28,7 @@ export class Panel {
       this.timer = setTimeout(() => void this.loadWires(words.value), WAIT);
     });
     document.addEventListener("click", (event) => this.clicked(event));
+    this.part("original")?.addEventListener("submit", (event) => void this.accepted(event));
     document.addEventListener("dragstart", (event) => this.dragged(event));
     this.open(this.tabs[0]?.dataset["panelTab"] ?? "");
   }
@@ -71,9 +72,12 @@ export class Panel {
     await this.fill("wires", `${setup().addresses.wires}?q=${encodeURIComponent(words)}`, "[data-wire-results]");
   }
 
-  /** Load the translation's original anew: its source changed, or a block was added. */
-  async reloadOriginal(): Promise<void> {
-    if (this.loaded.has("original")) await this.fill("original", setup().addresses.original);
+  // A translation that still stands though its original changed is said to, without leaving the text.
+  private async accepted(event: Event): Promise<void> {
+    event.preventDefault();
+    const form = event.target as HTMLFormElement;
+    const sent = { method: "POST", body: new FormData(form), headers: { "X-Newsroom": "1" } };
+    if (await fetch(form.action, sent).catch(() => null)) await this.fill("original", setup().addresses.original);
   }
 
   private async fill(name: string, address: string, place = "[data-fill]"): Promise<void> {
@@ -82,16 +86,20 @@ export class Panel {
     if (holder && html !== null) holder.innerHTML = html ?? "";
   }
 
-  // The checks have a page of their own; the panel shows its lines.
+  // The lines of the page "Ready?"; each leads to the place that it is about.
   private async loadChecks(): Promise<void> {
     const holder = this.part("checks")?.querySelector<HTMLElement>("[data-fill]");
-    const html = holder && (await fragment(setup().addresses.ready));
-    if (!holder || !html) return;
-    const page = new DOMParser().parseFromString(html, "text/html");
-    holder.replaceChildren(...page.querySelectorAll("[data-checks], .text-side > .checks, .text-side > .in-order, .text-side > .empty"));
+    const html = holder && (await fragment(`${setup().addresses.ready}?part=1`));
+    if (holder && html) holder.innerHTML = html;
   }
 
   private clicked(event: MouseEvent): void {
+    const link = (event.target as HTMLElement).closest<HTMLElement>("[data-go-block], [data-go-field]");
+    if (link) {
+      event.preventDefault();
+      this.goTo(link.dataset["goBlock"], link.dataset["goField"]);
+      return;
+    }
     const button = (event.target as HTMLElement).closest<HTMLElement>("[data-insert], [data-insert-original]");
     const paragraph = button?.closest<HTMLElement>("[data-source]") ?? button?.parentElement?.querySelector<HTMLElement>("[data-source]");
     if (!button || !paragraph || !this.editor.isEditable) return;
@@ -99,6 +107,19 @@ export class Panel {
     const isTranslation = button.hasAttribute("data-insert-original");
     insertParagraph(this.editor.view, this.editor.state.selection.head, isTranslation ? "" : wordsOf(paragraph), sourceOf(paragraph.dataset["source"]));
     this.editor.view.focus();
+  }
+
+  private goTo(block: string | undefined, field: string | undefined): void {
+    const words = block && this.editor.view.dom.querySelector<HTMLElement>(`[data-block="${CSS.escape(block)}"]`);
+    if (words) {
+      const pos = this.editor.view.posAtDOM(words, 0);
+      this.editor.chain().focus(pos).run();
+      words.scrollIntoView({ block: "center" });
+      return;
+    }
+    const line = document.querySelector<HTMLElement>(`[data-line="${CSS.escape(field ?? "")}"]`);
+    if (!line) this.open("facts");
+    (line ?? document.querySelector<HTMLElement>(`[data-fact="${CSS.escape(field ?? "")}"]`))?.focus();
   }
 
   private dragged(event: DragEvent): void {

@@ -11,7 +11,9 @@ export interface Setup {
   lang: string;
   dir: string;
   schema: number;
-  addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "version" | "find_stories", string>;
+  addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "version" | "find_stories" | "subjects", string>;
+  /** Names of the subjects that the article had when the page was made, by their codes. */
+  subjects: Record<string, string>;
   agencies: Record<string, Agency>;
   /** The agency of each wire version that the text used when the page was made. */
   versions: Record<string, string>;

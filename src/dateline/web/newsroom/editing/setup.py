@@ -12,6 +12,7 @@ from dateline.accounts.models import User
 from dateline.languages.agencies import agency_name
 from dateline.stories.models import Article, Source
 from dateline.web.newsroom.marks import hue_of
+from dateline.web.newsroom.subjects import subject_name
 from dateline.wires.models import Provider
 
 # The version of the document's schema that the script in this package speaks.
@@ -32,6 +33,7 @@ def setup_of(article: Article, user: User, *, may_write: bool) -> dict[str, Any]
         "addresses": _addresses(article),
         "agencies": _agencies(),
         "versions": _versions(article),
+        "subjects": {code: subject_name(code) for code in article.subjects},
     }
 
 
@@ -47,6 +49,7 @@ def _addresses(article: Article) -> dict[str, str]:
         "picture": reverse("newsroom:picture-image", args=[_ANY]),
         "version": reverse("newsroom:wire-version", args=[_ANY]),
         "find_stories": reverse("newsroom:find-stories"),
+        "subjects": reverse("newsroom:find-subjects"),
     }
 
 
