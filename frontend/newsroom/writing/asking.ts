@@ -100,6 +100,7 @@ export function askPicture(editor: Editor, lead: (id: string) => void): void {
     if (!link) return;
     event.preventDefault();
     const picture = link.dataset["picture"]!;
+    setup().focals[picture] = link.dataset["focal"] ?? "";
     const use = dialog.querySelector<HTMLInputElement>("[name=use]:checked")!.value;
     dialog.close();
     if (use === "lead") lead(picture);

@@ -1,5 +1,6 @@
 // Section, place, address, topics and lead picture: single values of shared maps.
 import type * as Y from "yjs";
+import { setup } from "./setup";
 
 const HERE = "facts";
 
@@ -50,7 +51,7 @@ export class Facts {
     if (view.dataset["shown"] === id) return;
     view.dataset["shown"] = id;
     const address = view.dataset["leadView"]!.replace("00000000-0000-0000-0000-000000000000", id);
-    view.replaceChildren(...(id ? ["16x9", "4x3", "1x1"].map((shape) => crop(address, shape)) : []));
+    view.replaceChildren(...(id ? ["16x9", "4x3", "1x1"].map((shape) => crop(address, shape, setup().focals[id])) : []));
   }
 }
 
@@ -58,13 +59,15 @@ function all<E extends Element>(selector: string): NodeListOf<E> {
   return document.querySelectorAll<E>(selector);
 }
 
-// The picture as each shape will show it; the library says where its focal point is.
-function crop(address: string, shape: string): HTMLElement {
+// The picture as each shape will show it, around its focal point.
+function crop(address: string, shape: string, focal = ""): HTMLElement {
   const figure = document.createElement("figure");
   figure.className = `crop-${shape}`;
   const image = document.createElement("img");
   image.src = address;
   image.alt = "";
+  const [across, down] = focal.split(" ").map((part) => `${Number(part) * 100}%`);
+  if (across && down) image.style.setProperty("object-position", `${across} ${down}`);
   const caption = document.createElement("figcaption");
   caption.textContent = shape.replace("x", " : ");
   figure.append(image, caption);

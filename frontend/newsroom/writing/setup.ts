@@ -12,6 +12,8 @@ export interface Setup {
   dir: string;
   schema: number;
   addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "version" | "find_stories" | "subjects", string>;
+  /** Focal points of pictures by their ids, in parts of width and height; more come from the library. */
+  focals: Record<string, string>;
   /** Names of the subjects that the article had when the page was made, by their codes. */
   subjects: Record<string, string>;
   agencies: Record<string, Agency>;

@@ -33,6 +33,7 @@ def setup_of(article: Article, user: User, *, may_write: bool) -> dict[str, Any]
         "addresses": _addresses(article),
         "agencies": _agencies(),
         "versions": _versions(article),
+        "focals": _focals(article),
         "subjects": {code: subject_name(code) for code in article.subjects},
     }
 
@@ -60,6 +61,12 @@ def _agencies() -> dict[str, dict[str, Any]]:
         code: {"name": agency_name(code, language, name), "hue": hue_of(code)}
         for code, name in providers
     }
+
+
+def _focals(article: Article) -> dict[str, str]:
+    """The focal point of the lead picture, in parts of its width and height."""
+    lead = article.lead_picture
+    return {str(lead.pk): f"{lead.focal_x:.3f} {lead.focal_y:.3f}"} if lead else {}
 
 
 def _versions(article: Article) -> dict[str, str]:
