@@ -1,8 +1,8 @@
 """Twenty people in one article over two web processes; an article with a year behind it.
 
 The clock starts when a keystroke is sent and stops when another browser's socket has its frame: the
-real web server, PostgreSQL and NOTIFY lie between. What opening costs is measured where it is done,
-and once over the socket.
+real web server, PostgreSQL and NOTIFY lie between. What opening costs is measured in this process,
+where it is done, without the socket.
 """
 
 from __future__ import annotations
