@@ -1,4 +1,7 @@
-"""The real newsroom and the real browser."""
+"""The real newsroom and the real browser.
+
+The folder is a package, so that fixtures of this scope end with it.
+"""
 
 from __future__ import annotations
 

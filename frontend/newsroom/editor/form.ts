@@ -90,6 +90,8 @@ class Editor {
       return;
     }
     this.busy = true;
+    // What is noted of typing would otherwise replace a quick answer.
+    clearTimeout(this.timer);
     this.state(word("saving"), "");
     const sent = new FormData(this.form());
     const before = print(this.form());
