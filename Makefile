@@ -9,9 +9,6 @@ BROWSER_SOURCES := $(shell find frontend/site frontend/newsroom -type f 2>/dev/n
 # mypy reads Django's settings, which would start the embedded PostgreSQL.
 TYPES_NEED_NO_SERVER := DATABASE_URL=postgresql:///none DATELINE_VAR=.mypy_cache/var
 
-# Each worker has an embedded PostgreSQL of its own.
-WHOLE_SUITE := --numprocesses auto --maxprocesses 4 --dist loadgroup
-
 export PIP_ROOT_USER_ACTION := ignore
 
 .DEFAULT_GOAL := help
@@ -33,7 +30,7 @@ run: setup
 setup: .venv/project.stamp frontend/node_modules/built.stamp
 
 test: setup .venv/dev.stamp system-packages
-	@$(BIN)/pytest $(if $(ARGS),$(ARGS),$(WHOLE_SUITE))
+	@$(BIN)/pytest $(ARGS)
 
 check: setup .venv/dev.stamp
 	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right."; exit 1; }

@@ -76,7 +76,7 @@ def browser(_playwright: Playwright, browser_path: str) -> Iterator[Browser]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Mark the tests of this folder, and take them first: they take longest.
+    """Mark the tests of this folder, and take them last.
 
     One worker takes them all, so that there is one newsroom. Playwright keeps an event loop running
     in its thread, with which Django refuses to use the database: its fixtures end with the folder.
@@ -86,7 +86,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in ours:
         item.add_marker("browser")
         item.add_marker(pytest.mark.xdist_group("browser"))
-    items[:] = ours + [item for item in items if item not in ours]
+    items[:] = [item for item in items if item not in ours] + ours
 
 
 @pytest.hookimpl(wrapper=True)

@@ -85,9 +85,9 @@ def _url() -> str:
     return f"postgresql://{parts['USER']}@/{parts['NAME']}?host={host}&port={parts['PORT'] or 5432}"
 
 
-@pytest.fixture(scope="session")
-def webs(django_db_setup: None) -> Iterator[list[Web]]:
-    """Two web processes."""
+@pytest.fixture
+def webs(transactional_db: None) -> Iterator[list[Web]]:
+    """Two web processes, gone before the tables are emptied: what they still write would wait."""
     both = [Web(), Web()]
     for one in both:
         one.start()
@@ -95,7 +95,21 @@ def webs(django_db_setup: None) -> Iterator[list[Web]]:
         one.wait()
     yield both
     for one in both:
-        one.stop()
+        one.kill()
+    _wait_for_their_statements()
+
+
+def _wait_for_their_statements() -> None:
+    """Return once PostgreSQL has noticed that nobody waits for what they asked last."""
+    with connection.cursor() as cursor:
+        for _ in range(200):
+            cursor.execute(
+                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
+                " AND pid <> pg_backend_pid() AND state <> 'idle'"
+            )
+            if cursor.fetchone() == (0,):
+                return
+            time.sleep(0.05)
 
 
 @pytest.fixture
