@@ -17,7 +17,7 @@ from dateline.stories.comments.actions import (
     resolve_thread,
 )
 from dateline.stories.comments.errors import BadComment, NotYours
-from dateline.stories.comments.queries import open_threads, threads_of
+from dateline.stories.comments.queries import threads_of
 from dateline.stories.models import Article, Comment
 
 
@@ -57,7 +57,7 @@ def test_an_answer_opens_a_settled_thread_again(
 ) -> None:
     first = _begin(article, reporter)
     resolve_thread(thread=first, by=second_reporter)
-    assert open_threads(article) == 0
+    assert not threads_of(article)[0].is_open
     answer = reply_to(thread=first, text="Not yet.", by=second_reporter)
     # An answer to an answer belongs to the same thread.
     reply_to(thread=answer, text="Now it is.", by=reporter)

@@ -37,8 +37,3 @@ def threads_of(article: Article) -> list[Thread]:
     threads = [Thread(first, tuple(first.answers.all())) for first in firsts]
     shown = [one for one in threads if one.answers or one.first.removed is None]
     return sorted(shown, key=lambda one: not one.is_open)
-
-
-def open_threads(article: Article) -> int:
-    """Return how many threads of an article nobody has settled."""
-    return sum(thread.is_open for thread in threads_of(article))

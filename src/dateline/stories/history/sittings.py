@@ -8,7 +8,7 @@ from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
 
-from dateline.stories.models import Article, Revision
+from dateline.stories.models import Article
 
 # Who comes back after so long sits down anew.
 _PAUSE: Final = timedelta(minutes=15)
@@ -90,8 +90,3 @@ def gather(saved: Iterable[Saved]) -> list[Sitting]:
 
 def _goes_on(before: Saved, after: Saved) -> bool:
     return not before.publication and after.at - before.at < _PAUSE
-
-
-def revision_of(article: Article, number: int) -> Revision | None:
-    """Return one revision by its number."""
-    return article.revisions.filter(number=number).first()
