@@ -12,6 +12,7 @@ from markupsafe import Markup
 from . import filters
 from .assets import ICON_PATH, script_path
 from .design import lite_stylesheet, stylesheet
+from .email_styles import dark_styles, styled
 from .pages import Chrome
 from .policy import lite_policy, page_policy
 from .words import words_of
@@ -75,6 +76,27 @@ def render_lite(template: str, chrome: Chrome, **parts: object) -> bytes:
             policy=lite_policy(),
             stylesheet=Markup(lite_stylesheet()),  # noqa: S704 - our own file
             icon_path=ICON_PATH,
+            **parts,
+        )
+    )
+    return _compact(html).encode()
+
+
+def render_email(template: str, chrome: Chrome, **parts: object) -> bytes:
+    """Render a template of a newsletter.
+
+    Raises:
+        jinja2.TemplateError: the template is wrong or names something that the data lacks.
+    """
+    html = (
+        environment()
+        .get_template(f"email/{template}")
+        .render(
+            chrome=chrome,
+            _=words_of(chrome.service.code),
+            styled=styled,
+            dark_styles=Markup(dark_styles()),  # noqa: S704 - our own file
+            start="right" if chrome.service.direction == "rtl" else "left",
             **parts,
         )
     )
