@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import random
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -125,3 +126,75 @@ def test_a_full_page_stands_when_its_text_edition_cannot_be_made(
     publication = publish(newsroom)
     render_pages()
     assert f"en/{publication.at:%Y/%m/%d}/ministers-meet-in-brussels/index.html" in files()
+
+
+def long_article(newsroom: Any, words: str, count: int) -> Any:
+    blocks = [{"content": {"kind": "paragraph", "text": [{"text": words}]}} for _ in range(count)]
+    blocks[60:60] = [{"content": {"kind": "heading", "text": [{"text": "What next"}]}}]
+    return publish(newsroom, blocks=blocks)
+
+
+def test_a_long_article_is_parted_and_nothing_of_it_lost(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    publication = long_article(newsroom, "Ministers said that it was so. " * 20, 90)
+    render_pages()
+    found, folder = files(), f"en/lite{publication.article.public.path[3:]}"
+    pages = [name for name in found if name.startswith(folder) and name.endswith("index.html")]
+    assert sorted(pages) == [f"{folder}{part}index.html" for part in ("2/", "3/", "")]
+    texts = [
+        html.document_fromstring(found[f"{folder}{part}index.html"]).xpath("//main")[0]
+        for part in ("", "2/", "3/")
+    ]
+    assert sum(len(text.xpath(".//div/p")) for text in texts) == 90
+    assert [text.xpath("string(.//div/*[last()])") == "What next" for text in texts] == [False] * 3
+    assert all(len(text.text_content().split()) < 4_100 for text in texts)
+    assert texts[1].xpath(".//a[@rel='prev']/@href") == [f"/{folder}"]
+    assert texts[1].xpath(".//a[@rel='next']/@href") == [f"/{folder}3/"]
+    assert not list(verify_site(site_store()))
+
+
+@pytest.mark.parametrize("words", ["အစိုးရ အဖွဲ့ ", "የኢትዮጵያ መንግሥት አስታወቀ ", "Ministers said so "])
+def test_every_page_of_a_long_article_takes_ten_kilobytes_at_most(
+    newsroom: Any, site: Path, files: Files, words: str
+) -> None:
+    texts = ["".join(random.Random(n).sample(words * 60, 600)) for n in range(80)]
+    blocks = [{"content": {"kind": "paragraph", "text": [{"text": text}]}} for text in texts]
+    publication = publish(newsroom, blocks=blocks)
+    render_pages()
+    folder = f"en/lite{publication.article.public.path[3:]}"
+    sizes = [
+        len(body)
+        for name, body in files().items()
+        if name.startswith(folder) and name.endswith(".br")
+    ]
+    assert len(sizes) > 1
+    assert max(sizes) <= 10 * 1024
+
+
+def test_an_article_that_was_cut_down_has_fewer_pages(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    publication = long_article(newsroom, "Ministers said that it was so. " * 20, 90)
+    render_pages()
+    short = newsroom.write(publication.article, headline=HEADLINE)
+    publish_article(article=publication.article, revision=short, by=newsroom.editor)
+    render_pages()
+    folder = f"en/lite{publication.article.public.path[3:]}"
+    assert [name for name in files() if name.startswith(folder)] == [
+        name for name in files() if name.startswith(f"{folder}index.html")
+    ]
+    withdraw_article(article=publication.article, reason="", by=newsroom.editor)
+    render_pages()
+    assert not list(verify_site(site_store()))
+
+
+def test_every_page_leads_to_its_text_edition(newsroom: Any, site: Path, files: Files) -> None:
+    add_missing_pages()
+    publish(newsroom)
+    render_pages()
+    found = files()
+    for name in ("", "en/", "en/corrections/", "en/world/"):
+        page = html.document_fromstring(found[f"{name}index.html"])
+        (path,) = page.xpath("//footer//a[contains(@href, '/lite/')]/@href")
+        assert f"{path[1:]}index.html" in found, name

@@ -8,13 +8,22 @@ from __future__ import annotations
 
 from ..render.environment import render_lite
 from ..render.file import HTML, OutputFile
-from ..render.pages import ArticlePage, FrontPage, ListPage, WithdrawnPage
+from ..render.pages import (
+    CorrectionsPage,
+    FrontPage,
+    ListPage,
+    LiteArticlePage,
+    SearchPage,
+    ServicesPage,
+    WithdrawnPage,
+)
 from ..render.words import words_of
 
 
-def article(page: ArticlePage) -> OutputFile:
-    """Render an article; its sisters and other stories are on the full page."""
-    return OutputFile(render_lite("article.html", page.chrome, article=page.article), HTML)
+def article(page: LiteArticlePage) -> OutputFile:
+    """Render a page of an article; its sisters and other stories are on the full page."""
+    body = render_lite("article.html", page.chrome, article=page.article, page=page)
+    return OutputFile(body, HTML)
 
 
 def front(page: FrontPage) -> OutputFile:
@@ -31,3 +40,18 @@ def withdrawn(page: WithdrawnPage) -> OutputFile:
     """Render the notice that stands in place of an article."""
     heading = words_of(page.chrome.service.code)("This report has been withdrawn")
     return OutputFile(render_lite("notice.html", page.chrome, page=page, heading=heading), HTML)
+
+
+def corrections(page: CorrectionsPage) -> OutputFile:
+    """Render what a service corrected and withdrew."""
+    return OutputFile(render_lite("corrections.html", page.chrome, page=page), HTML)
+
+
+def services(page: ServicesPage) -> OutputFile:
+    """Render the index of services."""
+    return OutputFile(render_lite("services.html", page.chrome, page=page), HTML)
+
+
+def search(page: SearchPage) -> OutputFile:
+    """Render the search page: the form, and the results of a query."""
+    return OutputFile(render_lite("search.html", page.chrome, page=page), HTML)

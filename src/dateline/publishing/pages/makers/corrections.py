@@ -26,7 +26,12 @@ _MOST: Final = 100
 
 @output("corrections", urgency=Urgency.LIST)
 def make_corrections(spec: Spec, reader: Reader) -> Made:
-    """Make the page of the newest corrections and withdrawals.
+    """Make the page of the newest corrections and withdrawals."""
+    return Made(corrections.render(corrections_page(spec, reader)).body)
+
+
+def corrections_page(spec: Spec, reader: Reader) -> CorrectionsPage:
+    """Return what a service corrected and withdrew.
 
     It carries no word or address of a report that was withdrawn, nor of what was corrected in it.
     """
@@ -35,9 +40,8 @@ def make_corrections(spec: Spec, reader: Reader) -> Made:
     rows = Publication.objects.filter(service_id=spec.service)
     rows = rows.filter(Q(kind=Kind.WITHDRAW) | Q(note=NoteKind.CORRECTION))
     newest = rows.select_related("article__public").order_by("-number")[:_MOST]
-    around = chrome(service, addresses.corrections(spec.service))
-    page = CorrectionsPage(around, tuple(_notes(list(newest), service)))
-    return Made(corrections.render(page).body)
+    around = chrome(service, addresses.corrections(spec.service), has_lite=True)
+    return CorrectionsPage(around, tuple(_notes(list(newest), service)))
 
 
 def _notes(rows: list[Publication], service: ServiceFacts) -> Iterator[CorrectionNote]:

@@ -14,20 +14,30 @@ from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
 from dateline.publishing.render.assets import static_files
 from dateline.publishing.render.pages import NotFoundPage, Robots, ServicesPage
 
-_CLOSED: Final = ("/newsroom/", "/api/", "/accounts/")
+# Each search is made when it is asked for, and is no page to be found.
+_CLOSED: Final = ("/newsroom/", "/api/", "/accounts/", "/*/search/")
 
 
 @output("services", urgency=Urgency.FRONT)
 def make_services(spec: Spec, reader: Reader) -> Made | None:
     """Make the index of services; there is none while no service publishes."""
+    page = services_page(reader)
+    return Made(services_output.render(page).body) if page else None
+
+
+def services_page(reader: Reader) -> ServicesPage | None:
+    """Return the index of services in the words of the first one; None while none publishes."""
     services = reader.services()
     if not services:
         return None
     around = chrome(
-        services[0], spec.path, alternates=front_alternates(reader), default_path=addresses.SERVICES
+        services[0],
+        addresses.SERVICES,
+        alternates=front_alternates(reader),
+        default_path=addresses.SERVICES,
+        has_lite=True,
     )
-    page = ServicesPage(around, tuple(one.view for one in services))
-    return Made(services_output.render(page).body)
+    return ServicesPage(around, tuple(one.view for one in services))
 
 
 @output("not-found", urgency=Urgency.BACKGROUND)

@@ -32,6 +32,7 @@ from ..pages import (
     CorrectionsPage,
     FrontPage,
     ListPage,
+    LiteArticlePage,
     LiveStrip,
     NotFoundPage,
     Paging,
@@ -112,19 +113,38 @@ def bare_article_page(code: str) -> ArticlePage:
     return ArticlePage(around, view)
 
 
+def corrections_page(code: str) -> CorrectionsPage:
+    """Return corrections of a report and withdrawals with and without a notice."""
+    text = sample_text(code)
+    notes = (
+        CorrectionNote(samples.moment(code, 3), text.decks[0]),
+        CorrectionNote(samples.moment(code, 12), text.decks[1], samples.article_link(code)),
+        CorrectionNote(samples.moment(code, 80)),
+    )
+    return CorrectionsPage(samples.chrome(code, f"/{code}/corrections/"), notes)
+
+
 def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     """Render the text edition of pages that a reader comes upon."""
     text, base = sample_text(code), f"/{code}/lite/"
     around, items = samples.chrome, samples.teasers(code, 30)
     yield base, lite.front(front_page(code))
     yield f"{base}empty/", lite.front(FrontPage(around(code, f"/{code}/empty/")))
-    yield f"{base}{samples.ARTICLE}/", lite.article(article_page(code))
+    yield (
+        f"{base}{samples.ARTICLE}/",
+        lite.article(
+            LiteArticlePage(around(code, f"/{code}/{samples.ARTICLE}/"), samples.article(code))
+        ),
+    )
     pages = Paging(f"/{code}/section-0/3/", f"/{code}/section-0/1/")
     listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
     yield f"{base}section-0/", lite.listing(listed)
     gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
     gone = WithdrawnPage(gone_chrome, samples.moment(code))
     yield f"{base}gone/", lite.withdrawn(gone)
+    yield f"{base}corrections/", lite.corrections(corrections_page(code))
+    found = SearchPage(around(code, f"/{code}/search/"), text.sections[3], items[:3])
+    yield f"{base}search/", lite.search(found)
 
 
 def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
@@ -147,13 +167,7 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     facts = known_services()[code]
     house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
     yield path, author.render(house)
-    notes = (
-        CorrectionNote(samples.moment(code, 3), text.decks[0]),
-        CorrectionNote(samples.moment(code, 12), text.decks[1], samples.article_link(code)),
-        CorrectionNote(samples.moment(code, 80)),
-    )
-    path = f"{base}corrections/"
-    yield path, corrections.render(CorrectionsPage(around(code, path), notes))
+    yield f"{base}corrections/", corrections.render(corrections_page(code))
     found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
     yield f"{base}search/", search.render(found)
     lost = NotFoundPage(around(code, f"{base}lost/"), items[:4])
