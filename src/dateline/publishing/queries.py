@@ -28,11 +28,15 @@ def publications_of(article: Article) -> QuerySet[Publication]:
     return article.publications.select_related("by", "revision").order_by("-number")
 
 
-def headline_of(public: PublicArticle) -> str | None:
-    """Return the headline that readers see; None where they see a notice."""
+def shown_by_sisters(public: PublicArticle) -> tuple[str, str] | None:
+    """Return what pages of the same story show of an article; None where readers see a notice.
+
+    Its headline, and the id of the article that it was translated from or nothing.
+    """
     if not public.standing:
         return None
-    return str(orjson.loads(public.publication.content)["headline"])
+    content = orjson.loads(public.publication.content)
+    return str(content["headline"]), str(content.get("translation_of", ""))
 
 
 def notes_of(public: PublicArticle) -> tuple[NoteWords, ...]:

@@ -53,3 +53,12 @@ def keep_pages(timestamp: int) -> None:
     from dateline.publishing.actions.render import refresh_pages
 
     refresh_pages()
+
+
+@app.periodic(cron="0 * * * *")
+@app.task(name="publishing.keep_news", queue="pages", queueing_lock="publishing.keep_news")
+def keep_news(timestamp: int) -> None:
+    """Take out of the news sitemaps what is older than two days, also where nothing new comes."""
+    from dateline.publishing.actions.render import refresh_news
+
+    refresh_news()

@@ -104,3 +104,9 @@ def test_every_sitemap_is_valid_by_the_schemas(shared: Path) -> None:
         schema.assertValid(
             etree.fromstring(news_sitemap.render(news(timedelta(0), code=code)).body)
         )
+
+
+def test_both_scripts_of_a_language_are_named() -> None:
+    both = (Alternate("sr-Latn", "/sr-Latn/a/"), Alternate("sr-Cyrl", "/sr-Cyrl/a/"))
+    body = sitemap.render(Sitemap(BASE, (SitemapEntry("/sr-Latn/a/", NOW, both),))).body
+    assert found(body, "//x:link/@hreflang") == ["sr-Latn", "sr-Cyrl"]

@@ -40,6 +40,58 @@ def test_an_article_is_described_in_full() -> None:
     assert known["about"][0]["sameAs"].endswith("/20000150")
 
 
+def test_how_long_it_is_and_where_it_was_written_is_told() -> None:
+    known = facts("en")
+    assert known["wordCount"] == 420
+    assert known["dateline"] == samples.article("en").dateline
+    assert known["copyrightYear"] == 2026
+    assert known["copyrightHolder"]["@id"] == known["publisher"]["@id"]
+    assert known["publisher"]["correctionsPolicy"] == "https://news.example/en/corrections/"
+
+
+def test_original_and_translations_name_one_another() -> None:
+    original, translation = facts("en"), facts("fa")
+    assert "translationOfWork" not in original
+    assert "workTranslation" not in translation
+    assert translation["translationOfWork"]["@id"] == original["@id"]
+    named = {one["inLanguage"]: one["@id"] for one in original["workTranslation"]}
+    assert named["fa"] == translation["@id"]
+    assert "en" not in named
+
+
+# What schema.org 30.0 has of these types, and no more of it than is used.
+_KNOWN = {
+    "NewsArticle": {
+        *("about", "alternativeHeadline", "articleSection", "author", "copyrightHolder"),
+        *("copyrightYear", "correction", "creditText", "dateModified", "dateline", "description"),
+        *("datePublished", "headline", "image", "inLanguage", "isAccessibleForFree", "isBasedOn"),
+        *("mainEntityOfPage", "publisher", "translationOfWork", "url", "wordCount"),
+        "workTranslation",
+    },
+    "CorrectionComment": {"datePublished", "text"},
+    "CreativeWork": {"identifier", "publisher"},
+    "ImageObject": {"caption", "creditText", "height", "url", "width"},
+    "NewsMediaOrganization": {"correctionsPolicy", "name", "url"},
+    "Organization": {"name", "url"},
+    "Person": {"jobTitle", "name", "url"},
+    "Thing": {"name", "sameAs", "url"},
+    "WebPage": set(),
+}
+
+
+@pytest.mark.parametrize("code", ["en", "fa"])
+def test_every_property_is_a_known_one_of_its_type(code: str) -> None:
+    def check(thing: dict[str, Any]) -> None:
+        own = {name for name in thing if not name.startswith("@")}
+        assert own <= _KNOWN[thing["@type"]], thing["@type"]
+        for value in thing.values():
+            for part in value if isinstance(value, list) else [value]:
+                if isinstance(part, dict):
+                    check(part)
+
+    check(facts(code))
+
+
 def test_absent_facts_are_left_out() -> None:
     view = replace(
         samples.article("en"), picture=None, section=None, topics=(), sources=(), modified=None
@@ -110,4 +162,5 @@ def test_every_property_belongs_to_its_type_in_the_vocabulary(shared: Path) -> N
                     assert ranges & line("schema:" + part["@type"]), (name, part["@type"])
                     check(part)
 
-    check(facts())
+    for code in ("en", "fa"):
+        check(facts(code))

@@ -37,8 +37,11 @@ def hide_change(public: PublicArticle) -> None:
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
     changed |= {keys.corrections(public.service_id)}
     changed |= _sitemap_keys(public)
-    pages = [*specs.article(public), *specs.ledger(public.publication.number)]
-    record_change(changed, pages, urgent=_urgent(public))
+    partners = list(specs.partners(public))
+    pages = [*specs.article(public), *partners, *specs.ledger(public.publication.number)]
+    # A kill must reach whoever republishes as soon as it reaches readers.
+    urgent = _urgent(public) | {spec.path for spec in partners}
+    record_change(changed, pages, urgent=urgent)
 
 
 def _urgent(public: PublicArticle) -> set[str]:
@@ -78,12 +81,14 @@ def _sitemap_keys(public: PublicArticle) -> set[str]:
                 "DO UPDATE SET modified = excluded.modified",
                 [service, number, public.modified],
             )
-    return {keys.sitemap(*part) for part in parts}
+    # The list of a sister's sitemaps says when each of its parts changed.
+    return {keys.sitemap(*part) for part in parts} | {keys.sitemaps(code) for code, _ in parts}
 
 
 def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -> Iterator[Spec]:
     code = document.service
     yield from specs.article(public)
+    yield from specs.partners(public)
     yield from specs.ledger(public.publication.number)
     for place in places:
         full = place.is_new and place.position % listings.PAGE == 0

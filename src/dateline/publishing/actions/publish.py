@@ -25,7 +25,7 @@ from dateline.publishing.errors import BadNote, NewerPublished, NotReady, OtherR
 from dateline.publishing.events import ArticlePublished
 from dateline.publishing.models import Kind, NoteKind, PublicArticle, Publication
 from dateline.publishing.policies import demand_publish
-from dateline.publishing.queries import headline_of, notes_of, public_article
+from dateline.publishing.queries import notes_of, public_article, shown_by_sisters
 from dateline.stories.actions import set_state
 from dateline.stories.credit import credit_of
 from dateline.stories.models import Article, Revision, State
@@ -97,10 +97,11 @@ def publish_article(
     )
     if not scheduled:
         call_off(article, "It was published before its time.", upto=revision.number)
-    before = headline_of(public) if public else None
+    before = shown_by_sisters(public) if public else None
     public = _show(public, publication, document, now)
     set_state(article=article, state=State.PUBLISHED, by=by, published=now)
-    show_change(public, document, is_renamed=before != document.headline)
+    now_shown = (document.headline, str(document.translation_of or ""))
+    show_change(public, document, is_renamed=before != now_shown)
     _tell(article, document, publication, by)
     return publication
 

@@ -9,6 +9,7 @@ from typing import Final
 from django.db import transaction
 
 from dateline.ground.settings import get_settings
+from dateline.languages.queries import active_services
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
@@ -55,6 +56,15 @@ def refresh_pages() -> int:
         return total
     finally:
         _refreshing.release()
+
+
+@transaction.atomic
+def refresh_news() -> None:
+    """Have the news sitemaps rendered, from which what was news goes as time passes.
+
+    Effects: pages; the job that renders them.
+    """
+    record_change((), (specs.news_sitemap(service.code) for service in active_services()))
 
 
 @transaction.atomic

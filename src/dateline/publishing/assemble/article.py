@@ -23,6 +23,7 @@ from .facts import ServiceFacts, organisation
 from .moments import moment
 from .pictures import picture_view
 from .reader import Reader
+from .words import word_count
 
 # Who reads none of the languages of a story is sent to this service, where it has an article.
 _DEFAULT_SERVICE: Final = "en"
@@ -62,6 +63,8 @@ def article_view(
         notes=tuple(
             NoteView(note.kind, note.text, moment(note.at, service)) for note in document.notes
         ),
+        dateline=document.dateline,
+        words=word_count(document, service.row.language_tag),
     )
 
 
@@ -104,7 +107,12 @@ def sister_views(reader: Reader, document: Document) -> dict[str, SisterView]:
         view = reader.service(one.service).view
         path = addresses.encoded(sister.path)
         views[str(one.article)] = SisterView(
-            view.tag, view.direction, view.name, sister.headline, path
+            view.tag,
+            view.direction,
+            view.name,
+            sister.headline,
+            path,
+            str(sister.translation_of or ""),
         )
     return views
 

@@ -17,6 +17,7 @@ from .pages import (
     NoteView,
     ParagraphView,
     PictureView,
+    SisterView,
     SourceView,
     TopicView,
 )
@@ -77,6 +78,15 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "about": [_topic(topic, chrome) for topic in article.topics],
         "isBasedOn": [_source(source) for source in article.sources],
         "translationOfWork": _original(article, chrome),
+        "workTranslation": [
+            _translation(sister, chrome)
+            for sister in article.sisters
+            if sister.made_of == article.id
+        ],
+        "dateline": article.dateline,
+        "wordCount": article.words or None,
+        "copyrightHolder": {"@type": "NewsMediaOrganization", "@id": _organisation_id(chrome)},
+        "copyrightYear": article.published.instant.year,
     }
     return {name: fact for name, fact in facts.items() if fact not in ("", [], None)}
 
@@ -86,13 +96,23 @@ def _correction(note: NoteView) -> dict[str, Any]:
 
 
 def _publisher(chrome: Chrome) -> dict[str, Any]:
-    url = chrome.absolute(chrome.services_path)
+    rules = chrome.corrections_path
     return {
         "@type": "NewsMediaOrganization",
-        "@id": url + "#organisation",
+        "@id": _organisation_id(chrome),
         "name": chrome.organisation,
-        "url": url,
-    }
+        "url": chrome.absolute(chrome.services_path),
+    } | ({"correctionsPolicy": chrome.absolute(rules)} if rules else {})
+
+
+def _organisation_id(chrome: Chrome) -> str:
+    return chrome.absolute(chrome.services_path) + "#organisation"
+
+
+def _translation(sister: SisterView, chrome: Chrome) -> dict[str, Any]:
+    # By reference: a story in sixty languages must still fit its page.
+    url = chrome.absolute(sister.path)
+    return {"@type": "NewsArticle", "@id": url + "#article", "inLanguage": sister.tag}
 
 
 def _author(author: Author, chrome: Chrome) -> dict[str, Any]:

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from datetime import UTC, datetime
+from collections.abc import Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Final
 
 from django.utils import timezone
@@ -11,7 +12,8 @@ from dateline.publishing import addresses, listings
 from dateline.publishing.assemble.facts import base_url
 from dateline.publishing.assemble.memo import Shown
 from dateline.publishing.assemble.reader import Reader
-from dateline.publishing.assemble.windows import load_range
+from dateline.publishing.assemble.windows import last_position, load_range
+from dateline.publishing.documents import Document
 from dateline.publishing.models import SitemapPart as PartRow
 from dateline.publishing.outputs import news_sitemap, sitemap, sitemap_index
 from dateline.publishing.pages import keys
@@ -26,8 +28,11 @@ from dateline.publishing.render.pages import (
     SitemapPart,
 )
 
-# The rules allow a thousand of two days; the newest are what robots come for.
-_NEWS: Final = 200
+_NEWS_AGE: Final = timedelta(days=2)
+_MOST_NEWS: Final = 1_000
+# So many are looked at together, until one is older: most services have fewer in two days.
+_NEWS_AT_ONCE: Final = 100
+_HOUR: Final = timedelta(hours=1)
 _BEFORE_ALL: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
@@ -72,12 +77,26 @@ def make_sitemap_index(spec: Spec, reader: Reader) -> Made:
 def make_news_sitemap(spec: Spec, reader: Reader) -> Made:
     """Make the news sitemap of a service."""
     service = reader.service(spec.service)
-    shown = reader.window(listings.of_service(spec.service), _NEWS)
+    # To the hour: a job renders it anew each hour, and it is the same within one.
+    now = timezone.now().replace(minute=0, second=0, microsecond=0) + _HOUR
     entries = tuple(
         NewsEntry(service.view, addresses.encoded(one.path), document.published, document.headline)
-        for one, document in reader.documents(shown)
+        for one, document in _news(reader, listings.of_service(spec.service), now - _NEWS_AGE)
     )
-    return Made(news_sitemap.render(NewsSitemap(base_url(), entries, timezone.now())).body)
+    return Made(news_sitemap.render(NewsSitemap(base_url(), entries, now)).body)
+
+
+def _news(reader: Reader, listing: str, since: datetime) -> Iterator[tuple[Shown, Document]]:
+    """Yield the articles of a list that were first published since then, newest first."""
+    reader.depends_on(keys.listing(listing))
+    last, count = last_position(listing), 0
+    while last > 0 and count < _MOST_NEWS:
+        shown = reader.range(listing, last - _NEWS_AT_ONCE + 1, last)
+        found = [row for row in reader.documents(shown) if row[1].published >= since]
+        yield from found
+        count, last = count + len(found), last - _NEWS_AT_ONCE
+        if len(found) < len(shown):
+            return
 
 
 @output("site-sitemap", urgency=Urgency.SITEMAP)

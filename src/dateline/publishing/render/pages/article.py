@@ -35,13 +35,17 @@ class BylineView:
 
 @dataclass(frozen=True, slots=True)
 class SisterView:
-    """The same story in another language: headline and language in their own words."""
+    """The same story in another language: headline and language in their own words.
+
+    `made_of` is the id of the article that it was translated from, or empty.
+    """
 
     tag: str
     direction: Direction
     language: str
     headline: str
     path: str
+    made_of: str = ""
 
 
 @dataclass(frozen=True, slots=True)
@@ -77,7 +81,8 @@ class ArticleView:
     `modified` is None while nothing changed since `published`. `short_headline` stands in
     titles, navigation and feeds' previews where the full one is too long. `credit_line` is the
     computed sentence that names the agencies, or empty. `translation_of` is the sister that
-    this text was translated from.
+    this text was translated from. `dateline` is where it was written, as agencies set it, and
+    `words` how many the text has.
     """
 
     id: str
@@ -97,6 +102,8 @@ class ArticleView:
     sources: tuple[SourceView, ...] = ()
     translation_of: SisterView | None = None
     notes: tuple[NoteView, ...] = ()
+    dateline: str = ""
+    words: int = 0
 
     @property
     def corrections(self) -> tuple[NoteView, ...]:
@@ -116,3 +123,13 @@ class ArticlePage:
     chrome: Chrome
     article: ArticleView
     more: tuple[TeaserView, ...] = ()
+
+
+@dataclass(frozen=True, slots=True)
+class LiteArticlePage:
+    """A page of an article's text edition; `article` has just the blocks of this page."""
+
+    chrome: Chrome
+    article: ArticleView
+    number: int = 1
+    count: int = 1

@@ -141,7 +141,7 @@ def article(code: str) -> ArticleView:
     facts = known_services()[code]
     sisters = tuple(_sister(other) for other in CODES if other != code)
     return ArticleView(
-        id="0193-1",
+        id=f"0193-{code}",
         path=f"/{code}/{ARTICLE}/",
         headline=text.headline,
         short_headline=text.short,
@@ -164,6 +164,8 @@ def article(code: str) -> ArticleView:
             NoteView("correction", text.decks[0], moment(code, 2)),
             NoteView("update", text.decks[1], moment(code, 1)),
         ),
+        dateline=text.sections[0].upper(),
+        words=420,
     )
 
 
@@ -178,7 +180,8 @@ def _house(code: str) -> Author:
 
 def _sister(code: str) -> SisterView:
     facts, text = service(code), sample_text(code)
-    return SisterView(facts.tag, facts.direction, facts.name, text.headline, f"/{code}/{ARTICLE}/")
+    path, made_of = f"/{code}/{ARTICLE}/", "" if code == "en" else "0193-en"
+    return SisterView(facts.tag, facts.direction, facts.name, text.headline, path, made_of)
 
 
 def _blocks(code: str) -> tuple[BlockView, ...]:
