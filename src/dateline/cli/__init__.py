@@ -23,6 +23,8 @@ from dateline.cli.sentences import sentence_of
         "wires": ("dateline.cli.wires:wires", "Read wire files."),
         "feed": ("dateline.cli.feed:feed", "Feeds: list, add, test, switch on and off."),
         "site": ("dateline.cli.site:site", "The public pages and who serves them."),
+        "newsletter": ("dateline.cli.newsletter:newsletter", "Print a newsletter as a message."),
+        "mirror": ("dateline.cli.mirror:mirror", "A service as one signed archive."),
         "web": ("dateline.cli.web:web", "Start only the web server."),
         "worker": ("dateline.cli.worker:worker", "Start only a worker, which does the jobs."),
         "poll": ("dateline.cli.poll:poll", "Start only the watching of the wires."),

@@ -13,11 +13,12 @@ from uuid import UUID
 
 # Two services' words for these would be read as parts of addresses.
 _TAKEN: Final = frozenset(
-    {"about", "author", "corrections", "lite", "page", "search", "sitemap", "topic"}
+    {"about", "author", "corrections", "email", "lite", "page", "search", "sitemap", "topic"}
 )
 MOST_SLUG_BYTES: Final = 200
 
 SERVICES: Final = "/"
+LITE_SERVICES: Final = "/lite/"
 ROBOTS: Final = "/robots.txt"
 SITEMAP: Final = "/sitemap.xml"
 NOT_FOUND: Final = "/404.html"
@@ -62,10 +63,12 @@ def topic(service: str, slug: str, number: int = 0) -> str:
     return f"/{service}/topic/{short(slug)}/" + (f"page/{number}/" if number else "")
 
 
-def lite(page: str) -> str:
-    """Return the path of the text edition of a page of a service, by the page's path."""
+def lite(page: str, number: int = 1) -> str:
+    """Return the path of the text edition of a page, or of a further page of a long article."""
+    if page == SERVICES:
+        return LITE_SERVICES
     service, rest = page[1:].split("/", 1)
-    return f"/{service}/lite/{rest}"
+    return f"/{service}/lite/{rest}" + (f"{number}/" if number > 1 else "")
 
 
 def corrections(service: str) -> str:
@@ -106,6 +109,26 @@ def atom(page: str) -> str:
 def json_feed(page: str) -> str:
     """Return the path of the JSON Feed of what a page lists."""
     return f"{page}feed.json"
+
+
+def email(page: str) -> str:
+    """Return the path of the newsletter of a front or an article, by the path of its page."""
+    return f"{page}email/"
+
+
+def ninjs(page: str) -> str:
+    """Return the path of an article as ninjs, by the path of its page."""
+    return f"{page}ninjs.json"
+
+
+def newsml(page: str) -> str:
+    """Return the path of an article as NewsML-G2, by the path of its page."""
+    return f"{page}newsml-g2.xml"
+
+
+def story_newsml(story_id: UUID) -> str:
+    """Return the path of a story in all its languages as a package of NewsML-G2."""
+    return f"/story/{story_id}/newsml-g2.xml"
 
 
 def sitemap_index(service: str) -> str:

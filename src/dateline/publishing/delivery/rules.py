@@ -12,6 +12,7 @@ MEDIA_TYPES: Final = {
     "/rss.xml": "application/rss+xml; charset=utf-8",
     "/atom.xml": "application/atom+xml; charset=utf-8",
     "/feed.json": "application/feed+json; charset=utf-8",
+    "/newsml-g2.xml": "application/vnd.iptc.g2.newsitem+xml; charset=utf-8",
     ".html": "text/html; charset=utf-8",
     ".xml": "application/xml; charset=utf-8",
     ".json": "application/json; charset=utf-8",

@@ -46,6 +46,8 @@ class Urgency:
     LEDGER: Final = 6
     # What says again what the pages before it say: feeds of lists, text editions of lists.
     AGAIN: Final = 7
+    # What other systems fetch; a withdrawal goes to them at once all the same.
+    PARTNER: Final = 8
     BACKGROUND: Final = 9
 
 

@@ -4,10 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from typing import Final
+from uuid import UUID
+
+from django.db.models import Count
 
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.publishing import addresses, listings
+from dateline.publishing.assemble.lite_parts import lite_parts
+from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.documents import HOUSE
 from dateline.publishing.ledger.lines import part_of
 from dateline.publishing.models import Listing, PublicArticle, Publication
@@ -19,6 +24,8 @@ from .outputs import Spec
 # Later domains add pages that every service has, as alerts does with the live file.
 ServicePages = Callable[[str], Iterator[Spec]]
 _more_of_service: Final[list[ServicePages]] = []
+# In characters of a publication: no shorter one is cut in the text edition.
+_SURELY_SHORT: Final = 6_000
 
 
 def each_service_has(pages: ServicePages) -> ServicePages:
@@ -30,7 +37,35 @@ def each_service_has(pages: ServicePages) -> ServicePages:
 def article(public: PublicArticle) -> Iterator[Spec]:
     """Yield the page of an article and its text edition."""
     yield Spec(public.path, "article", public.service_id, str(public.pk))
-    yield Spec(addresses.lite(public.path), "lite-article", public.service_id, str(public.pk))
+    for number in range(1, lite_pages(public) + 1):
+        part = f"#{number}" if number > 1 else ""
+        path = addresses.lite(public.path, number)
+        yield Spec(path, "lite-article", public.service_id, f"{public.pk}{part}")
+
+
+def lite_pages(public: PublicArticle) -> int:
+    """Return how many pages the text edition of an article has."""
+    if not public.standing or len(public.publication.content) < _SURELY_SHORT:
+        return 1
+    document = load_documents([public.publication_id])[public.publication_id]
+    return len(lite_parts(document, public.service.language_tag))
+
+
+def partners(public: PublicArticle) -> Iterator[Spec]:
+    """Yield the files of an article for other systems, and of its story if need be."""
+    yield from _items(public)
+    if PublicArticle.objects.filter(story=public.story_id).exclude(pk=public.pk).exists():
+        yield _package(public.story_id)
+
+
+def _items(public: PublicArticle) -> Iterator[Spec]:
+    yield Spec(addresses.ninjs(public.path), "ninjs", public.service_id, str(public.pk))
+    yield Spec(addresses.newsml(public.path), "newsml-g2", public.service_id, str(public.pk))
+    yield Spec(addresses.email(public.path), "email-article", public.service_id, str(public.pk))
+
+
+def _package(story: UUID) -> Spec:
+    return Spec(addresses.story_newsml(story), "newsml-g2-package", "", str(story))
 
 
 def ledger(number: int) -> Iterator[Spec]:
@@ -45,14 +80,21 @@ def sitemap_part(code: str, number: int) -> Spec:
     return Spec(addresses.sitemap_part(code, number), "sitemap", code, str(number))
 
 
+def news_sitemap(code: str) -> Spec:
+    """Return a service's news sitemap."""
+    return Spec(addresses.news_sitemap(code), "news-sitemap", code)
+
+
 def of_service(code: str) -> Iterator[Spec]:
     """Yield the pages that each service has, whatever it published."""
     yield Spec(addresses.front(code), "front", code)
     yield Spec(addresses.lite(addresses.front(code)), "lite-front", code)
+    yield Spec(addresses.email(addresses.front(code)), "email-digest", code)
     yield from _feeds(addresses.front(code), code)
     yield Spec(addresses.sitemap_index(code), "sitemap-index", code)
-    yield Spec(addresses.news_sitemap(code), "news-sitemap", code)
+    yield news_sitemap(code)
     yield Spec(addresses.corrections(code), "corrections", code)
+    yield Spec(addresses.lite(addresses.corrections(code)), "lite-corrections", code)
     yield Spec(addresses.not_found(code), "not-found", code)
     for section in Section.objects.filter(service_id=code):
         yield from of_list(listings.of_section(code, section.slug))
@@ -87,6 +129,7 @@ def _feeds(page: str, code: str, subject: str = "") -> Iterator[Spec]:
 def of_site() -> Iterator[Spec]:
     """Yield the pages that the site has once."""
     yield Spec(addresses.SERVICES, "services")
+    yield Spec(addresses.LITE_SERVICES, "lite-services")
     yield Spec(addresses.ROBOTS, "robots")
     yield Spec(addresses.SITEMAP, "site-sitemap")
     yield Spec(addresses.NOT_FOUND, "not-found")
@@ -113,8 +156,13 @@ def archive() -> Iterator[Spec]:
     """Yield the pages that there are for what was published."""
     for listing in Listing.objects.order_by("key"):
         yield from _of_listing(listing)
-    for public in PublicArticle.objects.order_by("pk").iterator(chunk_size=2_000):
+    articles = PublicArticle.objects.select_related("publication", "service").order_by("pk")
+    for public in articles.iterator(chunk_size=500):
         yield from article(public)
+        yield from _items(public)
+    stories = PublicArticle.objects.values("story").annotate(of=Count("pk")).filter(of__gt=1)
+    for row in stories.order_by("story").iterator(chunk_size=2_000):
+        yield _package(row["story"])
     last = Publication.objects.order_by("-number").first()
     for part in range(1, part_of(last.number) + 1 if last else 1):
         yield Spec(addresses.ledger_part(part), "ledger-part", "", str(part))

@@ -1,15 +1,29 @@
 """The makers of the pages, by kind; importing this registers them."""
 
-from . import article, corrections, feeds, front, ledger, lists, lite, site, sitemaps
+from . import (
+    article,
+    corrections,
+    email,
+    feeds,
+    front,
+    ledger,
+    lists,
+    lite,
+    partners,
+    site,
+    sitemaps,
+)
 
 __all__ = [
     "article",
     "corrections",
+    "email",
     "feeds",
     "front",
     "ledger",
     "lists",
     "lite",
+    "partners",
     "site",
     "sitemaps",
 ]

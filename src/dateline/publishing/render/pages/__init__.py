@@ -10,6 +10,7 @@ from .article import (
     ArticleView,
     Author,
     BylineView,
+    LiteArticlePage,
     NoteView,
     SisterView,
     SourceView,
@@ -27,6 +28,7 @@ from .blocks import (
     RelatedView,
 )
 from .chrome import AlertView, Alternate, Chrome, FeedLink, Link, ServiceView, Theme
+from .email import EmailArticle, EmailDigest
 from .feeds import (
     Feed,
     FeedItem,
@@ -54,9 +56,19 @@ from .lists import (
     TopicPage,
     WithdrawnPage,
 )
+from .partners import (
+    AgencyView,
+    PackageEntry,
+    PartnerItem,
+    PartnerPicture,
+    StoryPackage,
+    SubjectView,
+    WithdrawnItem,
+)
 from .teasers import ImageFile, Moment, PictureView, Rendition, RenditionSource, TeaserView
 
 __all__ = [
+    "AgencyView",
     "AlertView",
     "Alternate",
     "ArticlePage",
@@ -68,6 +80,8 @@ __all__ = [
     "Chrome",
     "CorrectionNote",
     "CorrectionsPage",
+    "EmailArticle",
+    "EmailDigest",
     "EmbedView",
     "Feed",
     "FeedItem",
@@ -78,14 +92,18 @@ __all__ = [
     "Link",
     "ListPage",
     "ListView",
+    "LiteArticlePage",
     "LiveStrip",
     "Moment",
     "NewsEntry",
     "NewsSitemap",
     "NotFoundPage",
     "NoteView",
+    "PackageEntry",
     "Paging",
     "ParagraphView",
+    "PartnerItem",
+    "PartnerPicture",
     "PictureBlockView",
     "PictureView",
     "QuotationView",
@@ -105,9 +123,12 @@ __all__ = [
     "SitemapIndex",
     "SitemapPart",
     "SourceView",
+    "StoryPackage",
+    "SubjectView",
     "TeaserView",
     "Theme",
     "TopicPage",
     "TopicView",
+    "WithdrawnItem",
     "WithdrawnPage",
 ]
