@@ -1,13 +1,22 @@
 from __future__ import annotations
 
+from importlib import import_module
 from pathlib import Path
 
 import pytest
 from django.test import Client
+from lxml import html
 from tests.publishing.conftest import Newsroom
 
-from dateline.publishing.actions import publish_article, withdraw_article
+from dateline.publishing.actions import (
+    add_missing_pages,
+    publish_article,
+    render_pages,
+    withdraw_article,
+)
+from dateline.publishing.models import PublicArticle
 from dateline.publishing.search import find
+from dateline.web.asgi import make_application
 
 pytestmark = pytest.mark.django_db
 
@@ -16,6 +25,10 @@ def _publish(newsroom: Newsroom, headline: str, words: str, service: str = "en")
     article, revision = newsroom.article(headline, service=service, words=words)
     publish_article(article=article, revision=revision, by=newsroom.editor)
     return str(article.pk)
+
+
+def _path(newsroom: Newsroom, pk: str) -> str:
+    return str(PublicArticle.objects.get(pk=pk).path)
 
 
 def _found(newsroom: Newsroom, query: str, service: str = "en") -> list[str]:
@@ -73,11 +86,49 @@ def test_the_page_works_without_script_and_is_not_indexed(
 ) -> None:
     _publish(newsroom, "The volcano", "It erupts.")
     page = client.get("/en/search/", {"q": "volcano"})
-    html = page.content.decode()
-    assert "The volcano" in html
-    assert 'content="noindex' in html
+    words = page.content.decode()
+    assert "The volcano" in words
+    assert 'content="noindex' in words
     assert page["content-security-policy"].startswith("default-src 'none'")
     assert 'name="q"' in client.get("/en/search/").content.decode()
+
+
+def test_the_text_edition_has_a_search_of_its_own(
+    newsroom: Newsroom, client: Client, site: Path
+) -> None:
+    path = _path(newsroom, _publish(newsroom, "The volcano", "It erupts."))
+    page = html.document_fromstring(client.get("/en/lite/search/", {"q": "volcano"}).content)
+    assert page.xpath("//main//li/a/@href") == [f"/en/lite{path[3:]}"]
+    assert page.xpath("//form/@action") == ["/en/lite/search/"]
+    assert page.xpath("//form//input/@value") == ["volcano"]
+    assert not page.xpath("//script | //img")
+
+
+def test_the_form_is_a_page_like_others(newsroom: Newsroom, site: Path) -> None:
+    add_missing_pages()
+    render_pages()
+    for name in ("search", "lite/search"):
+        page = html.document_fromstring((site / "en" / name / "index.html").read_bytes())
+        assert page.xpath("//main//form/@action") == [f"/en/{name}/"]
+        assert page.xpath("//main//form//*[@name='q']")
+
+
+def test_only_what_is_asked_reaches_the_database(newsroom: Newsroom, site: Path) -> None:
+    dispatcher = make_application()
+    files, forms = dispatcher._site, dispatcher._forms
+    for path in ("/en/search/", "/en/lite/search/"):
+        assert dispatcher._application(path, b"") is files
+        assert dispatcher._application(path, b"q=volcano") is forms
+    assert dispatcher._application("/en/search", b"q=volcano") is files
+
+
+def test_the_newest_that_have_a_word_are_weighed(
+    newsroom: Newsroom, site: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    _publish(newsroom, "Volcano", "A volcano, the oldest.")
+    later = [_publish(newsroom, f"Report {number}", "A volcano.") for number in range(2)]
+    monkeypatch.setattr(import_module("dateline.publishing.search.find"), "_WEIGHED", 2)
+    assert set(_found(newsroom, "volcano")) == set(later)
 
 
 def test_results_are_paged(newsroom: Newsroom, client: Client, site: Path) -> None:

@@ -20,7 +20,7 @@ from dateline.web.site import Site
 Application = Callable[[Any, Any, Any], Awaitable[None]]
 _DJANGO: Final = ("/newsroom/", "/api/", "/accounts/")
 _PUSH: Final = "/wires/push/"
-_SEARCH: Final = re.compile(r"/[^/]+/search/?")
+_SEARCH: Final = re.compile(r"/[^/]+/(lite/)?search/")
 _DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
 _STATIC: Final = "/static/"
 _COEDITING: Final = "/newsroom/live/articles/"
@@ -36,7 +36,7 @@ class Dispatcher:
     async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer one request (ASGI 3)."""
         if scope["type"] == "http":
-            await self._application(scope["path"])(scope, receive, send)
+            await self._application(scope["path"], scope["query_string"])(scope, receive, send)
         elif scope["type"] == "lifespan":
             await _live(receive, send)
         elif scope["path"].startswith(_COEDITING):
@@ -44,8 +44,11 @@ class Dispatcher:
         else:
             await self._django(scope, receive, send)
 
-    def _application(self, path: str) -> Application:
-        if path.startswith(_DJANGO) or path in _DJANGO_ROOTS or _SEARCH.fullmatch(path):
+    def _application(self, path: str, query: bytes) -> Application:
+        if path.startswith(_DJANGO) or path in _DJANGO_ROOTS:
+            return self._forms
+        if query and _SEARCH.fullmatch(path):
+            # The page with nothing but its form is a file like others.
             return self._forms
         if path.startswith(_PUSH):
             return self._push

@@ -25,10 +25,10 @@ def search_page(code: str, query: str, number: int) -> SearchPage:
         Service.DoesNotExist: there is no such service.
     """
     reader = Reader(Memo(), Reads())
-    service = reader.service(code)
-    around = chrome(service, addresses.search(code), indexed=False)
+    page = search_form(reader, code)
     if not query:
-        return SearchPage(around)
+        return page
+    service, around = reader.service(code), page.chrome
     shown, more = find(service.row, query, page=number)
     return SearchPage(
         around,
@@ -39,6 +39,16 @@ def search_page(code: str, query: str, number: int) -> SearchPage:
             older=_address(code, query, number + 1) if more else "",
         ),
     )
+
+
+def search_form(reader: Reader, code: str) -> SearchPage:
+    """Return the search page of a service with nothing but its form.
+
+    Raises:
+        Service.DoesNotExist: there is no such service.
+    """
+    path = addresses.search(code)
+    return SearchPage(chrome(reader.service(code), path, indexed=False, has_lite=True))
 
 
 def _address(code: str, query: str, number: int) -> str:

@@ -4,10 +4,12 @@ from __future__ import annotations
 
 from typing import Final
 
+from .. import addresses
 from ..render.file import OutputFile
 from ..render.pages import ArticleView, Author, Chrome, Feed, Moment
 from ..render.structured import summary
 from .markup import around, tag, xml_file
+from .newsml_g2 import MEDIA_TYPE as NEWSML
 
 _ATOM: Final = "http://www.w3.org/2005/Atom"
 
@@ -38,6 +40,8 @@ def item(article: ArticleView, chrome: Chrome, content: str) -> str:
         tag("title", article.headline),
         tag("id", url),
         _link("alternate", "text/html", url),
+        _link("alternate", NEWSML, chrome.absolute(addresses.newsml(article.path))),
+        _link("alternate", "application/json", chrome.absolute(addresses.ninjs(article.path))),
         tag("published", article.published.iso),
         tag("updated", (article.modified or article.published).iso),
         *(_author(author, chrome) for author in article.byline.authors),

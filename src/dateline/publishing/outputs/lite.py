@@ -6,6 +6,8 @@ A picture is a link, for who asks for it.
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from ..render.environment import render_lite
 from ..render.file import HTML, OutputFile
 from ..render.pages import (
@@ -54,4 +56,6 @@ def services(page: ServicesPage) -> OutputFile:
 
 def search(page: SearchPage) -> OutputFile:
     """Render the search page: the form, and the results of a query."""
-    return OutputFile(render_lite("search.html", page.chrome, page=page), HTML)
+    # Not indexed is said of each page here; whether it leads to the full one is another matter.
+    chrome = replace(page.chrome, indexed=True)
+    return OutputFile(render_lite("search.html", chrome, page=page), HTML)

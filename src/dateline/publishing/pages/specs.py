@@ -95,6 +95,8 @@ def of_service(code: str) -> Iterator[Spec]:
     yield news_sitemap(code)
     yield Spec(addresses.corrections(code), "corrections", code)
     yield Spec(addresses.lite(addresses.corrections(code)), "lite-corrections", code)
+    yield Spec(addresses.search(code), "search", code)
+    yield Spec(addresses.lite(addresses.search(code)), "lite-search", code)
     yield Spec(addresses.not_found(code), "not-found", code)
     for section in Section.objects.filter(service_id=code):
         yield from of_list(listings.of_section(code, section.slug))

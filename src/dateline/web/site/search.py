@@ -2,24 +2,40 @@
 
 from __future__ import annotations
 
-from django.http import HttpRequest, HttpResponse, HttpResponseRedirect
+from collections.abc import Callable
+
+from django.http import HttpRequest, HttpResponse
 from django.urls import path
 
 from dateline.languages.models import Service
 from dateline.publishing.assemble.search import search_page
 from dateline.publishing.delivery import rules
+from dateline.publishing.outputs import lite
 from dateline.publishing.outputs import search as search_output
+from dateline.publishing.render.file import OutputFile
+from dateline.publishing.render.pages import SearchPage
 from dateline.publishing.search import MOST_PAGES
 
 
 def search(request: HttpRequest, code: str) -> HttpResponse:
-    """Answer `/<service>/search/?q=<words>&page=<number>`."""
+    """Answer `/<service>/search/?q=<words>&page=<number>`; without a query the file is sent."""
+    return _answer(request, code, search_output.render)
+
+
+def lite_search(request: HttpRequest, code: str) -> HttpResponse:
+    """Answer the same in the text edition, `/<service>/lite/search/`."""
+    return _answer(request, code, lite.search)
+
+
+def _answer(
+    request: HttpRequest, code: str, render: Callable[[SearchPage], OutputFile]
+) -> HttpResponse:
     if request.method not in ("GET", "HEAD"):
         return _plain("Only GET and HEAD are answered here.\n", 405)
     if not Service.objects.filter(pk=code, active=True).exists():
         return _plain("There is nothing at this address.\n", 404)
     query = " ".join(request.GET.get("q", "").replace("\0", "").split())
-    file = search_output.render(search_page(code, query, _number(request.GET.get("page", "1"))))
+    file = render(search_page(code, query, _number(request.GET.get("page", "1"))))
     return _with_headers(HttpResponse(file.body, content_type=file.media_type))
 
 
@@ -40,13 +56,7 @@ def _with_headers(response: HttpResponse) -> HttpResponse:
     return response
 
 
-def to_folder(request: HttpRequest, code: str) -> HttpResponse:
-    """Send a reader who left out the last slash to the page."""
-    query = request.META.get("QUERY_STRING", "")
-    return HttpResponseRedirect(f"/{code}/search/" + (f"?{query}" if query else ""), status=301)
-
-
 urlpatterns = [
     path("<slug:code>/search/", search, name="site-search"),
-    path("<slug:code>/search", to_folder),
+    path("<slug:code>/lite/search/", lite_search, name="site-lite-search"),
 ]

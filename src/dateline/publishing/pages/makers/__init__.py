@@ -10,6 +10,7 @@ from . import (
     lists,
     lite,
     partners,
+    search,
     site,
     sitemaps,
 )
@@ -24,6 +25,7 @@ __all__ = [
     "lists",
     "lite",
     "partners",
+    "search",
     "site",
     "sitemaps",
 ]
