@@ -111,7 +111,7 @@ def _locations(static: Path, backend: str, largest: int) -> list[str]:
         "    }",
         "    location /static/ { try_files $uri @static; }",
         f"    location @static {{ root {_quoted(static.parent)}; }}",
-        "    location ~ ^/((newsroom|api|accounts)(/|$)|wires/push/|[^/]+/search/?$) {",
+        "    location ~ ^/((newsroom|api|accounts)(/|$)|wires/push/|[^/]+/(lite/)?search/?$) {",
         f"        client_max_body_size {largest};",
         f"        proxy_pass http://{backend};",
         "        proxy_http_version 1.1;",
