@@ -64,16 +64,19 @@ class Web:
                 time.sleep(0.05)
         raise TimeoutError("the web process does not answer")
 
+    def tell(self, signal_number: int) -> None:
+        """Send a signal to it and its workers."""
+        if self.process is not None and self.process.poll() is None:
+            os.killpg(self.process.pid, signal_number)
+
     def kill(self) -> None:
         """End it at once, and its workers, as a power cut does."""
+        self.tell(signal.SIGKILL)
         if self.process is not None:
-            os.killpg(self.process.pid, signal.SIGKILL)
             self.process.wait()
 
-    def stop(self) -> None:
-        if self.process is not None and self.process.poll() is None:
-            self.process.terminate()
-            self.process.wait(30)
+    def runs(self) -> bool:
+        return self.process is not None and self.process.poll() is None
 
     def socket(self, article: object) -> str:
         return f"ws://127.0.0.1:{self.port}/newsroom/live/articles/{article}/"
@@ -85,31 +88,47 @@ def _url() -> str:
     return f"postgresql://{parts['USER']}@/{parts['NAME']}?host={host}&port={parts['PORT'] or 5432}"
 
 
-@pytest.fixture
-def webs(transactional_db: None) -> Iterator[list[Web]]:
-    """Two web processes, gone before the tables are emptied: what they still write would wait."""
+@pytest.fixture(scope="package")
+def _two(django_db_setup: None) -> Iterator[list[Web]]:
     both = [Web(), Web()]
-    for one in both:
-        one.start()
-    for one in both:
-        one.wait()
     yield both
     for one in both:
         one.kill()
-    _wait_for_their_statements()
 
 
-def _wait_for_their_statements() -> None:
-    """Return once PostgreSQL has noticed that nobody waits for what they asked last."""
+@pytest.fixture
+def webs(transactional_db: None, _two: list[Web]) -> Iterator[list[Web]]:
+    """Two web processes, which stand still while the tables are emptied between two tests."""
+    for one in _two:
+        one.tell(signal.SIGCONT)
+        if not one.runs():
+            one.start()
+    for one in _two:
+        one.wait()
+    yield _two
+    _halt(_two)
+
+
+def _halt(webs: list[Web]) -> None:
+    """Stop processes at a moment in which none of them holds a lock in the database."""
+    for _ in range(400):
+        for one in webs:
+            one.tell(signal.SIGSTOP)
+        if not _in_statements():
+            return
+        for one in webs:
+            one.tell(signal.SIGCONT)
+        time.sleep(0.02)
+    raise TimeoutError("the web processes are never done with the database")
+
+
+def _in_statements() -> bool:
     with connection.cursor() as cursor:
-        for _ in range(200):
-            cursor.execute(
-                "SELECT count(*) FROM pg_stat_activity WHERE datname = current_database()"
-                " AND pid <> pg_backend_pid() AND state <> 'idle'"
-            )
-            if cursor.fetchone() == (0,):
-                return
-            time.sleep(0.05)
+        cursor.execute(
+            "SELECT EXISTS (SELECT FROM pg_stat_activity WHERE datname = current_database()"
+            " AND pid <> pg_backend_pid() AND backend_type = 'client backend' AND state <> 'idle')"
+        )
+        return bool(cursor.fetchone()[0])
 
 
 @pytest.fixture

@@ -11,7 +11,6 @@ import asyncio
 import os
 import random
 import re
-from collections.abc import Iterator
 from contextlib import suppress
 from typing import Any
 from uuid import UUID, uuid4
@@ -148,18 +147,6 @@ def told(doc: Any) -> list[tuple[Any, ...]]:
 
 
 @pytest.fixture
-def own_webs(article: Article) -> Iterator[list[Web]]:
-    both = [Web(), Web()]
-    for one in both:
-        one.start()
-    for one in both:
-        one.wait()
-    yield both
-    for one in both:
-        one.stop()
-
-
-@pytest.fixture
 def wire(article: Article) -> ItemVersion:
     agency = Provider.objects.create(code="ap", name="AP")
     raw = RawFile.objects.create(sha256="0" * 64, size=1)
@@ -202,21 +189,21 @@ async def at_work(one: Journalist, webs: list[Web], chance: random.Random) -> No
 
 
 async def test_nothing_acknowledged_is_lost_when_processes_are_killed(
-    own_webs: list[Web], article: Article, wire: ItemVersion, ruth: User, tomas: User
+    webs: list[Web], article: Article, wire: ItemVersion, ruth: User, tomas: User
 ) -> None:
     seed = random.randrange(2**32)
     print(f"seed {seed}")  # noqa: T201  (shown when it fails)
     chance = random.Random(seed)
     sessions = [await sync_to_async(signed_in)(user) for user in (ruth, tomas)] * 2
     people = [
-        Journalist(own_webs[0].socket(article.pk), session, wire.pk, chance)
+        Journalist(webs[0].socket(article.pk), session, wire.pk, chance)
         for session in sessions[:BROWSERS]
     ]
     for one in people:
-        await open_again(one, chance.choice(own_webs))
+        await open_again(one, chance.choice(webs))
     for _ in range(ROUNDS):
-        victim = chance.choice(own_webs)
-        work = [asyncio.create_task(at_work(one, own_webs, chance)) for one in people]
+        victim = chance.choice(webs)
+        work = [asyncio.create_task(at_work(one, webs, chance)) for one in people]
         await asyncio.sleep(chance.random() * 0.3)
         victim.kill()
         victim.start()
@@ -225,10 +212,10 @@ async def test_nothing_acknowledged_is_lost_when_processes_are_killed(
     for one in people:
         if not one.synced:
             await one.close()
-            await open_again(one, chance.choice(own_webs))
+            await open_again(one, chance.choice(webs))
         await one.ready()
-    fresh = Journalist(own_webs[1].socket(article.pk), sessions[0], wire.pk, chance)
-    await open_again(fresh, own_webs[1])
+    fresh = Journalist(webs[1].socket(article.pk), sessions[0], wire.pk, chance)
+    await open_again(fresh, webs[1])
     everybody = [*people, fresh]
     await asyncio.gather(
         *(one.until(lambda one=one: one.whole() == people[0].whole()) for one in everybody)
