@@ -7,13 +7,12 @@ steady rate. The browser itself notes when a row is in the page.
 from __future__ import annotations
 
 import json
-import os
-import shutil
 import time
 from collections.abc import Sequence
 from typing import Any, Final
 
 from playwright.sync_api import Page, sync_playwright
+from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 
 from bench.figures import Context, Figure, at_least, at_most, percentile
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
@@ -48,7 +47,7 @@ def run(context: Context) -> Sequence[Figure]:
     """Drop files at the rate, first in vain to warm up, and compare the two clocks' times."""
     rate, seconds = context.size("rate", 50), context.size("seconds", 20)
     with rehearse(context.folder / "var") as newsroom, sync_playwright() as playwright:
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=_arguments())
+        browser = playwright.chromium.launch(executable_path=_chromium(), args=browser_arguments())
         page = browser.new_context(base_url=newsroom.url).new_page()
         _open_monitor(page, newsroom)
         _drop(newsroom, range(rate * 2), rate)
@@ -125,11 +124,7 @@ def _open_monitor(page: Page, newsroom: Rehearsal) -> None:
 
 
 def _chromium() -> str:
-    found = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    found = find_browser()
     if found is None:
-        raise RuntimeError("No browser: install Chromium (on Debian: apt-get install chromium).")
+        raise RuntimeError(HOW_TO_GET)
     return found
-
-
-def _arguments() -> list[str]:
-    return ["--no-sandbox"] if os.geteuid() == 0 else []

@@ -222,8 +222,9 @@ class Board {
 
   private put(key: string, card: HTMLElement | null): void {
     this.waiting.delete(key);
-    this.own.delete(key);
     const standing = this.find(key);
+    // Other news of the card may come before the move that this person made.
+    if (standing?.dataset["state"] !== card?.dataset["state"]) this.own.delete(key);
     const focused = standing?.contains(document.activeElement) ?? false;
     if (!card) {
       standing?.remove();

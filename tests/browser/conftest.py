@@ -22,15 +22,18 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 
 PROJECT = Path(__file__).parent.parent.parent
 FRONTEND = PROJECT / "frontend" / "node_modules"
 FAILURES = PROJECT / "var" / "test-failures"
+# `TRACE=1 make test ARGS=...` records every step of a test that fails, for `playwright show-trace`.
+# It takes more time than the test.
+TRACED = bool(os.environ.get("TRACE"))
 # Longer than anything takes on a busy machine: no test fails because of its slowness.
 expect.set_options(timeout=30_000)
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 
 
 def _needed(program: str | None, how_to_get: str) -> str:
@@ -44,11 +47,7 @@ def _needed(program: str | None, how_to_get: str) -> str:
 
 @pytest.fixture(scope="session")
 def browser_path() -> str:
-    found = (shutil.which(name) for name in BROWSERS)
-    return _needed(
-        next((path for path in found if path), None),
-        "no browser: install Chromium (on Debian: sudo apt-get install chromium)",
-    )
+    return _needed(find_browser(), HOW_TO_GET)
 
 
 @pytest.fixture(scope="package")
@@ -67,10 +66,7 @@ def _playwright() -> Iterator[Playwright]:
 
 @pytest.fixture(scope="package")
 def browser(_playwright: Playwright, browser_path: str) -> Iterator[Browser]:
-    as_root = ["--no-sandbox"] if os.geteuid() == 0 else []
-    chromium = _playwright.chromium.launch(
-        executable_path=browser_path, args=["--disable-dev-shm-usage", *as_root]
-    )
+    chromium = _playwright.chromium.launch(executable_path=browser_path, args=browser_arguments())
     yield chromium
     chromium.close()
 
@@ -107,7 +103,8 @@ def context(
     """A browser's window of its own; what it showed is kept in var/test-failures on failure."""
     window = browser.new_context(base_url=newsroom.url, viewport={"width": 1280, "height": 900})
     window.set_default_timeout(15_000)
-    window.tracing.start(screenshots=True, snapshots=True)
+    if TRACED:
+        window.tracing.start(screenshots=True, snapshots=True)
     yield window
     if request.node.stash.get(FAILED, False):
         _keep(window, re.sub(r"[^\w.-]+", "-", request.node.name))
@@ -118,7 +115,8 @@ def _keep(window: BrowserContext, name: str) -> None:
     FAILURES.mkdir(parents=True, exist_ok=True)
     for number, page in enumerate(window.pages, 1):
         page.screenshot(path=FAILURES / f"{name}-{number}.png", full_page=True)
-    window.tracing.stop(path=FAILURES / f"{name}.zip")
+    if TRACED:
+        window.tracing.stop(path=FAILURES / f"{name}.zip")
 
 
 @pytest.fixture

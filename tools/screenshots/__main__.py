@@ -2,9 +2,7 @@
 
 from __future__ import annotations
 
-import os
 import re
-import shutil
 import sys
 import tempfile
 from collections.abc import Sequence
@@ -15,6 +13,7 @@ from urllib.parse import unquote, urljoin, urlsplit
 from playwright.sync_api import Browser, Page, sync_playwright
 
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
+from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 from tools.screenshots.pages import NEWSROOM, PERSIAN, SCHEMES, SIGN_IN, SITE, WIDTHS, Shot
 
 FOLDER: Final = Path("var") / "screenshots"
@@ -34,23 +33,19 @@ _LOADED: Final = """async () => {
 
 def main(names: Sequence[str]) -> int:
     """Take the pages; return 1 if one of them could not be found."""
-    browser = next(filter(None, map(shutil.which, ("chromium", "google-chrome"))), None)
+    browser = find_browser()
     if browser is None:
-        print("No browser: install Chromium (on Debian: sudo apt-get install chromium).")
+        print(HOW_TO_GET)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
     with tempfile.TemporaryDirectory(prefix="dateline-screens-") as folder:
         Path(folder).chmod(0o755)
         with rehearse(Path(folder) / "var") as newsroom, sync_playwright() as playwright:
             newsroom.wait_for("/en/")
-            chromium = playwright.chromium.launch(executable_path=browser, args=_arguments())
+            chromium = playwright.chromium.launch(executable_path=browser, args=browser_arguments())
             missing = _take_all(chromium, newsroom, names)
     print(f"{len(list(FOLDER.glob('*.png')))} pictures are in {FOLDER}.")
     return 1 if missing else 0
-
-
-def _arguments() -> list[str]:
-    return ["--no-sandbox"] if os.geteuid() == 0 else []
 
 
 def _take_all(browser: Browser, newsroom: Rehearsal, names: Sequence[str]) -> list[str]:

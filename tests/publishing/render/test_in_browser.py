@@ -4,7 +4,6 @@ from __future__ import annotations
 
 import json
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -15,6 +14,7 @@ from typing import Any
 
 import pytest
 from playwright.sync_api import Browser, Page, Route, sync_playwright
+from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.publishing.outputs import article, front
@@ -24,7 +24,6 @@ from dateline.publishing.render.specimen.site import article_page, front_page
 pytestmark = pytest.mark.browser
 
 AXE = Path(__file__).parents[3] / "frontend/node_modules/axe-core/axe.min.js"
-BROWSERS = ("chromium", "chromium-browser", "google-chrome")
 TAGS = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
 KINDS = [
     "",
@@ -67,15 +66,13 @@ def address(site: Path) -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def browser() -> Iterator[Browser]:
-    path = next((found for name in BROWSERS if (found := shutil.which(name))), None)
+    path = find_browser()
     if path is None:
-        how = "no browser: install Chromium (on Debian: sudo apt-get install chromium)"
         if os.environ.get("CI"):
-            pytest.fail(how)
-        pytest.skip(how)
-    arguments = ["--no-sandbox"] if os.geteuid() == 0 else []
+            pytest.fail(HOW_TO_GET)
+        pytest.skip(HOW_TO_GET)
     with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=arguments)
+        chromium = playwright.chromium.launch(executable_path=path, args=browser_arguments())
         yield chromium
         chromium.close()
 
