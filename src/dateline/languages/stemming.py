@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
+from dataclasses import dataclass, field
 from functools import lru_cache
 from typing import Final
 
@@ -15,7 +16,6 @@ from dateline.languages.search import search_configuration
 _MOST: Final = 100_000
 # The first letters of a stemmer's name tell it from all others.
 _TOLD_BY: Final = 3
-_known: Final[dict[str, dict[str, str]]] = {}
 
 _SCRIPTS: Final = {
     "arabic": "\u0600-\u06ff",
@@ -30,6 +30,20 @@ _SCRIPTS: Final = {
 }
 
 
+@dataclass(slots=True)
+class _Memory:
+    """What is known of the words of one language: stems, and keys of those that are other words."""
+
+    stems: dict[str, str] = field(default_factory=dict)
+    keys: dict[str, str] = field(default_factory=dict)
+
+    def __len__(self) -> int:
+        return len(self.stems)
+
+
+_known: Final[dict[str, _Memory]] = {}
+
+
 def stemmer_of(tag: str) -> str | None:
     """Return the name of the stemmer of a language; None where there is none."""
     name = search_configuration(tag) if tag else "simple"
@@ -42,19 +56,19 @@ def stems_of(words: Mapping[str, Collection[str]]) -> dict[str, dict[str, str]]:
     Words are given in lower case. Those that a language has too many of to search for (its stop
     words) have no stem. One statement for all words that this process has not met yet.
     """
-    memories = {stemmer: _memory(stemmer) for stemmer in words}
-    unknown = [
-        (stemmer, word)
-        for stemmer, its in words.items()
-        for word in its
-        if word not in memories[stemmer]
-    ]
-    if unknown:
-        _learn(unknown)
+    memories = _learned(words)
     return {
-        stemmer: {word: stem for word in its if (stem := _known[stemmer][word])}
+        stemmer: {word: stem for word in its if (stem := memories[stemmer].stems[word])}
         for stemmer, its in words.items()
     }
+
+
+def stem_keys_of(words: Mapping[str, Collection[str]]) -> dict[str, Mapping[str, str]]:
+    """Return by stemmer the key (see `stem_key`) of the stem of each word that is another word.
+
+    There may be keys of other words, too. As `stems_of`, with one statement at most.
+    """
+    return {stemmer: memory.keys for stemmer, memory in _learned(words).items()}
 
 
 def stem_key(stem: str, stemmer: str) -> str:
@@ -77,13 +91,27 @@ def stemmers() -> tuple[str, ...]:
         return tuple(sorted(name.removesuffix("_stem") for (name,) in cursor.fetchall()))
 
 
-def _memory(stemmer: str) -> dict[str, str]:
-    if len(_known.get(stemmer, ())) > _MOST:
-        del _known[stemmer]
-    return _known.setdefault(stemmer, {})
+def _learned(words: Mapping[str, Collection[str]]) -> dict[str, _Memory]:
+    memories = {stemmer: _memory(stemmer) for stemmer in words}
+    unknown = [
+        (stemmer, word)
+        for stemmer, its in words.items()
+        for word in set(its).difference(memories[stemmer].stems)
+    ]
+    if unknown:
+        _learn(unknown, memories)
+    return memories
 
 
-def _learn(unknown: Sequence[tuple[str, str]]) -> None:
+def _memory(stemmer: str) -> _Memory:
+    memory = _known.get(stemmer)
+    if memory is None or len(memory) > _MOST:
+        # Another thread may go on with the one that was full.
+        memory = _known[stemmer] = _Memory()
+    return memory
+
+
+def _learn(unknown: Sequence[tuple[str, str]], memories: Mapping[str, _Memory]) -> None:
     with connection.cursor() as cursor:
         cursor.execute(
             """
@@ -93,4 +121,7 @@ def _learn(unknown: Sequence[tuple[str, str]]) -> None:
             [[one[0] for one in unknown], [one[1] for one in unknown]],
         )
         for stemmer, word, stems in cursor.fetchall():
-            _known[stemmer][word] = fold(stems[0]) if stems else ""
+            stem = fold(stems[0]) if stems else ""
+            if stem and stem != word:
+                memories[stemmer].keys[word] = stem_key(stem, stemmer)
+            memories[stemmer].stems[word] = stem

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from django.db import connection
 
+from dateline.wires.arrival.arrays import array_of_texts
 from dateline.wires.arrival.facets import facets_of
 from dateline.wires.arrival.words import vectors_of
 from dateline.wires.models import Entry, ItemVersion
@@ -125,10 +126,4 @@ def change_entries(entries: Sequence[Entry]) -> None:
 def _row(entry: Entry, vector: str) -> list[Any]:
     entry.facets = facets_of(entry)
     values = [getattr(entry, name) for name in _TYPES if name != "search"]
-    return [*(_array(one) if isinstance(one, list) else one for one in values), vector]
-
-
-def _array(values: Sequence[object]) -> str:
-    """Return an array as PostgreSQL reads it (PostgreSQL 18, 8.15.6)."""
-    quoted = (str(one).replace("\\", "\\\\").replace('"', '\\"') for one in values)
-    return "{" + ",".join(f'"{one}"' for one in quoted) + "}"
+    return [*(array_of_texts(one) if isinstance(one, list) else one for one in values), vector]

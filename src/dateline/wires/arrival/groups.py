@@ -12,6 +12,7 @@ from uuid import UUID
 from django.db import connection
 from django.utils import timezone
 
+from dateline.wires.arrival.arrays import array_of_numbers
 from dateline.wires.arrival.batch import Arrival, Batch
 from dateline.wires.arrival.words import text_of
 from dateline.wires.likeness import (
@@ -125,7 +126,7 @@ def _candidates(signed: Sequence[_Signed]) -> dict[UUID, list[_Near]]:
             """,
             [
                 [one.item for one in signed],
-                [_array(one.bands) for one in signed],
+                [array_of_numbers(one.bands) for one in signed],
                 timezone.now() - WINDOW,
                 _CANDIDATES,
             ],
@@ -164,10 +165,6 @@ def _remember(one: _Signed, known: _Known) -> None:
             alike.setdefault(one.signature, near)
 
 
-def _array(values: Sequence[int]) -> str:
-    return "{" + ",".join(map(str, values)) + "}"
-
-
 def _write(signed: Sequence[_Signed]) -> None:
     cutoff = timezone.now() - WINDOW
     recent = [one for one in signed if one.arrival.version.received > cutoff]
@@ -187,7 +184,7 @@ def _write(signed: Sequence[_Signed]) -> None:
                     [one.arrival.version.received for one in recent],
                     [one.signature for one in recent],
                     [one.names for one in recent],
-                    [_array(one.bands) for one in recent],
+                    [array_of_numbers(one.bands) for one in recent],
                 ],
             )
         cursor.execute(

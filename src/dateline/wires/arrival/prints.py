@@ -7,6 +7,7 @@ from typing import Final
 
 from django.db import connection
 
+from dateline.wires.arrival.arrays import array_of_numbers
 from dateline.wires.arrival.batch import Batch
 from dateline.wires.models import ItemVersion
 from dateline.wires.prints import prints_of
@@ -23,7 +24,7 @@ def write_prints(batch: Batch) -> None:
         for arrival in batch.arrivals:
             version = arrival.version
             if hashes := prints_of(_paragraphs(version)):
-                copy.write_row((version.pk, version.item_id, version.received, hashes))
+                copy.write_row((version.pk, version.item_id, version.received, array_of_numbers(hashes)))
 
 
 def _paragraphs(version: ItemVersion) -> Iterator[str]:

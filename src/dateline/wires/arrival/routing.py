@@ -28,6 +28,8 @@ def route(batch: Batch) -> None:
     """
     rules = current_rules()
     newest = [one for one in batch.arrivals if one.newest]
+    if not rules.rules and all(one.previous is None for one in newest):
+        return
     before = _before([one.item for one in newest if one.previous is not None])
     for arrival in newest:
         entry = arrival.entry

@@ -11,6 +11,7 @@ import orjson
 from django.db import connection
 
 from dateline.ground.richtext import Run
+from dateline.wires.arrival.arrays import array_of_texts
 from dateline.wires.models import ItemVersion, RawFile
 from dateline.wires.parsed import Link, Medium, ParsedItem, Subject
 
@@ -99,7 +100,9 @@ def write_versions(versions: Sequence[ItemVersion]) -> None:
 
 def _value(version: ItemVersion, name: str) -> object:
     value = getattr(version, name)
-    return orjson.dumps(value).decode() if name in _JSON else value
+    if name in _JSON:
+        return orjson.dumps(value).decode() if value else "[]"
+    return array_of_texts(value) if name == "signals" else value
 
 
 def _subject(one: Subject) -> dict[str, str | None]:

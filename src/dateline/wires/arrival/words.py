@@ -13,7 +13,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Final
 
 from dateline.languages.folding import fold
-from dateline.languages.stemming import stem_key, stemmer_of, stems_of
+from dateline.languages.stemming import stem_key, stem_keys_of, stemmer_of
 from dateline.languages.words import cut_words
 from dateline.wires.models import ItemVersion
 
@@ -36,8 +36,8 @@ def vectors_of(versions: Sequence[ItemVersion]) -> Iterator[str]:
     for stemmer, sections in read:
         if stemmer:
             unread[stemmer].update(*sections)
-    stems = stems_of(unread)
-    return (_vector(sections, stemmer, stems.get(stemmer or "", {})) for stemmer, sections in read)
+    keys = stem_keys_of(unread)
+    return (_vector(sections, stemmer, keys.get(stemmer or "", {})) for stemmer, sections in read)
 
 
 def text_of(version: ItemVersion) -> str:
@@ -57,7 +57,7 @@ def _sections(version: ItemVersion) -> list[list[str]]:
 
 
 def _vector(
-    sections: Sequence[Sequence[str]], stemmer: str | None, stems: Mapping[str, str]
+    sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mapping[str, str]
 ) -> str:
     places: dict[str, str] = {}
     place = 0
@@ -70,14 +70,14 @@ def _vector(
         place += len(section) + _GAP
     found = [f"'{word}':{at}" for word, at in _folded(places).items()]
     if stemmer:
-        known = {stem for word in places if (stem := stems.get(word)) and stem != word}
-        found += [f"'{stem_key(stem, stemmer)}'" for stem in ("", *known)]
+        known = {stem_key("", stemmer), *map(keys.get, places)}
+        found += [f"'{key}'" for key in known if key]
     return " ".join(found)
 
 
 def _folded(places: dict[str, str]) -> dict[str, str]:
     """Put together the places of words that are folded to one; those of ASCII are already."""
-    if all(map(str.isascii, places)):
+    if "".join(places).isascii():
         return places
     folded: dict[str, str] = {}
     for word, at in places.items():

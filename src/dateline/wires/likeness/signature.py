@@ -9,7 +9,7 @@ Minwise Hashing", WWW 2010.
 from __future__ import annotations
 
 import struct
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, Sequence
 from functools import cache
 from typing import Final
 from zlib import crc32
@@ -23,6 +23,8 @@ FEWEST: Final = 8
 _BIN_SHIFT: Final = 58
 _VALUE_SHIFT: Final = 24
 _WORD: Final = 2**64 - 1
+# Greater than any value.
+_EMPTY: Final = 2**64
 # CRC-32 alone is linear; Fibonacci hashing spreads it (Knuth, TAOCP 3, 6.4).
 _SPREAD: Final = 0x9E37_79B9_7F4A_7C15
 _PACK: Final = struct.Struct(f"<{BINS}H")
@@ -34,10 +36,13 @@ def signature_of(shingles: Collection[str]) -> bytes | None:
         return None
     # Encoded together, which takes half the time; a shingle is letters, digits and spaces.
     encoded = "\n".join(shingles).encode("utf-8", "replace").split(b"\n")
-    values = [code * _SPREAD & _WORD for code in map(crc32, encoded)]
-    # Of each bin the last to come is kept: the least.
-    least = {value >> _BIN_SHIFT: value for value in sorted(values, reverse=True)}
-    filled = (least[place] if place in least else _borrowed(place, least) for place in range(BINS))
+    least = [_EMPTY] * BINS
+    for code in map(crc32, encoded):
+        value = code * _SPREAD & _WORD
+        place = value >> _BIN_SHIFT
+        if value < least[place]:
+            least[place] = value
+    filled = _filled(least) if _EMPTY in least else least
     return _PACK.pack(*[value >> _VALUE_SHIFT & 0xFFFF for value in filled])
 
 
@@ -59,8 +64,11 @@ def bands_of(signature: bytes) -> list[int]:
     ]
 
 
-def _borrowed(place: int, least: Mapping[int, int]) -> int:
-    return next(least[other] for other in _order(place) if other in least)
+def _filled(least: Sequence[int]) -> list[int]:
+    return [
+        value if value < _EMPTY else next(least[x] for x in _order(place) if least[x] < _EMPTY)
+        for place, value in enumerate(least)
+    ]
 
 
 @cache

@@ -75,6 +75,7 @@ def short_grams_of(units: Units) -> set[int]:
 
 
 def _hashes(units: Sequence[str], together: int) -> set[int]:
-    joined = "\n".join(map(" ".join, zip(*(units[at:] for at in range(together)), strict=False)))
     # Encoded together, which takes half the time.
-    return set(map(crc32, joined.encode("utf-8", "replace").split(b"\n"))) if joined else set()
+    encoded = "\n".join(units).encode("utf-8", "replace").split(b"\n")
+    grams = zip(*(encoded[at:] for at in range(together)), strict=False)
+    return set(map(crc32, map(b" ".join, grams)))

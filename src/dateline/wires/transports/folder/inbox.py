@@ -7,9 +7,10 @@ import logging
 import os
 import stat
 from collections.abc import Iterable, Iterator, Sequence
-from concurrent.futures import FIRST_COMPLETED, Future, ThreadPoolExecutor, wait
+from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
+from threading import Lock
 from typing import Final
 
 from django.db import DatabaseError, connections
@@ -58,18 +59,20 @@ class Inbox:
 
     def _take_many(self, batches: Iterable[Batch]) -> None:
         """While the database and the disk write one batch, the next is read."""
-        running: set[Future[None]] = set()
+        shared = _Shared(batches)
         with ThreadPoolExecutor(_AT_ONCE, "inbox") as threads:
-            for batch in batches:
-                if len(running) == _AT_ONCE:
-                    running = _first_done(running)
-                running.add(threads.submit(self._take_in_thread, batch))
-            while running:
-                running = _first_done(running)
+            running = [threads.submit(self._take_in_thread, shared) for _ in range(_AT_ONCE)]
+        for one in running:
+            one.result()
 
-    def _take_in_thread(self, batch: Batch) -> None:
+    def _take_in_thread(self, batches: _Shared) -> None:
+        """Take batches until there are no more, by one connection: a new one begins slowly."""
         try:
-            self._take_batch(batch)
+            for batch in batches:
+                self._take_batch(batch)
+        except BaseException:
+            batches.stop()
+            raise
         finally:
             connections.close_all()
 
@@ -84,14 +87,16 @@ class Inbox:
 
     def _batches(self, paths: Sequence[Path]) -> Iterator[Batch]:
         batch: Batch = []
+        size = 0
         for path in paths:
             data = self._read(path)
             if data is None:
                 continue
             batch.append((path, data))
-            if len(batch) >= _MOST_FILES or sum(len(one) for _, one in batch) >= _MOST_BYTES:
+            size += len(data)
+            if len(batch) >= _MOST_FILES or size >= _MOST_BYTES:
                 yield batch
-                batch = []
+                batch, size = [], 0
         if batch:
             yield batch
 
@@ -169,9 +174,22 @@ def _wrong(batch: Batch, received: Sequence[Received]) -> str:
     return wrong
 
 
-def _first_done(running: set[Future[None]]) -> set[Future[None]]:
-    """Wait until one batch is done, raise what it raised, and return those that go on."""
-    done, others = wait(running, return_when=FIRST_COMPLETED)
-    for one in done:
-        one.result()
-    return others
+class _Shared:
+    """Batches for several threads: each batch goes to one, and none is read before it is wanted."""
+
+    def __init__(self, batches: Iterable[Batch]) -> None:
+        self._batches = iter(batches)
+        self._lock = Lock()
+        self._stopped = False
+
+    def __iter__(self) -> Iterator[Batch]:
+        while (batch := self._next()) is not None:
+            yield batch
+
+    def stop(self) -> None:
+        """Give no batch to anybody any more."""
+        self._stopped = True
+
+    def _next(self) -> Batch | None:
+        with self._lock:
+            return None if self._stopped else next(self._batches, None)
