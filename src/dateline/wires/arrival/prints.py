@@ -24,7 +24,9 @@ def write_prints(batch: Batch) -> None:
         for arrival in batch.arrivals:
             version = arrival.version
             if hashes := prints_of(_paragraphs(version)):
-                copy.write_row((version.pk, version.item_id, version.received, array_of_numbers(hashes)))
+                copy.write_row(
+                    (version.pk, version.item_id, version.received, array_of_numbers(hashes))
+                )
 
 
 def _paragraphs(version: ItemVersion) -> Iterator[str]:

@@ -56,9 +56,7 @@ def _sections(version: ItemVersion) -> list[list[str]]:
     return sections
 
 
-def _vector(
-    sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mapping[str, str]
-) -> str:
+def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mapping[str, str]) -> str:
     places: dict[str, str] = {}
     place = 0
     for section in sections:
