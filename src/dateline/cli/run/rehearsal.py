@@ -45,7 +45,7 @@ class Rehearsal:
         """Those who can sign in, as the sample made them."""
         return kept_sign_ins(self.var)
 
-    def wait_for(self, path: str, *, seconds: float = 60.0) -> None:
+    def wait_for(self, path: str, *, seconds: float = 180.0) -> None:
         """Return once a page is there: pages of the sample are rendered by the worker.
 
         Raises:
