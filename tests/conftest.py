@@ -25,9 +25,16 @@ os.environ["DATELINE_VAR"] = str(_var)
 os.environ["DATELINE_LOG_LEVEL"] = "WARNING"
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.ground.django")
 django.setup()
-# Each worker of pytest-xdist reads this file, too. With the module named in what it inherits,
-# pytest-django would read the settings before it: of our folder, with our keys, not of its own.
-del os.environ["DJANGO_SETTINGS_MODULE"]
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_setupnodes() -> None:
+    """Have each worker name the settings by itself, when it reads this file.
+
+    With the module named in what it inherits, pytest-django would read the settings before that: of
+    our folder, with our keys, not of its own.
+    """
+    del os.environ["DJANGO_SETTINGS_MODULE"]
 
 
 def pytest_report_header() -> list[str]:
