@@ -6,6 +6,7 @@ from pathlib import Path
 import pytest
 
 from dateline.publishing.render.design import stylesheet
+from dateline.publishing.render.email_styles import dark_styles, styles_of
 from dateline.publishing.render.pages import Theme
 from dateline.publishing.render.policy import page_policy
 
@@ -39,3 +40,10 @@ def test_the_compact_stylesheet_keeps_every_rule() -> None:
 def test_the_page_allows_no_style_but_its_own() -> None:
     assert page_policy(Theme()).startswith("style-src 'sha256-")
     assert "unsafe" not in page_policy(Theme())
+
+
+def test_an_email_carries_the_colour_of_the_organisation() -> None:
+    rule = styles_of(Theme("#123456", "#abcdef"))("head")
+    assert "border-bottom: 3px solid #123456" in rule
+    assert "var(" not in rule
+    assert "prefers-color-scheme: dark" in dark_styles()

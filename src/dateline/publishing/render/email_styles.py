@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import re
-from collections.abc import Mapping
+from collections.abc import Callable, Mapping
 from functools import cache
 from pathlib import Path
 from typing import Final
 
 from markupsafe import Markup
+
+from .pages import Theme
 
 _FILE: Final = Path(__file__).parent / "static" / "email.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -26,13 +28,17 @@ def _source() -> str:
     return _COMMENT.sub("", _FILE.read_text("utf-8"))
 
 
-def styled(name: str) -> Markup:
-    """Return the attributes that give an element a style of the file.
+def styles_of(theme: Theme) -> Callable[[str], Markup]:
+    """Return what gives an element its attributes by the name of a rule, in a theme's colour.
 
-    Raises:
-        KeyError: the file has no such rule.
+    The function raises KeyError where the file has no such rule.
     """
-    return Markup('class="{}" style="{}"').format(name, _rules()[name])
+
+    def styled(name: str) -> Markup:
+        rule = _rules()[name].replace("var(--accent)", theme.accent)
+        return Markup('class="{}" style="{}"').format(name, rule)
+
+    return styled
 
 
 @cache

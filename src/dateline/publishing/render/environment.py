@@ -12,7 +12,7 @@ from markupsafe import Markup
 from . import filters
 from .assets import ICON_PATH, script_path
 from .design import lite_stylesheet, stylesheet
-from .email_styles import dark_styles, styled
+from .email_styles import dark_styles, styles_of
 from .pages import Chrome
 from .policy import lite_policy, page_policy
 from .words import words_of
@@ -94,7 +94,7 @@ def render_email(template: str, chrome: Chrome, **parts: object) -> bytes:
         .render(
             chrome=chrome,
             _=words_of(chrome.service.code),
-            styled=styled,
+            styled=styles_of(chrome.theme),
             dark_styles=Markup(dark_styles()),  # noqa: S704 - our own file
             start="right" if chrome.service.direction == "rtl" else "left",
             **parts,
