@@ -13,9 +13,9 @@ interface Run {
 
 const PLAIN = ["strong", "em", "sub", "sup", "code"];
 
-export function blockDraft(node: Node, edges: Edges): object {
+export function blockDraft(node: Node, edges: Edges): { id: string } {
   const sources = effectiveOf(node, edges).map((source) => ({ ...source, key: keyOf(source) }));
-  return { id: node.attrs["id"] as string, content: contentOf(node), sources };
+  return Object.assign({ id: node.attrs["id"] as string }, { content: contentOf(node), sources });
 }
 
 function contentOf(node: Node): object {

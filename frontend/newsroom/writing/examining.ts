@@ -12,6 +12,8 @@ import { setup } from "./setup";
 
 const PAUSE = 300;
 const AT_ONCE = 60;
+// What was typed while a revision was made may not be in it.
+const MOMENT = 5_000;
 
 interface Answer {
   blocks: ExaminedBlock[];
@@ -21,6 +23,8 @@ interface Answer {
 
 export class Examining {
   private readonly changed = new Set<string>();
+  /** When blocks changed that no revision has as they are: they count for the credit line. */
+  private readonly unsaved = new Map<string, number>();
   private timer: ReturnType<typeof setTimeout> | undefined;
   private isAsking = false;
 
@@ -33,18 +37,29 @@ export class Examining {
 
   start(): void {
     this.fragment.observeDeep((events) => {
-      for (const event of events) this.note(event);
+      for (const event of events) this.look(event);
       this.later();
     });
     this.edges.onChange((blocks) => {
-      for (const block of blocks) this.changed.add(block);
+      for (const block of blocks) this.note(block);
       this.later();
     });
     this.editor.state.doc.forEach((node) => this.changed.add(String(node.attrs["id"])));
     this.later();
   }
 
-  private note(event: Y.YEvent<Y.AbstractType<unknown>>): void {
+  /** There is a revision with all that was written until a moment ago. */
+  saved(): void {
+    const before = performance.now() - MOMENT;
+    for (const [id, at] of this.unsaved) if (at < before) this.unsaved.delete(id);
+  }
+
+  private note(id: string): void {
+    this.changed.add(id);
+    this.unsaved.set(id, performance.now());
+  }
+
+  private look(event: Y.YEvent<Y.AbstractType<unknown>>): void {
     let type: Y.AbstractType<unknown> | null = event.target;
     if (type === this.fragment) {
       for (const item of event.changes.added) this.add(item.content.getContent()[0]);
@@ -56,7 +71,7 @@ export class Examining {
 
   private add(type: unknown): void {
     const id = type instanceof Y.XmlElement ? type.getAttribute("id") : undefined;
-    if (id) this.changed.add(id);
+    if (id) this.note(id);
   }
 
   private later(): void {
@@ -69,7 +84,7 @@ export class Examining {
     this.isAsking = true;
     const blocks = this.takeChanged();
     try {
-      const answer = blocks.length ? await ask(blocks, this.order()) : null;
+      const answer = blocks.length ? await ask({ blocks, beside: this.beside(blocks), order: this.order() }) : null;
       if (answer) this.show(answer);
     } finally {
       this.isAsking = false;
@@ -77,7 +92,17 @@ export class Examining {
     }
   }
 
-  private takeChanged(): object[] {
+  private beside(asked: { id: string }[]): object[] {
+    const ids = new Set(asked.map(({ id }) => id));
+    const nodes: Node[] = [];
+    this.editor.state.doc.forEach((node) => {
+      const id = String(node.attrs["id"]);
+      if (this.unsaved.has(id) && !ids.has(id) && isId(id) && TEXTUAL.has(node.type.name)) nodes.push(node);
+    });
+    return nodes.slice(-AT_ONCE).map((node) => blockDraft(node, this.edges));
+  }
+
+  private takeChanged(): { id: string }[] {
     const nodes: Node[] = [];
     const seen = new Set<string>();
     this.editor.state.doc.forEach((node) => {
@@ -114,12 +139,12 @@ export class Examining {
   }
 }
 
-async function ask(blocks: object[], order: string[]): Promise<Answer | null> {
+async function ask(question: object): Promise<Answer | null> {
   try {
     const response = await fetch(setup().addresses.examine, {
       method: "POST",
       headers: { "X-Newsroom": "1", "Content-Type": "application/json", "X-CSRFToken": csrf() },
-      body: JSON.stringify({ blocks, order }),
+      body: JSON.stringify(question),
     });
     return response.ok ? ((await response.json()) as Answer) : null;
   } catch {

@@ -111,6 +111,17 @@ def test_credit_and_byline_follow_what_is_written(
     assert _ask(owner, article, own, order=[own["id"]])["byline"] == "Owner"
 
 
+def test_blocks_that_are_not_saved_yet_count_for_the_credit(
+    owner: Client, article: Article, wire: ItemVersion
+) -> None:
+    other, block = _block(SHIPS, _edge(wire, 2)), _block("We saw it.")
+    order = [other["id"], block["id"]]
+    assert _ask(owner, article, block, order=order)["credit"] == ""
+    answer = _ask(owner, article, block, order=order, beside=[other])
+    assert "Reuters" in answer["credit"]
+    assert len(answer["blocks"]) == 1
+
+
 def test_how_a_source_stands_is_said(
     owner: Client, article: Article, wire: ItemVersion, send_wire: SendWire
 ) -> None:

@@ -59,6 +59,7 @@ def examine(
     *,
     article: Article,
     blocks: Sequence[BlockDraft],
+    beside: Sequence[BlockDraft] = (),
     order: Sequence[UUID] | None = None,
     sees_embargoed: bool,
     by: User,
@@ -68,12 +69,13 @@ def examine(
     Args:
         article: the article that they belong to.
         blocks: those that changed.
+        beside: others that are not saved as they are now: they count for the credit.
         order: the ids of all blocks that it has now; without it those that were saved count too.
         sees_embargoed: whether `by` is shown what is under embargo.
         by: who writes them.
     """
     language = article.service.language_tag
-    versions = _versions(blocks)
+    versions = _versions([*beside, *blocks])
     found = _Found(
         language,
         versions,
@@ -92,7 +94,8 @@ def examine(
         ExaminedBlock(block, tuple(_sources(block, found)), tuple(quoted), tuple(wires))
         for block, quoted, wires in zip(blocks, quotations, undeclared, strict=True)
     )
-    return Examined(examined, credit_while_writing(article, blocks, versions, order=order, by=by))
+    credit = credit_while_writing(article, [*beside, *blocks], versions, order=order, by=by)
+    return Examined(examined, credit)
 
 
 @dataclass(frozen=True, slots=True)

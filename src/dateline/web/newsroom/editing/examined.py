@@ -19,11 +19,14 @@ _CHANGES = {"same": "same", "new": "added", "gone": "removed"}
 
 
 def keyed(data: dict[str, Any]) -> list[list[str]]:
-    """Take the keys of edges out of what was sent, and return them block by block."""
-    return [
-        [str(source.pop("key", "")) for source in block.get("sources", ())]
-        for block in data["blocks"]
-    ]
+    """Take the keys of edges out of what was sent; return those of the blocks, block by block."""
+    for block in data.get("beside", ()):
+        _keys_of(block)
+    return [_keys_of(block) for block in data["blocks"]]
+
+
+def _keys_of(block: dict[str, Any]) -> list[str]:
+    return [str(source.pop("key", "")) for source in block.get("sources", ())]
 
 
 def answer_of(found: Examined, service: Service, keys: Sequence[Sequence[str]]) -> dict[str, Any]:

@@ -12,6 +12,7 @@ from django.shortcuts import render
 from django.views.decorators.http import require_GET, require_safe
 
 from dateline.accounts import policies
+from dateline.stories.actions import catch_up
 from dateline.stories.models import Section, Topic
 from dateline.stories.queries import recent_stories
 from dateline.translation.queries import Unit, source_article, units_of
@@ -27,6 +28,8 @@ _FOUND: Final = 20
 def editor(request: StaffRequest, article_id: UUID) -> HttpResponse:
     """Show the editor; the text itself comes by the socket."""
     article = find_article(article_id)
+    # The credit line is that of what is saved, and of what is written from now on.
+    catch_up(article=article)
     may_write = policies.may_write(request.user, service=article.service_id)
     context = {
         "article": article,

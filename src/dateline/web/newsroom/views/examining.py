@@ -28,6 +28,7 @@ class _Question(BaseModel):
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     blocks: tuple[BlockDraft, ...] = Field(max_length=_AT_ONCE)
+    beside: tuple[BlockDraft, ...] = Field(default=(), max_length=_AT_ONCE)
     order: tuple[UUID, ...] | None = Field(default=None, max_length=MOST_BLOCKS)
 
 
@@ -45,6 +46,7 @@ def examine_blocks(request: StaffRequest, article_id: UUID) -> HttpResponse:
     found = examine(
         article=article,
         blocks=question.blocks,
+        beside=question.beside,
         order=question.order,
         sees_embargoed=may_see_embargoed(request.user),
         by=request.user,
