@@ -5,12 +5,15 @@ from __future__ import annotations
 from collections.abc import Sequence
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 
 class DeskError(Exception):
     """This cannot be done at the desk."""
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or self.__doc__)
+        super().__init__(message or _(self.__doc__ or ""))
 
 
 class SecondEyesNeeded(DeskError):
@@ -22,11 +25,15 @@ class SecondEyesNeeded(DeskError):
 
     def __init__(self, blocks: Sequence[UUID]) -> None:
         self.blocks = tuple(blocks)
-        count = "One block was" if len(blocks) == 1 else f"{len(blocks)} blocks were"
-        super().__init__(
-            f"{count} seen by nobody but you, and this desk wants a second pair of eyes: have a "
-            "colleague read the text and approve it, or let a colleague go on with it."
+        sentence = ngettext(
+            "One block was seen by nobody but you, and this desk wants a second pair of eyes: have "
+            "a colleague read the text and approve it, or let a colleague go on with it.",
+            "%(count)s blocks were seen by nobody but you, and this desk wants a second pair of "
+            "eyes: have a colleague read the text and approve it, or let a colleague go on with "
+            "it.",
+            len(blocks),
         )
+        super().__init__(sentence % {"count": len(blocks)})
 
 
 class NotByHand(DeskError):

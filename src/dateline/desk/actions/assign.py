@@ -6,6 +6,7 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dateline.accounts import policies
 from dateline.accounts.actions import record
@@ -59,7 +60,7 @@ def take_assignment(*, assignment: Assignment, by: User) -> None:
     """
     open_one = _open(assignment)
     if open_one.person_id != by.pk:
-        raise NotAllowed("You may not take this: it is assigned to somebody else.")
+        raise NotAllowed(_("You may not take this: it is assigned to somebody else."))
     if open_one.state == Assignment.State.GIVEN:
         _move(open_one, Assignment.State.TAKEN, by)
 

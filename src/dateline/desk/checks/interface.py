@@ -7,6 +7,8 @@ from dataclasses import dataclass
 from typing import Final, Literal
 from uuid import UUID
 
+from django.utils.functional import Promise
+
 from dateline.desk.checks.subject import Subject
 
 Level = Literal["bar", "warn", "ok"]
@@ -37,7 +39,7 @@ class Registered:
     """
 
     code: str
-    ok: str
+    ok: Promise
     can_bar: bool
     fixed: bool
     look: Look
@@ -47,13 +49,14 @@ REGISTRY: Final[list[Registered]] = []
 
 
 def check(
-    code: str, *, ok: str, can_bar: bool = False, fixed: bool = False
+    code: str, *, ok: Promise, can_bar: bool = False, fixed: bool = False
 ) -> Callable[[Look], Look]:
     """Have a function asked about every article.
 
     Args:
         code: names the check; its findings may have codes of their own that begin with it.
-        ok: the sentence for the desk when the function finds nothing.
+        ok: the sentence for the desk when the function finds nothing, in the language of whoever
+            reads it.
         can_bar: whether its findings can bar without the desk saying so.
         fixed: whether desks cannot set another level for it.
     """

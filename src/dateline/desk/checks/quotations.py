@@ -10,6 +10,7 @@ from typing import Final
 from uuid import UUID
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dateline.desk.checks.interface import Check, check
 from dateline.desk.checks.subject import Subject
@@ -18,7 +19,7 @@ from dateline.stories.quotations import Change, CheckedQuotation, Verdict
 _SHOWN: Final = 120
 
 
-@check("quotation-altered", ok="No quotation differs from its source.", can_bar=True)
+@check("quotation-altered", ok=gettext_lazy("No quotation differs from its source."), can_bar=True)
 def altered(subject: Subject) -> Iterator[Check]:
     """Nothing is put into anybody's mouth: a quotation says what its source says, word for word."""
     for block, one in _with(subject, "altered"):
@@ -37,7 +38,7 @@ def altered(subject: Subject) -> Iterator[Check]:
         yield Check("quotation-altered", "bar", sentence, block=block)
 
 
-@check("quotation-not-found", ok="Every quotation stands in its sources.")
+@check("quotation-not-found", ok=gettext_lazy("Every quotation stands in its sources."))
 def not_found(subject: Subject) -> Iterator[Check]:
     """Somebody heard what is quoted, and a note or a wire says so."""
     for block, one in _with(subject, "not-found"):
@@ -74,7 +75,8 @@ def differences_said(changes: tuple[Change, ...]) -> str:
 def _with(subject: Subject, verdict: Verdict) -> Iterator[tuple[UUID, CheckedQuotation]]:
     for block, checked in subject.quotations.items():
         for one in checked:
-            if one.verdict == verdict and one.counts:
+            # How a quotation differs from a note off the record is nobody's to read in a sentence.
+            if one.verdict == verdict and one.counts and not one.is_confided:
                 yield block, one
 
 

@@ -10,6 +10,7 @@ from typing import cast
 from django.utils import timezone
 
 from dateline.desk.checks import (
+    confidences,
     links,
     pictures,
     quotations,
@@ -27,7 +28,7 @@ from dateline.stories.queries import take_snapshot
 from dateline.stories.snapshots import Snapshot
 
 # Each of these registers its checks when it is imported, in the order in which they are shown.
-_MODULES = (words, quotations, undeclared, pictures, wires, times, translations, links)
+_MODULES = (words, quotations, confidences, undeclared, pictures, wires, times, translations, links)
 
 
 def registered_checks() -> tuple[Registered, ...]:
@@ -78,7 +79,7 @@ def _found_or_ok(
     found = list(_found(registered, subject, levels))
     # What is switched off was not looked at, so nobody says that it is in order.
     if not found and (registered.fixed or levels.get(registered.code) != "off"):
-        yield Check(registered.code, "ok", registered.ok)
+        yield Check(registered.code, "ok", str(registered.ok))
     yield from found
 
 

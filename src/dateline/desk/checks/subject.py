@@ -69,10 +69,6 @@ class Subject:
         """The wires that blocks look taken from without saying so, by block."""
         return _undeclared(self.snapshot)
 
-    def named(self, block: UUID) -> str:
-        """Return what a block is called in a sentence."""
-        return f"Block {self.places[block]}"
-
 
 def load_subject(article: Article, snapshot: Snapshot, now: datetime) -> Subject:
     """Return what the checks look at."""
@@ -86,7 +82,9 @@ def load_subject(article: Article, snapshot: Snapshot, now: datetime) -> Subject
 
 
 def _quotations(snapshot: Snapshot, service: Service) -> Mapping[UUID, Sequence[CheckedQuotation]]:
-    blocks = [QuotingBlock(one.id, one.content, one.sources) for one in snapshot.blocks]
+    blocks = [
+        QuotingBlock(one.id, one.content, one.sources, one.speakers) for one in snapshot.blocks
+    ]
     checked = check_quotations(blocks, service.language_tag)
     return {block.id: found for block, found in zip(snapshot.blocks, checked, strict=True) if found}
 

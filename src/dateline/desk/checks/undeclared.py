@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dateline.desk.checks.interface import Check, check
 from dateline.desk.checks.subject import Subject
@@ -13,7 +14,7 @@ from dateline.stories.undeclared import Undeclared
 
 @check(
     "undeclared-killed",
-    ok="No text of a wire that was taken back is in it.",
+    ok=gettext_lazy("No text of a wire that was taken back is in it."),
     can_bar=True,
     fixed=True,
 )
@@ -27,7 +28,7 @@ def taken_back(subject: Subject) -> Iterator[Check]:
             yield Check("undeclared-killed", "bar", sentence, block=block)
 
 
-@check("undeclared", ok="Nothing looks taken from a wire without saying so.")
+@check("undeclared", ok=gettext_lazy("Nothing looks taken from a wire without saying so."))
 def undeclared(subject: Subject) -> Iterator[Check]:
     """Every paragraph says what it rests on, so that credit and corrections reach it."""
     for block, found in subject.undeclared.items():

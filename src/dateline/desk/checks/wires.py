@@ -3,6 +3,10 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
+
+from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from dateline.desk.checks.interface import Check, check
 from dateline.desk.checks.subject import Subject
@@ -12,15 +16,32 @@ from dateline.translation.comparison import says_the_same
 from dateline.wires.queries import has_no_end
 from dateline.wires.standing import Standing
 
-_HELD = {
-    "kill-note": "is sent as usable with a note that says kill",
-    "after-kill": "was killed by the agency and came again as usable",
-    "ambiguous-advisory": "may be the one that an advisory of the agency takes back",
-    "withhold-note": "is sent as usable with a note that says to withhold it",
+_HELD: Final = {
+    "kill-note": gettext_lazy(
+        "%(wire)s is sent as usable with a note that says kill: an editor decides on the wires "
+        "page whether it may be used."
+    ),
+    "after-kill": gettext_lazy(
+        "%(wire)s was killed by the agency and came again as usable: an editor decides on the "
+        "wires page whether it may be used."
+    ),
+    "ambiguous-advisory": gettext_lazy(
+        "%(wire)s may be the one that an advisory of the agency takes back: an editor decides on "
+        "the wires page whether it may be used."
+    ),
+    "withhold-note": gettext_lazy(
+        "%(wire)s is sent as usable with a note that says to withhold it: an editor decides on the "
+        "wires page whether it may be used."
+    ),
 }
 
 
-@check("embargo", ok="No wire behind the text is under embargo.", can_bar=True, fixed=True)
+@check(
+    "embargo",
+    ok=gettext_lazy("No wire behind the text is under embargo."),
+    can_bar=True,
+    fixed=True,
+)
 def embargoes(subject: Subject) -> Iterator[Check]:
     """What an agency holds back until a time, or until it says so, does not go out before."""
     for use in _by_item(subject):
@@ -28,57 +49,58 @@ def embargoes(subject: Subject) -> Iterator[Check]:
         if until is None or until <= subject.now:
             continue
         if has_no_end(until):
-            sentence = (
-                f"{_named(use)} is under embargo and does not say until when: wait for its release,"
-                " or settle its hold on the wires page."
-            )
+            sentence = _(
+                "%(wire)s is under embargo and does not say until when: wait for its release, or "
+                "settle its hold on the wires page."
+            ) % {"wire": _named(use)}
             yield Check("embargo-open", "bar", sentence, block=use.block)
         else:
-            sentence = f"{_named(use)} is under embargo until {until:%Y-%m-%d %H:%M} UTC."
+            sentence = _("%(wire)s is under embargo until %(until)s.") % {
+                "wire": _named(use),
+                "until": f"{until:%Y-%m-%d %H:%M} UTC",
+            }
             yield Check("embargo", "bar", sentence, block=use.block)
 
 
 @check(
     "killed",
-    ok="No wire behind the text was killed, withheld or is held.",
+    ok=gettext_lazy("No wire behind the text was killed, withheld or is held."),
     can_bar=True,
     fixed=True,
 )
 def kills(subject: Subject) -> Iterator[Check]:
     """Nothing goes out that rests on what its agency took back, or may have taken back."""
     for use in _by_item(subject):
-        standing = _standing(subject, use)
+        standing, about = _standing(subject, use), {"wire": _named(use)}
         if standing.held in _HELD:
-            sentence = (
-                f"{_named(use)} {_HELD[standing.held]}: an editor decides on the wires page "
-                "whether it may be used."
-            )
+            sentence = str(_HELD[standing.held]) % about
             yield Check("held", "bar", sentence, block=use.block)
         elif "kill" in standing.signals:
-            sentence = f"{_named(use)} was killed by the agency: take out what rests on it."
+            sentence = _("%(wire)s was killed by the agency: take out what rests on it.") % about
             yield Check("killed", "bar", sentence, block=use.block)
         elif "withhold" in standing.signals:
-            sentence = f"{_named(use)} is withheld by the agency: wait for its release."
+            sentence = _("%(wire)s is withheld by the agency: wait for its release.") % about
             yield Check("withheld", "bar", sentence, block=use.block)
 
 
-@check("corrected-elsewhere", ok="No wire behind the text is said to be wrong.")
+@check("corrected-elsewhere", ok=gettext_lazy("No wire behind the text is said to be wrong."))
 def said_to_be_wrong(subject: Subject) -> Iterator[Check]:
     """An agency may correct without a new version, or change a text without saying so."""
     for use in _by_item(subject):
         signals = _standing(subject, use).signals
         if "possible-correction" in signals:
-            sentence = (
-                f"The agency changed words of {_named(use)} without saying so: see what changed "
-                "on the wires page."
-            )
+            sentence = _(
+                "The agency changed words of %(wire)s without saying so: see what changed on the "
+                "wires page."
+            ) % {"wire": _named(use)}
             yield Check("possible-correction", "warn", sentence, block=use.block)
         elif "correction" in signals and "correction" not in use.newest.signals:
-            sentence = f"An advisory of the agency corrects {_named(use)}: read it."
+            about = {"wire": _named(use)}
+            sentence = _("An advisory of the agency corrects %(wire)s: read it.") % about
             yield Check("corrected-elsewhere", "warn", sentence, block=use.block)
 
 
-@check("corrected", ok="No newer version of a wire says something else.")
+@check("corrected", ok=gettext_lazy("No newer version of a wire says something else."))
 def corrections(subject: Subject) -> Iterator[Check]:
     """A newer version of an item no longer has the paragraph as it was used."""
     seen = set()
@@ -88,10 +110,10 @@ def corrections(subject: Subject) -> Iterator[Check]:
         if key in seen or killed or _still_said(use):
             continue
         seen.add(key)
-        sentence = (
-            f"{subject.named(use.block)} rests on a paragraph that is not the same any more in "
-            f"the newest version of {_named(use)}."
-        )
+        sentence = _(
+            "Block %(block)s rests on a paragraph that is not the same any more in the newest "
+            "version of %(wire)s."
+        ) % {"block": subject.places[use.block], "wire": _named(use)}
         yield Check("corrected", "warn", sentence, block=use.block)
 
 
@@ -105,7 +127,10 @@ def _by_item(subject: Subject) -> list[WireUse]:
 
 def _named(use: WireUse) -> str:
     headline = use.version.headline or use.version.slugline or use.version.item.guid
-    return f"“{headline}” ({use.version.item.provider.name})"
+    return _("“%(headline)s” (%(agency)s)") % {
+        "headline": headline,
+        "agency": use.version.item.provider.name,
+    }
 
 
 def _standing(subject: Subject, use: WireUse) -> Standing:

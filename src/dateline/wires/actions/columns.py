@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from typing import Final
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dateline.accounts.errors import NotAllowed
 from dateline.accounts.models import User
@@ -104,7 +105,7 @@ def _locked(user: User) -> list[Column]:
 
 def _demand_own(column: Column, by: User) -> None:
     if column.user_id != by.pk:
-        raise NotAllowed("You may not change this column: it is somebody else's.")
+        raise NotAllowed(_("You may not change this column: it is somebody else's."))
 
 
 def _title(title: str) -> str:

@@ -6,6 +6,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dateline.accounts.actions import record
 from dateline.accounts.errors import NotAllowed
@@ -91,7 +92,7 @@ def _demand_editor(by: User | None, to: str) -> None:
         return
     services = services_of(by, Role.EDITOR)
     if not by.is_active or (services is not None and not services):
-        raise NotAllowed(f"You may not {to}: it takes the role editor in a service.")
+        raise NotAllowed(_("You may not %s: it takes the role editor in a service.") % _(to))
 
 
 def _lock(item: UUID) -> None:
