@@ -76,6 +76,25 @@ def test_the_draft_is_on_no_page(newsroom: Any, site: Path, files: Files) -> Non
 
 
 @pytest.mark.django_db
+def test_what_was_told_in_confidence_is_in_no_file_and_in_no_record_for_readers(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    article, _ = newsroom.article(HEADLINE)
+    secret = {"kind": "own", "note": "By the side door", "person": "Una Lind", "off_record": True}
+    blocks = [
+        {"content": {"kind": "paragraph", "text": [{"text": "They met."}]}, "sources": [secret]}
+    ]
+    revision = newsroom.write(article, headline=HEADLINE, blocks=blocks)
+    assert revision.snapshot.blocks[0].sources[0].person == "Una Lind"
+    publication = publish_article(article=article, revision=revision, by=newsroom.editor)
+    render_pages()
+    told = words_of(files()) + f"{publication.content}{publication.entry}".encode()
+    assert b"They met." in told
+    for kept in (b"Una Lind", b"side door", b"off_record"):
+        assert kept not in told
+
+
+@pytest.mark.django_db
 def test_nothing_of_a_withdrawn_article_is_in_any_file(
     newsroom: Any, site: Path, files: Files
 ) -> None:

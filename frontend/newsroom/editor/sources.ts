@@ -30,7 +30,7 @@ export class Dialogs {
     const dialog = document.querySelector<HTMLDialogElement>(kind === "picture" ? "#picture-dialog" : "#source-dialog")!;
     for (const part of dialog.querySelectorAll<HTMLElement>("[data-part]")) part.hidden = kind === "wire" && part.dataset["part"] !== "wire";
     dialog.showModal();
-    const words = dialog.querySelector<HTMLInputElement>(kind === "picture" ? "[data-picture-words]" : kind === "wire" ? "[data-wire-words]" : "[data-own-note]")!;
+    const words = dialog.querySelector<HTMLInputElement>(kind === "picture" ? "[data-picture-words]" : kind === "wire" ? "[data-wire-words]" : "[data-own-person]")!;
     words.focus();
     dialog.querySelector<HTMLInputElement>("[data-picture-words], [data-wire-words]")!.dispatchEvent(new Event("input"));
   }
@@ -43,9 +43,11 @@ export class Dialogs {
   }
 
   private own(dialog: HTMLDialogElement): void {
-    const note = dialog.querySelector<HTMLInputElement>("[data-own-note]")!;
-    this.add({ kind: "own", note: note.value.trim() }, dialog);
-    note.value = "";
+    const [note, person] = ["note", "person"].map((name) => dialog.querySelector<HTMLInputElement>(`[data-own-${name}]`)!) as [HTMLInputElement, HTMLInputElement];
+    const record = dialog.querySelector<HTMLSelectElement>("[data-own-record]")!;
+    this.add({ kind: "own", note: note.value.trim(), person: person.value.trim(), off_record: record.value === "off" }, dialog);
+    note.value = person.value = "";
+    record.selectedIndex = 0;
   }
 
   private document(dialog: HTMLDialogElement): void {

@@ -43,7 +43,7 @@ function shownSource(source: Source, examined: ExaminedBlock | undefined): Shown
       return { kind: "wire", letters: known[0].toUpperCase().slice(0, 4), hue: known[1].hue, label, name: known[1].name };
     }
     case "own":
-      return { kind: "own", letters: "✎", hue: null, label: "", name: word("own") };
+      return { kind: "own", letters: "✎", hue: null, label: source.off_record ? "off_record" : "", name: word("own") };
     case "document":
       return { kind: "document", letters: "§", hue: null, label: "", name: word("document") };
     case "translation":
@@ -60,7 +60,7 @@ function undeclared(code: string): Shown {
 function folded(shown: Shown[]): Shown[] {
   const found = new Map<string, Shown>();
   for (const one of shown) {
-    const key = `${one.kind}:${one.letters}`;
+    const key = `${one.kind}:${one.letters}:${GRAVITY.includes(one.label) ? "" : one.label}`;
     const before = found.get(key);
     if (!before) found.set(key, { ...one });
     else if (GRAVITY.indexOf(one.label) >= 0 && rank(one.label) < rank(before.label)) before.label = one.label;

@@ -3,10 +3,12 @@
 import { word } from "../words";
 import type { BlockView } from "./blockview";
 import type { Edges } from "./edges";
-import type { Change, ExaminedBlock, ExaminedQuotation, ExaminedSource } from "./examined";
+import { made } from "./elements";
+import type { ExaminedBlock, ExaminedSource } from "./examined";
 import { idsOf } from "./ids";
 import { agency, agencyOf } from "./marking";
 import { effectiveOf } from "./provenance";
+import { changes, quotationItem } from "./quotationlist";
 import { addressOf, setup } from "./setup";
 import { keyOf, newDocument, newOwn, newWire, type Source } from "./sources";
 
@@ -65,7 +67,7 @@ export class SourceBox {
     list.replaceChildren(...sources.map((source) => this.item(source)), ...this.undeclared(sources));
     if (!list.hasChildNodes()) list.append(made("li", "quiet", word("no_source")));
     const quotations = this.box.querySelector<HTMLElement>("[data-quotation-list]")!;
-    quotations.replaceChildren(...(this.found?.quotations ?? []).map(quotation));
+    quotations.replaceChildren(...(this.found?.quotations ?? []).map((one) => quotationItem(view, one)));
     quotations.parentElement!.hidden = !quotations.hasChildNodes();
     for (const form of this.box.querySelectorAll<HTMLElement>("[data-adding]")) form.hidden = !setup().may_write;
   }
@@ -95,7 +97,7 @@ export class SourceBox {
         return known?.label ? [name, " ", made("span", `label-${known.label}`, word(`label_${known.label}`))] : [name];
       }
       case "own":
-        return [made("b", "", word("own")), " ", made("span", "", source.note ?? "")];
+        return [made("b", "", word("own")), " ", ...toldBy(source)];
       case "document":
         return [made("b", "", word("document")), " ", documentLink(source)];
       case "translation":
@@ -137,9 +139,8 @@ export class SourceBox {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const data = new FormData(form);
-    const [person, record, note] = ["person", "record", "note"].map((name) => String(data.get(name) ?? "").trim()) as [string, string, string];
-    const who = person ? [person, record].filter(Boolean).join(", ") : "";
-    this.add(form, newOwn([who, note].filter(Boolean).join(": ")));
+    const [person, note] = ["person", "note"].map((name) => String(data.get(name) ?? "").trim()) as [string, string];
+    this.add(form, newOwn(note, person, data.get("record") === "off"));
   }
 
   private addDocument(event: Event): void {
@@ -158,6 +159,15 @@ export class SourceBox {
   }
 }
 
+// Who said it, whether that may be known, and what was noted.
+function toldBy(source: Source): (Element | string)[] {
+  const { person = "", note = "", off_record: isOff = false } = source;
+  const record = isOff ? made("span", "off-record", word("label_off_record")) : person ? word("on_record") : "";
+  const who = [made("bdi", "", person), record].filter((part) => part !== "" && (typeof part === "string" || part.textContent));
+  const parts = who.flatMap((part, place) => (place ? [", ", part] : [part]));
+  return note ? [...parts, parts.length ? ": " : "", made("bdi", "", note)] : parts;
+}
+
 function documentLink(source: Source): HTMLElement {
   if (!/^https?:\/\//.test(source.url ?? "")) return made("span", "", source.note ?? "");
   const link = made("a", "", source.note || source.url) as HTMLAnchorElement;
@@ -165,36 +175,4 @@ function documentLink(source: Source): HTMLElement {
   link.target = "_blank";
   link.rel = "noreferrer noopener";
   return link;
-}
-
-function quotation(one: ExaminedQuotation): HTMLElement {
-  const item = made("li", `box-quotation verdict-${one.verdict}`);
-  item.append(made("b", "", word(`verdict_${one.verdict}`)), " ");
-  if (one.verdict === "altered" && one.changes.length) item.append(changes(one.changes));
-  else item.append(made("q", "", one.words));
-  if (one.speaker) item.append(" ", made("span", "quiet", one.speaker));
-  return item;
-}
-
-/** Differences with words for those who hear them. */
-export function changes(parts: Change[]): HTMLElement {
-  const line = made("p", "box-words");
-  for (const [kind, text] of parts) {
-    if (kind === "same") {
-      line.append(`${text} `);
-      continue;
-    }
-    const part = made(kind === "added" ? "ins" : "del", "");
-    part.append(made("span", "hearing", `${word(kind === "added" ? "added" : "removed_words")} `), text);
-    line.append(part, " ");
-  }
-  line.dir = "auto";
-  return line;
-}
-
-function made(tag: string, className = "", text = ""): HTMLElement {
-  const element = document.createElement(tag);
-  if (className) element.className = className;
-  if (text) element.textContent = text;
-  return element;
 }

@@ -10,6 +10,10 @@ export interface Source {
   source_block?: string;
   source_text?: string;
   note?: string;
+  /** Who said it, where known. */
+  person?: string;
+  /** Neither name nor note may leave the newsroom. */
+  off_record?: boolean;
   url?: string;
   key?: string;
 }
@@ -20,15 +24,20 @@ const MOST = 50;
 export function keyOf(source: Source): string {
   if (source.kind === "wire") return `wire:${source.item_version}:${source.paragraph}`;
   if (source.kind === "translation") return `translation:${source.source_block}`;
-  return source.key ?? `${source.kind}:${source.note ?? ""}|${source.url ?? ""}`;
+  return source.key ?? `${source.kind}:${source.note ?? ""}|${source.url ?? ""}|${source.person ?? ""}`;
 }
 
-export function newOwn(note: string): Source {
-  return { kind: "own", note, key: `own:${newId()}` };
+export function newOwn(note: string, person: string, isOffRecord: boolean): Source {
+  return { kind: "own", note, ...confided(person, isOffRecord), key: `own:${newId()}` };
 }
 
 export function newDocument(url: string, note: string): Source {
   return { kind: "document", url, note, key: `document:${newId()}` };
+}
+
+// Left out where they say nothing, as the server does.
+function confided(person: string, isOffRecord: boolean): Partial<Source> {
+  return { ...(person ? { person } : {}), ...(isOffRecord ? { off_record: true } : {}) };
 }
 
 export function newWire(version: string, paragraph: number): Source {
@@ -83,7 +92,8 @@ function translation(block: string, text: unknown): Source {
 }
 
 function declared(kind: "own" | "document", one: Record<string, unknown>): Source {
-  const source: Source = { kind, note: short(one["note"], 4_000) };
+  const told = confided(short(one["person"], 200), one["off_record"] === true);
+  const source: Source = { kind, note: short(one["note"], 4_000), ...told };
   if (kind === "document") source.url = short(one["url"], 2_000);
   if (typeof one["key"] === "string") source.key = one["key"].slice(0, 100);
   return source;

@@ -28,5 +28,6 @@ CHECKS: Final[dict[str, Promise]] = {
     "embed": _("Embed without a title"),
     "quotation-altered": _("Quotation that differs from its source"),
     "quotation-not-found": _("Quotation that is not in its sources"),
+    "off-record": _("Words or name of what was told off the record"),
     "undeclared": _("Wire text that nobody declared"),
 }
