@@ -238,3 +238,48 @@ def test_what_a_dead_process_left_is_saved(article: Article, reporter: User) -> 
     DocumentUpdate.objects.update(created=timezone.now() - timedelta(minutes=5))
     save_abandoned_documents(timestamp=0)
     assert texts(article) == ["One. Typed."]
+
+
+def test_words_typed_into_a_block_that_another_removes_are_kept(
+    article: Article, reporter: User, second_reporter: User
+) -> None:
+    save(article, reporter, paragraph("One."), paragraph("Two."))
+    document = begin_document(article=article.pk)
+    before = load(document)
+    typing, removing = load(document).doc, load(document).doc
+    typed = change_by(typing, lambda: type_at_end(1, " Nobody else heard this.")(typing))
+    removed = change_by(removing, lambda: roots_of(removing).body.children.__delitem__(1))
+    assert typed
+    assert removed
+    updates = [Update(typed, reporter.pk), Update(removed, second_reporter.pk)]
+    append(article=article.pk, updates=updates, after=before.last)
+    catch_up(article=article)
+    assert texts(article) == ["One."]
+    (entry,) = (roots_of(load(document).doc).lost.to_py() or {}).values()
+    kept = orjson.loads(entry)
+    assert (kept["words"], kept["name"]) == (" Nobody else heard this.", reporter.name)
+    edit(article, second_reporter, type_at_end(0, " More."))
+    catch_up(article=article)
+    assert len(roots_of(load(document).doc).lost) == 1
+
+
+def test_who_says_a_quotation_goes_with_its_words(article: Article, reporter: User) -> None:
+    save(article, reporter, paragraph("“We sail at nine,” she said."), paragraph("Two."))
+
+    def note(doc: Doc[Any]) -> None:
+        text = element(doc, 0).children[0]
+        assert isinstance(text, XmlText)
+        text.format(3, 17, {"said": {"by": "Ana  Ruiz"}})
+
+    edit(article, reporter, note)
+    catch_up(article=article)
+    edit(article, reporter, lambda doc: element(doc, 0).children[0].insert(0, "At last. "))
+    catch_up(article=article)
+    revision = latest_revision(article)
+    assert revision
+    block = revision.snapshot.blocks[0]
+    assert [(one.words, one.name) for one in block.speakers] == [("We sail at nin", "Ana Ruiz")]
+    draft = draft_of(revision.snapshot)
+    save(article, reporter, draft.blocks[0])
+    (kept,) = article.revisions.order_by("-number")[0].snapshot.blocks
+    assert kept.speakers == block.speakers

@@ -54,6 +54,15 @@ const Comment = Mark.create({
   renderHTML: ({ HTMLAttributes }) => ["span", { "data-comment": String(HTMLAttributes["id"]), class: "commented" }, 0],
 });
 
+// Who says quoted words, as somebody noted it; it goes with the words wherever they go.
+const Said = Mark.create({
+  name: "said",
+  inclusive: false,
+  addAttributes: () => ({ by: { default: "", parseHTML: (element) => (element.dataset["said"] ?? "").slice(0, 200) } }),
+  parseHTML: () => [{ tag: "span[data-said]", getAttrs: (one) => Boolean(one.dataset["said"]?.trim()) && null }],
+  renderHTML: ({ HTMLAttributes }) => ["span", { "data-said": String(HTMLAttributes["by"]) }, 0],
+});
+
 function suggestion(name: "insertion" | "deletion", tag: string): Mark {
   return Mark.create({
     name,
@@ -62,11 +71,16 @@ function suggestion(name: "insertion" | "deletion", tag: string): Mark {
     addAttributes: () => ({
       id: { default: "", parseHTML: (element) => element.dataset["suggestion"] },
       user: { default: "", parseHTML: (element) => element.dataset["user"] },
+      step: { default: "", parseHTML: (element) => element.dataset["step"] ?? "" },
     }),
     parseHTML: () => [{ tag: `${tag}[data-suggestion]`, getAttrs: (one) => isId(one.dataset["suggestion"]) && null }],
     renderHTML: ({ HTMLAttributes }) => [
       tag,
-      { "data-suggestion": String(HTMLAttributes["id"]), "data-user": String(HTMLAttributes["user"]) },
+      {
+        "data-suggestion": String(HTMLAttributes["id"]),
+        "data-user": String(HTMLAttributes["user"]),
+        ...(HTMLAttributes["step"] ? { "data-step": String(HTMLAttributes["step"]) } : {}),
+      },
       0,
     ],
   });
@@ -74,6 +88,7 @@ function suggestion(name: "insertion" | "deletion", tag: string): Mark {
 
 export const MARKS = [
   Comment,
+  Said,
   Link,
   Foreign,
   simple("strong", ["strong", "b"], "strong"),

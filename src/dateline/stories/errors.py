@@ -4,12 +4,15 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
+from django.utils.translation import gettext as _
+from django.utils.translation import ngettext
+
 
 class StoryError(Exception):
     """This cannot be done with the story."""
 
     def __init__(self, message: str | None = None) -> None:
-        super().__init__(message or self.__doc__)
+        super().__init__(message or _(self.__doc__ or ""))
 
 
 class ArticleExists(StoryError):
@@ -31,11 +34,17 @@ class Conflict(StoryError):
 
     def __init__(self, *, by: Sequence[str], fields: Sequence[str], blocks: Sequence[str]) -> None:
         self.by, self.fields, self.blocks = tuple(by), tuple(fields), tuple(blocks)
-        who = ", ".join(self.by) or "Somebody"
         places = [*self.fields]
         if blocks:
-            places.append("one block" if len(blocks) == 1 else f"{len(blocks)} blocks")
+            count = {"count": len(blocks)}
+            places.append(ngettext("one block", "%(count)s blocks", len(blocks)) % count)
         super().__init__(
-            f"{who} changed {' and '.join(places) or 'the order of blocks'} while you wrote. "
-            "Nothing is lost: compare both and save again."
+            _(
+                "%(who)s changed %(what)s while you wrote. Nothing is lost: compare both and save "
+                "again."
+            )
+            % {
+                "who": ", ".join(self.by) or _("Somebody"),
+                "what": _(" and ").join(places) or _("the order of blocks"),
+            }
         )

@@ -12,7 +12,14 @@ from django.db.models.functions import Now
 
 from dateline.stories.lineage import lineage_of
 from dateline.stories.models import Article, Attendance, Block, Revision, Source, Story
-from dateline.stories.snapshots import Label, Snapshot, SnapshotBlock, SnapshotSource, SourceKind
+from dateline.stories.snapshots import (
+    Label,
+    Snapshot,
+    SnapshotBlock,
+    SnapshotSource,
+    SourceKind,
+    Speaker,
+)
 
 ATTENDS_FOR: Final = timedelta(seconds=50)
 """Whose attendance was not renewed for so long is gone: their process has died."""
@@ -51,6 +58,7 @@ def take_snapshot(article: Article) -> Snapshot:
                 id=block.pk,
                 content=block.content,
                 sources=tuple(_snapshot_source(source) for source in block.sources.all()),
+                speakers=tuple(Speaker(**one) for one in block.speakers),
                 agencies=lineage[block.pk].agencies,
                 writers=lineage[block.pk].writers,
             )

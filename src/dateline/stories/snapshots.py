@@ -47,16 +47,25 @@ class SnapshotSource(_Frozen):
     similarity: float | None = None
 
 
+class Speaker(_Frozen):
+    """Who says the quotation in which these words stand, as a journalist noted it."""
+
+    words: str
+    name: str
+
+
 class SnapshotBlock(_Frozen):
     """A block with its sources, and what follows from them through all translations.
 
-    `agencies` are the codes of the providers that its words rest on, `writers` the journalists
-    (not the translators) who wrote them.
+    `speakers` are those that journalists noted, in the order of the words. `agencies` are the codes
+    of the providers that its words rest on, `writers` the journalists (not the translators) who
+    wrote them.
     """
 
     id: UUID
     content: Content
     sources: tuple[SnapshotSource, ...] = ()
+    speakers: tuple[Speaker, ...] = ()
     agencies: tuple[str, ...] = ()
     writers: tuple[Writer, ...] = ()
 

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from uuid import UUID
 
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dateline.ground.ids import new_id
 from dateline.media.models import Picture
@@ -15,6 +16,7 @@ from dateline.stories.coediting.hands import Hands
 from dateline.stories.drafts import ArticleDraft, BlockDraft
 from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Block, Material, Source
+from dateline.stories.snapshots import Speaker
 
 
 def write_blocks(article: Article, draft: ArticleDraft, hands: Hands) -> None:
@@ -38,13 +40,22 @@ def write_blocks(article: Article, draft: ArticleDraft, hands: Hands) -> None:
     Block.objects.filter(pk__in=gone).update(removed=timezone.now())
 
 
+def write_speakers(article: Article, speakers: Mapping[UUID, Sequence[Speaker]]) -> None:
+    """Note who says the quotations of an article's blocks; blocks not named stay as they are."""
+    noted = {block: [one.model_dump() for one in ones] for block, ones in speakers.items()}
+    for block in article.blocks.filter(pk__in=noted).only("speakers"):
+        if block.speakers != noted[block.pk]:
+            block.speakers = noted[block.pk]
+            block.save(update_fields=["speakers"])
+
+
 def _check_ids(article: Article, draft: ArticleDraft, kept: dict[UUID, Block]) -> None:
     ids = [block.id for block in draft.blocks if block.id is not None]
     if len(ids) != len(set(ids)):
-        raise BadDraft("A block stands twice in the article.")
+        raise BadDraft(_("A block stands twice in the article."))
     unknown = [block for block in ids if block not in kept]
     if Block.objects.filter(pk__in=unknown).exists():
-        raise BadDraft("A block belongs to another article: copy it with its sources instead.")
+        raise BadDraft(_("A block belongs to another article: copy it with its sources instead."))
 
 
 def _check_pictures(draft: ArticleDraft) -> None:
@@ -52,7 +63,7 @@ def _check_pictures(draft: ArticleDraft) -> None:
         block.content.picture for block in draft.blocks if isinstance(block.content, PictureBlock)
     }
     if wanted and Picture.objects.filter(pk__in=wanted).count() != len(wanted):
-        raise BadDraft("A picture of the article is not in the library.")
+        raise BadDraft(_("A picture of the article is not in the library."))
 
 
 def _write_block(

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dateline.accounts import policies
 from dateline.accounts.actions import record
@@ -25,7 +26,7 @@ def create_story(*, slugline: str, by: User | None) -> Story:
     """
     slugline = " ".join(slugline.split())
     if not slugline:
-        raise BadDraft("A story needs a slugline: a few words by which the desk calls it.")
+        raise BadDraft(_("A story needs a slugline: a few words by which the desk calls it."))
     story = Story.objects.create(slugline=slugline[:200], created_by=by)
     events.publish(StoryCreated(story=str(story.pk), slugline=story.slugline))
     record(by=by, verb="create", target_kind="story", target_id=story.pk)

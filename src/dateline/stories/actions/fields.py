@@ -6,6 +6,7 @@ import re
 from typing import Final
 
 from django.utils.text import slugify
+from django.utils.translation import gettext as _
 
 from dateline.media.models import Picture
 from dateline.stories.drafts import ArticleDraft
@@ -40,7 +41,7 @@ def _section(article: Article, slug: str) -> Section | None:
         return None
     section = Section.objects.filter(service_id=article.service_id, slug=slug).first()
     if section is None:
-        raise BadDraft(f"This service has no section “{slug}”.")
+        raise BadDraft(_("This service has no section “%s”.") % slug)
     return section
 
 
@@ -48,14 +49,14 @@ def _topics(article: Article, slugs: tuple[str, ...]) -> list[Topic]:
     topics = list(Topic.objects.filter(service_id=article.service_id, slug__in=slugs))
     unknown = set(slugs) - {topic.slug for topic in topics}
     if unknown:
-        raise BadDraft(f"This service has no topic “{min(unknown)}”.")
+        raise BadDraft(_("This service has no topic “%s”.") % min(unknown))
     return topics
 
 
 def _subjects(codes: tuple[str, ...]) -> list[str]:
     unknown = [code for code in codes if code not in media_topics()]
     if unknown:
-        raise BadDraft(f"There is no Media Topic {unknown[0]}.")
+        raise BadDraft(_("There is no Media Topic %s.") % unknown[0])
     return list(dict.fromkeys(codes))
 
 
@@ -64,7 +65,7 @@ def _picture(draft: ArticleDraft) -> Picture | None:
         return None
     picture = Picture.objects.filter(pk=draft.lead_picture).first()
     if picture is None:
-        raise BadDraft("The lead picture is not in the library.")
+        raise BadDraft(_("The lead picture is not in the library."))
     return picture
 
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Mapping, Sequence
 from uuid import UUID
 
 from django.utils import timezone
@@ -9,19 +10,28 @@ from django.utils import timezone
 from dateline.accounts.actions import record
 from dateline.accounts.models import User
 from dateline.ground import events
-from dateline.stories.actions.blocks import write_blocks
+from dateline.stories.actions.blocks import write_blocks, write_speakers
 from dateline.stories.actions.fields import write_fields
 from dateline.stories.coediting.hands import Hands
 from dateline.stories.drafts import ArticleDraft
 from dateline.stories.events import ArticleChanged
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision, take_snapshot
+from dateline.stories.snapshots import Speaker
 
 
 def write_revision(
-    *, article: Article, draft: ArticleDraft, hands: Hands, token: UUID | None = None
+    *,
+    article: Article,
+    draft: ArticleDraft,
+    hands: Hands,
+    speakers: Mapping[UUID, Sequence[Speaker]] | None = None,
+    token: UUID | None = None,
 ) -> Revision:
     """Make an article what a draft says; return its new revision, or the present one if it is that.
+
+    Args:
+        speakers: who says the quotations of blocks; without it all stay as they are noted.
 
     The caller holds the lock of the article's row and has asked whether this may be done.
 
@@ -33,6 +43,7 @@ def write_revision(
     """
     write_fields(article, draft)
     write_blocks(article, draft, hands)
+    write_speakers(article, speakers or {})
     return _add_revision(article, token=token, hands=hands)
 
 

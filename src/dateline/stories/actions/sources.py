@@ -6,6 +6,8 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from uuid import UUID
 
+from django.utils.translation import gettext as _
+
 from dateline.ground.richtext import plain
 from dateline.stories.blocks import Content, words
 from dateline.stories.drafts import ArticleDraft, SourceDraft
@@ -63,9 +65,9 @@ def edge(
 def _wire(draft: SourceDraft, content: Content, texts: SourceTexts) -> Source:
     version = texts.versions.get(draft.item_version) if draft.item_version else None
     if version is None or draft.paragraph is None:
-        raise BadDraft("A source names a wire item that is not here.")
+        raise BadDraft(_("A source names a wire item that is not here."))
     if draft.paragraph > len(version.paragraphs):
-        raise BadDraft(f"The wire item has no paragraph {draft.paragraph}.")
+        raise BadDraft(_("The wire item has no paragraph %s.") % draft.paragraph)
     source = Source(kind="wire", item_version=version, paragraph=draft.paragraph, note=draft.note)
     if _same_language(version.language, texts.language):
         source.label, source.similarity = label(
@@ -86,7 +88,7 @@ def _translation(
 ) -> Source:
     block = texts.blocks.get(draft.source_block) if draft.source_block else None
     if block is None:
-        raise BadDraft("A source names a block that is not in another article.")
+        raise BadDraft(_("A source names a block that is not in another article."))
     text = draft.source_text
     if text is None:
         # To save a block again is not to translate it again: what it was made from stays.
@@ -96,9 +98,9 @@ def _translation(
 
 def _document(draft: SourceDraft) -> Source:
     if not draft.note and not draft.url:
-        raise BadDraft("A document needs a name or an address.")
+        raise BadDraft(_("A document needs a name or an address."))
     if draft.url and not draft.url.startswith(("https://", "http://")):
-        raise BadDraft("A document's address starts with https:// or http://.")
+        raise BadDraft(_("A document's address starts with https:// or http://."))
     return Source(
         kind="document",
         note=draft.note,

@@ -6,6 +6,7 @@ from collections.abc import Sequence
 from uuid import UUID
 
 from django.db import transaction
+from django.utils.translation import gettext as _
 
 from dateline.accounts.models import User
 from dateline.languages.models import Service
@@ -91,17 +92,17 @@ def _place_after(blocks: Sequence[BlockDraft], after: UUID | None) -> int:
     for place, block in enumerate(blocks):
         if block.id == after:
             return place + 1
-    raise BadDraft("The block to insert after is not in the article any more.")
+    raise BadDraft(_("The block to insert after is not in the article any more."))
 
 
 def _taken(item_version: ItemVersion, paragraphs: Sequence[int]) -> tuple[BlockDraft, ...]:
     if not paragraphs:
-        raise BadDraft("Choose at least one paragraph.")
+        raise BadDraft(_("Choose at least one paragraph."))
     return tuple(_taken_block(item_version, number) for number in paragraphs)
 
 
 def _taken_block(item_version: ItemVersion, number: int) -> BlockDraft:
     if not 1 <= number <= len(item_version.paragraphs):
-        raise BadDraft(f"The wire item has no paragraph {number}.")
+        raise BadDraft(_("The wire item has no paragraph %s.") % number)
     source = SourceDraft(kind="wire", item_version=item_version.pk, paragraph=number)
     return BlockDraft(content=Paragraph(text=item_version.paragraph(number)), sources=(source,))

@@ -13,6 +13,7 @@ from dateline.stories.coediting.structure import (
     FOREIGN,
     HARD_BREAK,
     LINK,
+    SAID,
     is_proposed,
     mark_of,
     string,
@@ -21,6 +22,7 @@ from dateline.stories.coediting.structure import (
 
 # What the editor puts where a proposed or withdrawn break between blocks stands.
 _PLACEHOLDER: Final = "\u200b"
+_MOST_NAME: Final = 200
 
 
 def read_inline(element: XmlElement) -> tuple[Run, ...]:
@@ -68,6 +70,28 @@ def run_of(words: str, attributes: Mapping[str, Any]) -> Run:
 
 def _attribute(mark: object, name: str) -> str:
     return string(mark.get(name)) if isinstance(mark, dict) else ""
+
+
+def read_said(element: XmlElement) -> list[tuple[str, str]]:
+    """Return the words of an element of which it is noted who says them, each with the name."""
+    found: list[tuple[str, str]] = []
+    is_side_by_side = False
+    for child in element.children:
+        if isinstance(child, XmlElement):
+            found += read_said(child)
+            is_side_by_side = is_side_by_side and child.tag == HARD_BREAK
+            continue
+        for part, attributes in child.diff() if isinstance(child, XmlText) else ():
+            if is_proposed(attributes):
+                continue
+            name = " ".join(_attribute((attributes or {}).get(SAID), "by").split())[:_MOST_NAME]
+            words = part if isinstance(part, str) else words_of(part)
+            if name and is_side_by_side and found[-1][1] == name:
+                found[-1] = (found[-1][0] + words, name)
+            elif name:
+                found.append((words, name))
+            is_side_by_side = bool(name)
+    return found
 
 
 def attributes_of(run: Run) -> dict[str, Any]:

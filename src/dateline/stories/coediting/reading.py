@@ -16,6 +16,7 @@ from dateline.ground.richtext import from_plain
 from dateline.stories.blocks import Content
 from dateline.stories.coediting.contents import contents_of, paragraphs
 from dateline.stories.coediting.edges import Entries, Keyed, by_block, read_edges
+from dateline.stories.coediting.inline import read_said
 from dateline.stories.coediting.structure import (
     LINES,
     SCALARS,
@@ -25,6 +26,7 @@ from dateline.stories.coediting.structure import (
     words_of,
 )
 from dateline.stories.drafts import MOST_BLOCKS, MOST_SUBJECTS, ArticleDraft, BlockDraft
+from dateline.stories.snapshots import Speaker
 
 _SUBJECT: Final = re.compile(r"[0-9]{8}")
 _URGENCIES: Final = frozenset("123456789")
@@ -47,6 +49,8 @@ class Reading:
     draft: ArticleDraft
     problems: list[str] = field(default_factory=list)
     renamings: list[Renaming] = field(default_factory=list)
+    speakers: dict[UUID, tuple[Speaker, ...]] = field(default_factory=dict)
+    """Who says the quotations of each block, where somebody noted it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -71,11 +75,9 @@ def read_document(doc: Doc[Any], *, article: UUID, taken: Collection[UUID] = ())
     with doc.transaction():
         roots = roots_of(doc)
         reading = Reading(ArticleDraft())
-        blocks = [
-            block
-            for found in find_blocks(roots, article, reading, taken)
-            for block in _drafts(found, reading.problems)
-        ]
+        found = list(find_blocks(roots, article, reading, taken))
+        blocks = [block for one in found for block in _drafts(one, reading.problems)]
+        reading.speakers = {one.id: _speakers(one.element) for one in found}
         if len(blocks) > MOST_BLOCKS:
             reading.problems.append(
                 f"The article has more than {MOST_BLOCKS} blocks: those after are kept in the "
@@ -121,6 +123,11 @@ def _drafts(found: Found, problems: list[str]) -> Iterator[BlockDraft]:
         # What is cut off keeps its id however often the document is read.
         block = uuid5(found.id, f"part {part}") if part else found.id
         yield BlockDraft(id=block, content=content, sources=tuple(found.edges.values()))
+
+
+def _speakers(element: XmlElement | XmlText | XmlFragment) -> tuple[Speaker, ...]:
+    said = read_said(element) if isinstance(element, XmlElement) else []
+    return tuple(Speaker(words=words, name=name) for words, name in said)
 
 
 def _contents(element: XmlElement | XmlText | XmlFragment, problems: list[str]) -> list[Content]:

@@ -30,6 +30,8 @@ EMPTY_LIST: Final = "[]"
 
 LINK: Final = "link"
 FOREIGN: Final = "foreign"
+SAID: Final = "said"
+"""The mark of quoted words of which somebody noted who says them."""
 INSERTION: Final = "insertion"
 """The mark of words that somebody proposes: they are not in the article before that is accepted."""
 WRITTEN_MARKS: Final = (*MARK_ORDER, LINK, FOREIGN)
@@ -47,6 +49,8 @@ class Roots:
     subjects: Map[Any]
     """Codes of Media Topics, each with its place among them."""
     edges: Map[Any]
+    lost: Map[Any]
+    """Words that were typed into a block while somebody removed it, kept beside the text."""
 
 
 def roots_of(doc: Doc[Any]) -> Roots:
@@ -58,6 +62,7 @@ def roots_of(doc: Doc[Any]) -> Roots:
         topics=doc.get("topics", type=Map),
         subjects=doc.get("subjects", type=Map),
         edges=doc.get("edges", type=Map),
+        lost=doc.get("lost", type=Map),
     )
 
 

@@ -140,6 +140,9 @@ class Block(models.Model):
     position = models.PositiveIntegerField()
     data = models.JSONField()
     writers = ArrayField(models.UUIDField(), default=list)
+    speakers = models.JSONField(
+        default=list, help_text="Words of quotations, each with who says it, as somebody noted it."
+    )
     removed = models.DateTimeField(null=True)
 
     class Meta:

@@ -6,14 +6,16 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from uuid import UUID
 
+from dateline.languages.words import runs_of_letters
 from dateline.stories.blocks import Content, PictureBlock, is_text, words
 from dateline.stories.blocks import Quotation as QuotationBlock
 from dateline.stories.quotations.comparing import NOT_FOUND, Change, Found, Verdict, compare
 from dateline.stories.quotations.finding import Quotation, find_quotations
 from dateline.stories.quotations.saying import is_said, is_short
 from dateline.stories.quotations.sources import Edge, Origin, Sources, load_sources
-from dateline.stories.quotations.speakers import speaker_of
+from dateline.stories.quotations.speakers import proposed_speaker
 from dateline.stories.quotations.translating import compare_translations
+from dateline.stories.snapshots import Speaker
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,6 +25,7 @@ class QuotingBlock:
     id: UUID | None
     content: Content
     sources: Sequence[Edge] = ()
+    speakers: Sequence[Speaker] = ()
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,6 +36,7 @@ class CheckedQuotation:
     `counts` is false for up to three words without a verb of saying: a title, a name, irony; their
     verdict is never `altered`. `unquoted` tells that a source has the words, but nobody says them;
     `of_translation` that the source is in another language, where only the marks can be compared.
+    `speaker` is who says it, as somebody noted it (`is_noted`), or as it is proposed.
     """
 
     start: int
@@ -43,8 +47,14 @@ class CheckedQuotation:
     origin: Origin | None
     changes: tuple[Change, ...]
     speaker: str
+    is_noted: bool = False
     unquoted: bool = False
     of_translation: bool = False
+
+    @property
+    def is_confided(self) -> bool:
+        """Whether it was said off the record."""
+        return self.origin is not None and self.origin.off_record
 
 
 def check_quotations(blocks: Sequence[QuotingBlock], language: str) -> list[list[CheckedQuotation]]:
@@ -121,8 +131,7 @@ def _verdict(
     )
     if not counts and found.verdict == "altered":
         found = NOT_FOUND
-    cite = block.content.cite if isinstance(block.content, QuotationBlock) else ""
-    english = language.split("-")[0] == "en"
+    noted = _noted_speaker(block, one)
     return CheckedQuotation(
         start=utf16_length(text[: one.start]),
         end=utf16_length(text[: one.end]),
@@ -131,18 +140,40 @@ def _verdict(
         counts=counts,
         origin=_place(origin, found),
         changes=found.changes,
-        speaker=cite or (speaker_of(text, one.start, one.end) if english else ""),
+        speaker=noted or proposed_speaker(text, one.start, one.end, language),
+        is_noted=bool(noted),
         unquoted=found.unquoted,
         of_translation=found.of_translation,
     )
 
 
-def _weight(candidate: tuple[Origin, Found]) -> tuple[int, float]:
-    """Word for word comes first; then the same language, which says more than a translation."""
-    found = candidate[1]
+def _noted_speaker(block: QuotingBlock, one: Quotation) -> str:
+    if isinstance(block.content, QuotationBlock) and block.content.cite:
+        return block.content.cite
+    quoted = runs_of_letters(one.words)
+    for speaker in block.speakers:
+        # Words may have been added to the quotation, or taken away, since.
+        noted = runs_of_letters(speaker.words)
+        if noted and (_runs_in(noted, quoted) or _runs_in(quoted, noted)):
+            return speaker.name
+    return ""
+
+
+def _runs_in(part: Sequence[str], whole: Sequence[str]) -> bool:
+    return bool(part) and f" {' '.join(part)} " in f" {' '.join(whole)} "
+
+
+def _weight(candidate: tuple[Origin, Found]) -> tuple[int, float, bool]:
+    """Word for word comes first; then the same language, which says more than a translation.
+
+    What somebody said on the record, too, was not told off the record.
+    """
+    origin, found = candidate
     if found.verdict == "altered":
-        return (1 if found.of_translation else 3), found.share
-    return {"verbatim": 4, "translated": 2}.get(found.verdict, 0), found.share
+        weight = 1 if found.of_translation else 3
+    else:
+        weight = {"verbatim": 4, "translated": 2}.get(found.verdict, 0)
+    return weight, found.share, not origin.off_record
 
 
 def _place(origin: Origin | None, found: Found) -> Origin | None:

@@ -28,15 +28,21 @@ class Edge(Protocol):
     def source_text(self) -> str | None: ...
     @property
     def note(self) -> str: ...
+    @property
+    def off_record(self) -> bool: ...
 
 
 @dataclass(frozen=True, slots=True)
 class Origin:
-    """Where a quotation stands: a paragraph of a version, a block, or a note (both None)."""
+    """Where a quotation stands: a paragraph of a version, a block, or a note (both None).
+
+    `off_record` tells that the note is of what was said off the record.
+    """
 
     version: UUID | None = None
     paragraph: int | None = None
     block: UUID | None = None
+    off_record: bool = False
 
 
 @dataclass(frozen=True)
@@ -57,7 +63,7 @@ class Sources:
                 seen.add(version.pk)
                 yield Origin(version.pk, edge.paragraph), self._passage(version)
             elif edge.kind in ("own", "document") and edge.note:
-                yield Origin(), passage_of([edge.note], marked=False)
+                yield Origin(off_record=edge.off_record), passage_of([edge.note], marked=False)
 
     def foreign(self, edges: Iterable[Edge]) -> Iterator[tuple[Origin, str]]:
         """Yield the paragraphs that the text is a translation of."""

@@ -28,6 +28,11 @@ _NO_NAMES: Final = frozenset(
 _NEAR: Final = 160
 
 
+def proposed_speaker(text: str, start: int, end: int, language: str) -> str:
+    """Return who may say words, empty where nobody is named or the language has no rule."""
+    return speaker_of(text, start, end) if language.split("-")[0] == "en" else ""
+
+
 def speaker_of(text: str, start: int, end: int) -> str:
     """Return the name of whoever says the words from `start` to `end`, empty where none is near.
 

@@ -27,6 +27,7 @@ from dateline.publishing.queries import (
 from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Revision
 from dateline.stories.queries import latest_revision
+from dateline.web.newsroom.said import said_in
 
 
 def lines_of(article: Article, user: User) -> dict[str, Any]:
@@ -43,6 +44,7 @@ def lines_of(article: Article, user: User) -> dict[str, Any]:
         "open_checks": [*_at(checks, "bar"), *_at(checks, "warn")],
         "good_checks": _at(checks, "ok"),
         "bars": bool(_at(checks, "bar")),
+        "said": said_in(revision, article.service) if revision else [],
         "revision": revision,
         **_eyes(article, revision, user),
     }
