@@ -90,6 +90,13 @@ def put_caret(page: Page, words: str, *, after: str) -> None:
     page.evaluate(place, [words, after])
 
 
+CHOOSE_BLOCK = """async (words) => {
+  const block = [...document.querySelectorAll(".piece > .words")].find((one) => one.textContent.includes(words));
+  getSelection().selectAllChildren(block);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
+}"""
+
+
 def wait_until_same(pages: list[Page]) -> list[str]:
     """Wait until all pages show the same words, all of them saved, and return these."""
     first = pages[0]
@@ -168,6 +175,46 @@ def test_a_division_and_a_joining_against_typing_lose_no_keystroke(window: Windo
         assert part in text
     assert "three four typed-in-the-joined" in text
     assert "five-typed-in-the-moved six" in words
+
+
+def test_words_in_a_paragraph_that_another_removes_are_kept_and_put_back(window: Window) -> None:
+    removes, types = window(), window()
+    address = begin_story(removes, "First.", "The second one.", "Third.")
+    open_text(types, address)
+    with offline(types):
+        put_caret(types, "second", after="second")
+        types.keyboard.type(" and dearest")
+        put_caret(removes, "second", after="second")
+        removes.evaluate(CHOOSE_BLOCK, "second")
+        removes.keyboard.press("Backspace")
+        removes.keyboard.press("Backspace")
+        expect(removes.locator(".piece > .words")).to_have_text(["First.", "Third."])
+        saved(removes)
+    for page in (types, removes):
+        expect(page.locator("[data-kept-words] q")).to_have_text("and dearest")
+    expect(types.locator("[data-kept-words]")).to_contain_text("Your words are kept")
+    expect(removes.locator("[data-kept-words]")).to_contain_text("Jonas Brandt typed in it")
+    types.get_by_role("button", name="Put them back").click()
+    expect(removes.locator("[data-kept-words]")).to_be_hidden()
+    assert wait_until_same([types, removes]) == ["First.", "The second and dearest one.", "Third."]
+    removes.get_by_role("tab", name="History").click()
+    past = removes.get_by_role("tabpanel", name="History")
+    expect(past.locator(".kept-past")).to_contain_text("and dearest")
+
+
+def test_words_typed_behind_a_division_follow_the_words_around_them(window: Window) -> None:
+    divides, types = window(), window()
+    address = begin_story(divides, "one two three four")
+    open_text(types, address)
+    with offline(types):
+        put_caret(types, "three", after="three")
+        types.keyboard.type("-and-a-half")
+        put_caret(divides, "one two", after="two")
+        divides.keyboard.press("Enter")
+        saved(divides)
+    assert wait_until_same([divides, types]) == ["one two", " three-and-a-half four"]
+    types.keyboard.type("!")
+    assert wait_until_same([divides, types])[1] == " three-and-a-half! four"
 
 
 def test_what_never_reached_the_server_survives_a_reload(window: Window) -> None:

@@ -1,24 +1,41 @@
-// Words typed into a block while somebody else moved it, changed its kind or joined it with another.
-// For Yjs such a block is removed and a copy stands elsewhere: what was typed meanwhile would go with
-// the removed one. Whoever typed it puts it into the block that took the words over.
+// Words typed into a block while somebody else moved it, changed its kind, divided it, joined it with
+// another or removed it. For Yjs such a block is removed, and a copy stands elsewhere or none: what was
+// typed meanwhile would go with it. Whoever typed it puts it where the other words went; where they
+// went nowhere, the words are kept beside the text.
 import * as Y from "yjs";
 import { idsOf } from "./ids";
+import type { KeptWords } from "./keptwords";
+import { deletedNow, findIndex, isIn, type DeleteSet } from "./structs";
+import { strandedIn, type Stranded } from "./stranded";
+import { placeIn, plain, textsOf, textWith } from "./wording";
 
 /** The origin of what is put back; undo leaves it alone. */
 export const RESCUED = "rescued";
 
 interface Lost {
   block: string;
+  /** The block before it, and its sources, for whoever wants it back. */
+  after: string;
+  sources: string;
   /** The words of the block before the change, and which of them only we knew of. */
-  characters: { text: string; lost: boolean }[];
+  characters: { text: string; lost: boolean; id: Y.ID }[];
+}
+
+/** Words that were put elsewhere: from which block, and the place behind them now. */
+export interface Moved {
+  block: string;
+  words: string;
+  place: Y.RelativePosition;
 }
 
 export class Rescue {
   private readonly mine: Set<number>;
+  private unsettled: Uint8Array[] = [];
 
   constructor(
     private readonly doc: Y.Doc,
     private readonly fragment: Y.XmlFragment,
+    private readonly kept: KeptWords,
   ) {
     this.mine = new Set([doc.clientID]);
   }
@@ -26,14 +43,17 @@ export class Rescue {
   /** Updates that were kept over a reload are ours too. */
   own(update: Uint8Array): void {
     for (const struct of Y.decodeUpdate(update).structs) this.mine.add(struct.id.client);
+    this.unsettled.push(update);
   }
 
   /** Apply an update of others; afterwards put back what would be lost by it. */
-  around(update: Uint8Array, apply: () => void): void {
+  around(update: Uint8Array, apply: () => void): Moved[] {
     const known = Y.decodeUpdate(update).ds;
-    let lost: Lost[] = [];
+    const lost: Lost[] = [];
+    const stranded: Stranded[] = [];
     const look = (transaction: Y.Transaction): void => {
-      lost = lost.concat(this.lostIn(transaction, known));
+      lost.push(...this.lostIn(transaction, known));
+      stranded.push(...strandedIn(transaction, this.mine));
     };
     this.doc.on("afterTransaction", look);
     try {
@@ -41,7 +61,32 @@ export class Rescue {
     } finally {
       this.doc.off("afterTransaction", look);
     }
-    if (lost.length) this.doc.transact(() => lost.forEach((one) => this.putBack(one)), RESCUED);
+    if (!lost.length && !stranded.length) return [];
+    return this.doc.transact(
+      () => [...lost.flatMap((one) => this.putBack(one)), ...stranded.flatMap((one) => this.follow(one))],
+      RESCUED,
+    );
+  }
+
+  /**
+   * What was kept over a reload is in the text, now that all of it is here, or kept beside it. What
+   * the server had before is not ours to look after.
+   */
+  settle(theirs: Map<number, number>): void {
+    const updates = this.unsettled.map((update) => Y.decodeUpdate(update));
+    this.unsettled = [];
+    for (const { structs } of updates) {
+      for (const struct of structs) {
+        if (!(struct instanceof Y.Item) || !(struct.content instanceof Y.ContentString)) continue;
+        if ((theirs.get(struct.id.client) ?? 0) > struct.id.clock) continue;
+        const isMeant = updates.some(({ ds }) => isIn(ds, struct));
+        if (!isMeant && deletedNow(this.doc, struct.id)) this.keep(struct.content.str, [[struct.id.client, struct.id.clock, struct.length]]);
+      }
+    }
+  }
+
+  private keep(words: string, ids: number[][], more: { whole?: string; block?: string; after?: string; sources?: string } = {}): void {
+    if (words.trim()) this.doc.transact(() => this.kept.keep({ words, ids, ...more }), RESCUED);
   }
 
   private lostIn(transaction: Y.Transaction, known: DeleteSet): Lost[] {
@@ -72,31 +117,62 @@ export class Rescue {
       if (!(item.content instanceof Y.ContentString)) continue;
       // What was deleted before this change is nobody's loss.
       if (!item.deleted || isIn(transaction.deleteSet, item)) {
-        characters.push({ text: item.content.str, lost: this.mine.has(item.id.client) && !isIn(known, item) });
+        characters.push({ text: item.content.str, lost: this.mine.has(item.id.client) && !isIn(known, item), id: item.id });
       }
     }
-    return characters.some(({ lost }) => lost) ? { block, characters } : null;
+    return characters.some(({ lost }) => lost) ? { ...block, characters } : null;
   }
 
-  private blockOf(text: Y.XmlText): string | null {
+  private blockOf(text: Y.XmlText): Omit<Lost, "characters"> | null {
     let type: Y.AbstractType<any> | null = text;
     while (type && type.parent !== this.fragment) type = type.parent;
-    // The attributes of a removed element are read from its map: Yjs gives none of them any more.
-    const id = type?._map.get("id")?.content.getContent().at(-1) as unknown;
-    return typeof id === "string" ? id : null;
+    const block = type && attributeOf(type, "id");
+    return type && block ? { block, after: blockBefore(type), sources: attributeOf(type, "sources") } : null;
   }
 
-  private putBack({ block, characters }: Lost): void {
+  private putBack(one: Lost): Moved[] {
+    const { block, characters } = one;
     const target = this.takerOf(block);
-    if (!target) return;
     const stood = characters.filter(({ lost }) => !lost).map(({ text }) => text).join("");
-    const text = textWith(target, stood);
-    if (!text) return;
+    const text = target && textWith(target, stood);
+    if (!text) {
+      this.keepAll(one);
+      return [];
+    }
+    const moved: Moved[] = [];
     let at = placeIn(plain(text), stood);
     for (const { text: words, lost } of characters) {
-      if (lost) text.insert(Math.min(at, text.length), words);
+      if (lost) moved.push(insert(text, Math.min(at, text.length), words, block));
       at += words.length;
     }
+    return moved;
+  }
+
+  private keepAll({ characters, block, after, sources }: Lost): void {
+    const lost = characters.filter((one) => one.lost);
+    const [words, whole] = [lost, characters].map((ones) => ones.map(({ text }) => text).join("")) as [string, string];
+    const ids = lost.map(({ id, text }) => [id.client, id.clock, text.length]);
+    this.keep(words, ids, { whole, block, after, sources });
+  }
+
+  // Words that stood in the part of a block that was divided from it.
+  private follow({ text, tail, runs, since }: Stranded): Moved[] {
+    const target = this.textsSince(since).find((one) => plain(one).includes(tail));
+    const block = this.blockOf(text)?.block;
+    if (!target || !block) return [];
+    let at = plain(target).indexOf(tail);
+    const moved = runs.map(({ words, before }) => {
+      const one = insert(target, at + before, words, block);
+      at += words.length;
+      return one;
+    });
+    for (const { start, words } of [...runs].reverse()) text.delete(start, words.length);
+    return moved;
+  }
+
+  private textsSince(since: Map<number, number>): Y.XmlText[] {
+    const blocks = this.fragment.toArray().filter((one) => one instanceof Y.XmlElement);
+    return blocks.flatMap(textsOf).filter(({ _item: item }) => item && item.id.clock >= (since.get(item.id.client) ?? 0));
   }
 
   private takerOf(block: string): Y.XmlElement | null {
@@ -106,45 +182,20 @@ export class Rescue {
   }
 }
 
-type DeleteSet = Y.Transaction["deleteSet"];
-
-function isIn(set: DeleteSet, item: Y.Item): boolean {
-  const ranges = set.clients.get(item.id.client) ?? [];
-  return ranges.some(({ clock, len }) => clock <= item.id.clock && item.id.clock < clock + len);
+function insert(text: Y.XmlText, at: number, words: string, block: string): Moved {
+  text.insert(at, words);
+  return { block, words, place: Y.createRelativePositionFromTypeIndex(text, at + words.length, -1) };
 }
 
-function findIndex(structs: { id: Y.ID; length: number }[], clock: number): number {
-  let [low, high] = [0, structs.length];
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    const struct = structs[middle]!;
-    if (struct.id.clock + struct.length <= clock) low = middle + 1;
-    else high = middle;
+// The attributes of a removed element are read from its map: Yjs gives none of them any more.
+function attributeOf(type: Y.AbstractType<any>, name: string): string {
+  const value = type._map.get(name)?.content.getContent().at(-1) as unknown;
+  return typeof value === "string" ? value : "";
+}
+
+function blockBefore(type: Y.AbstractType<any>): string {
+  for (let item = type._item?.left; item; item = item.left) {
+    if (!item.deleted && item.content instanceof Y.ContentType) return attributeOf(item.content.type, "id");
   }
-  return low;
-}
-
-function texts(element: Y.XmlElement): Y.XmlText[] {
-  return element.toArray().flatMap((child) => {
-    if (child instanceof Y.XmlText) return [child];
-    return child instanceof Y.XmlElement ? texts(child) : [];
-  });
-}
-
-function textWith(element: Y.XmlElement, stood: string): Y.XmlText | null {
-  const all = texts(element);
-  return all.find((text) => stood && plain(text).includes(stood)) ?? all.at(-1) ?? null;
-}
-
-function plain(text: Y.XmlText): string {
-  return (text.toDelta() as { insert: unknown }[]).map(({ insert }) => (typeof insert === "string" ? insert : "\ufffc")).join("");
-}
-
-// Where the words that stood are now: whole, else by their longest beginning, else at the end.
-function placeIn(now: string, stood: string): number {
-  for (let length = stood.length; length > 0; length = Math.floor(length / 2)) {
-    const found = now.lastIndexOf(stood.slice(0, length));
-    if (found >= 0) return found;
-  }
-  return now.length;
+  return "";
 }

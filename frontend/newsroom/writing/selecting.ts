@@ -4,6 +4,7 @@ import type { Editor } from "@tiptap/core";
 import { TextSelection } from "@tiptap/pm/state";
 import { absolutePositionToRelativePosition, relativePositionToAbsolutePosition, ySyncPluginKey } from "@tiptap/y-tiptap";
 import type * as Y from "yjs";
+import type { Moved } from "./rescue";
 
 export interface Bound {
   type: Y.XmlFragment;
@@ -28,12 +29,18 @@ export function absoluteOf(editor: Editor, relative: Y.RelativePosition | null):
   return relative && relativePositionToAbsolutePosition(doc, type, relative, binding.mapping as never);
 }
 
-/** Let a change of others come in; afterwards the caret stands where it stood. */
-export function keepingCaret(editor: Editor, change: () => void): void {
+/** Let a change of others come in; afterwards the caret stands where it stood among its words. */
+export function keepingCaret(editor: Editor, change: () => Moved[]): void {
   const { selection } = editor.state;
-  const places = selection instanceof TextSelection ? [selection.anchor, selection.head].map((pos) => relativeTo(editor, pos)) : [];
-  change();
-  const [anchor, head] = places.map((place) => absoluteOf(editor, place));
+  const isText = selection instanceof TextSelection;
+  const places = isText ? [selection.anchor, selection.head].map((pos) => relativeTo(editor, pos)) : [];
+  const { parent, parentOffset, depth } = selection.$head;
+  const block = depth ? String(selection.$head.node(1).attrs["id"]) : "";
+  const before = isText && selection.empty ? parent.textBetween(0, parentOffset, "\n", "\n") : "";
+  const moved = change();
+  // Who was typing words that went to another block goes on behind them there.
+  const gone = moved.find((one) => one.block === block && before.endsWith(one.words));
+  const [anchor, head] = (gone ? [gone.place, gone.place] : places).map((place) => absoluteOf(editor, place));
   if (anchor == null || head == null) return;
   const { state, view } = editor;
   if (state.selection.anchor === anchor && state.selection.head === head) return;

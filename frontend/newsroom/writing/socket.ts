@@ -29,6 +29,8 @@ export interface Heard {
   notice(said: Record<string, unknown>): void;
   /** An update that this person typed before a reload. */
   own(update: Uint8Array): void;
+  /** All that the server and this browser have is in the document; what the server had of each client. */
+  complete(theirs: Map<number, number>): void;
   /** An update of others is about to be applied, and was. */
   updating(update: Uint8Array, apply: () => void): void;
 }
@@ -46,6 +48,7 @@ export class Socket {
   private problem = "";
   private ended: Standing | null = null;
   private mayWrite = false;
+  private theirs = new Map<number, number>();
 
   constructor(
     private readonly address: string,
@@ -73,10 +76,11 @@ export class Socket {
   // Typed before a reload and never acknowledged: it goes to the server with the next exchange.
   private takeUp({ key, data }: KeptUpdate): void {
     this.heard.own(data);
-    Y.applyUpdate(this.doc, data, FROM_SERVER);
+    this.take(data);
     const keys = new Set([Promise.resolve(key)]);
     if (this.isSynced && this.mayWrite) this.sendUpdate(data, keys);
     else for (const one of keys) this.unsent.add(one);
+    if (this.isSynced) this.heard.complete(this.theirs);
   }
 
   /** Whether something is not acknowledged yet. */
@@ -211,6 +215,8 @@ export class Socket {
     const keys = this.unsent;
     if (this.mayWrite) this.unsent = new Set();
     if (keys.size && this.mayWrite) this.sendUpdate(Y.encodeStateAsUpdate(this.doc, state), keys);
+    this.theirs = Y.decodeStateVector(state);
+    this.heard.complete(this.theirs);
     this.heard.synced();
     this.tell();
   }

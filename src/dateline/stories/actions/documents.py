@@ -2,11 +2,13 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from typing import Any, Final
 from uuid import UUID
 
 from django.db import transaction
 from django.db.models import F
+from django.utils import timezone
 from pycrdt import Doc
 
 from dateline.accounts.models import User
@@ -15,9 +17,11 @@ from dateline.stories.actions.revise import write_revision
 from dateline.stories.blocks import Paragraph
 from dateline.stories.coediting.hands import Replay
 from dateline.stories.coediting.log import Update, append, change_by, load, lock_log, restore, since
+from dateline.stories.coediting.losses import MOST_KEPT, Loss, entry_of, unkept
 from dateline.stories.coediting.notices import tell_editors
 from dateline.stories.coediting.reading import Reading, read_document
 from dateline.stories.coediting.soundness import foreign_blocks, sound
+from dateline.stories.coediting.structure import roots_of
 from dateline.stories.coediting.writing import rename_blocks, write_draft
 from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
 from dateline.stories.models import Article, Document, DocumentUpdate, Revision
@@ -131,7 +135,8 @@ def checkpoint(article: Article) -> Revision | None:
     """Save what the document of a locked article says; None where it says nothing new.
 
     Effects: those of `write_revision`; an update that gives ids to blocks which had none of their
-    own; a long log is folded; open editors are told of the revision and of what was left out.
+    own, and keeps words that vanished with a block which another removed; a long log is folded;
+    open editors are told of the revision and of what was left out.
     """
     document = Document.objects.filter(pk=article.pk).first()
     if document is None or not is_behind(article.pk):
@@ -139,10 +144,12 @@ def checkpoint(article: Article) -> Revision | None:
     replay = Replay(restore(document))
     last = _replayed(replay, document, document.folded)
     reading = _read(replay, article)
-    if reading.renamings:
-        last, reading = _rename(replay, article, document, last)
+    if reading.renamings or _unkept(replay):
+        last, reading = _mend(replay, article, document, last)
     draft = sound(reading.draft, article, reading.problems)
-    revision = write_revision(article=article, draft=draft, hands=replay.hands())
+    revision = write_revision(
+        article=article, draft=draft, hands=replay.hands(), speakers=reading.speakers
+    )
     _keep(document, replay.doc, last, revision)
     for problem in list(dict.fromkeys(reading.problems))[:_MOST_TOLD]:
         tell_editors(article.pk, "problem", message=problem)
@@ -153,10 +160,7 @@ def checkpoint(article: Article) -> Revision | None:
 def _replayed(replay: Replay, document: Document, after: int) -> int:
     """Apply the log after a row; what no revision has yet one by one, to see who did what."""
     updates = since(document.pk, after)
-    with replay.doc.transaction():
-        for update in updates:
-            if update.id <= document.upto:
-                replay.doc.apply_update(update.data)
+    replay.catch_up([update for update in updates if update.id <= document.upto])
     replay.run([update for update in updates if update.id > document.upto])
     return updates[-1].id if updates else after
 
@@ -170,14 +174,29 @@ def _read(replay: Replay, article: Article) -> Reading:
     return read_document(replay.doc, article=article.pk, taken=foreign)
 
 
-def _rename(replay: Replay, article: Article, document: Document, last: int) -> tuple[int, Reading]:
+def _unkept(replay: Replay) -> list[Loss]:
+    lost = replay.losses.found()
+    return unkept(lost, roots_of(replay.doc).lost.to_py() or {}) if lost else []
+
+
+def _mend(replay: Replay, article: Article, document: Document, last: int) -> tuple[int, Reading]:
     lock_log(article.pk)
     last = _replayed(replay, document, last)
     reading = _read(replay, article)
-    change = change_by(replay.doc, lambda: rename_blocks(reading))
+    lost = _unkept(replay)
+    change = change_by(replay.doc, lambda: _write_mended(replay.doc, reading, lost))
     if change:
         _, last = append(article=article.pk, updates=[Update(change, None)], after=last)
     return last, reading
+
+
+def _write_mended(doc: Doc[Any], reading: Reading, lost: Sequence[Loss]) -> None:
+    rename_blocks(reading)
+    names = dict(User.objects.filter(pk__in=[one.person for one in lost]).values_list("pk", "name"))
+    kept = roots_of(doc).lost
+    for one in lost[: MOST_KEPT - len(kept)]:
+        name = names.get(one.person, "") if one.person else ""
+        kept[one.key] = entry_of(one, name=name, at=timezone.now())
 
 
 def _keep(document: Document, doc: Doc[Any], last: int, revision: Revision) -> None:

@@ -11,6 +11,7 @@ from pycrdt import Doc, XmlElement
 
 from dateline.accounts.models import User
 from dateline.stories.coediting.log import Update
+from dateline.stories.coediting.losses import Losses
 from dateline.stories.coediting.structure import roots_of, string
 
 
@@ -36,17 +37,30 @@ class Replay:
     doc: Doc[Any]
     touched: dict[UUID, dict[UUID, None]] = field(default_factory=dict)
     people: dict[UUID, None] = field(default_factory=dict)
+    losses: Losses = field(default_factory=Losses)
+
+    def catch_up(self, updates: Sequence[Update]) -> None:
+        """Apply updates of which it is known whose work they are."""
+        with self.doc.transaction():
+            for update in updates:
+                self.doc.apply_update(update.data)
+                self.losses.see(update)
 
     def run(self, updates: Sequence[Update]) -> None:
         """Apply updates in their order."""
         body = roots_of(self.doc).body
         seen: list[XmlElement] = []
+        deleted: list[bytes] = []
         watch = body.observe_deep(lambda events: seen.extend(_elements(body, events)))
+        all_of_it = self.doc.observe(lambda event: deleted.append(event.delete_set))
         for update in updates:
             seen.clear()
+            deleted.clear()
             self.doc.apply_update(update.data)
+            self.losses.see(update, *deleted[:1])
             if update.person is not None:
                 self._note(seen, update.person)
+        self.doc.unobserve(all_of_it)
         body.unobserve(watch)
 
     def _note(self, elements: Sequence[XmlElement], person: UUID) -> None:
