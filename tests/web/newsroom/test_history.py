@@ -7,6 +7,10 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web.newsroom.forms import article_fields, text_field
 
+from dateline.accounts.models import User
+from dateline.stories.actions import begin_document
+from dateline.stories.coediting.log import Update, append, change_by, load
+from dateline.stories.coediting.structure import roots_of
 from dateline.stories.models import Article
 
 
@@ -71,3 +75,38 @@ def test_more_sittings_take_no_more_queries(owner: Client, article: Article) -> 
     for number in range(3):
         _write(owner, article, f"Text {number}.")
     assert queries() == with_two
+
+
+def test_beside_the_text_the_past_is_a_part_of_its_page(owner: Client, article: Article) -> None:
+    _write(owner, article, "The harbour is closed.")
+    address = f"/newsroom/articles/{article.pk}/history/"
+    by_script = {"X-Newsroom": "1"}
+    parts = ("", "?from=1&to=2", "written/")
+    pages = [owner.get(f"{address}{part}", headers=by_script).content.decode() for part in parts]
+    assert all("<html" not in page for page in pages)
+    assert 'class="time-line"' in pages[0]
+    assert "closed" in pages[1]
+    assert "Owner: </span>" in pages[2]
+    restored = owner.post(f"{address}restore/", {"revision": "1"}, headers=by_script)
+    assert restored.status_code == 204
+    assert article.revisions.count() == 3
+
+
+def test_words_that_were_kept_are_in_the_history(
+    owner: Client, owner_user: User, article: Article
+) -> None:
+    document = begin_document(article=article.pk)
+    loaded = load(document)
+    entry = '{"words": "Nobody <else> heard", "name": "Colleague", "at": "2026-11-27T20:00:00Z"}'
+
+    def keep() -> None:
+        roots_of(loaded.doc).lost["1:1"] = entry
+        roots_of(loaded.doc).lost["2:2"] = "no entry"
+
+    change = change_by(loaded.doc, keep)
+    assert change
+    update = Update(change, owner_user.pk)
+    append(article=article.pk, updates=[update], after=loaded.last)
+    page = _page(owner, article)
+    assert "Nobody &lt;else&gt; heard" in page
+    assert page.count('class="kept-past"') == 1

@@ -15,8 +15,9 @@ from dateline.accounts import policies
 from dateline.stories.actions import catch_up, restore_revision
 from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Revision
-from dateline.web.newsroom.access import StaffRequest, find_article, member, writer
+from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, find_article, member, writer
 from dateline.web.newsroom.past.compared import compare
+from dateline.web.newsroom.past.kept import kept_of
 from dateline.web.newsroom.past.timeline import time_line
 from dateline.web.newsroom.past.writers import writing_of
 
@@ -24,23 +25,26 @@ from dateline.web.newsroom.past.writers import writing_of
 @require_GET
 @member
 def history(request: StaffRequest, article_id: UUID) -> HttpResponse:
-    """Show the time line; `?from=&to=` compares two revisions, by default the newest sitting."""
+    """Show the time line; `?from=&to=` compares two revisions, by default the newest sitting.
+
+    Asked by script it is the part beside the text.
+    """
     article = _found(article_id)
     line = time_line(article, max(1, _number(request.GET.get("page", ""))))
     newest = line.entries[0] if line.entries else None
     newer = _revision(article, request.GET.get("to", ""), newest.newer if newest else 0)
     older = _revision(article, request.GET.get("from", ""), newest.older if newest else 0)
-    return render(
-        request,
-        "newsroom/articles/history.html",
-        {
-            **_about(request, article),
-            "line": line,
-            "newer": newer,
-            "older": older,
-            "compared": compare(older, newer) if newer else [],
-        },
-    )
+    context = {
+        **_about(request, article),
+        "past": "line",
+        "line": line,
+        "newer": newer,
+        "older": older,
+        "asked": "to" in request.GET,
+        "compared": compare(older, newer) if newer else [],
+        "kept": kept_of(article),
+    }
+    return render(request, _template(request, "history"), context)
 
 
 @require_GET
@@ -50,15 +54,13 @@ def written(request: StaffRequest, article_id: UUID) -> HttpResponse:
     article = _found(article_id)
     revision = _revision(article, request.GET.get("revision", ""), article.revision_number)
     number = revision.number if revision else 0
-    return render(
-        request,
-        "newsroom/articles/written.html",
-        {
-            **_about(request, article),
-            "revision": revision,
-            "writing": writing_of(article, number, nobody="Dateline"),
-        },
-    )
+    context = {
+        **_about(request, article),
+        "past": "written",
+        "revision": revision,
+        "writing": writing_of(article, number, nobody="Dateline"),
+    }
+    return render(request, _template(request, "written"), context)
 
 
 @require_POST
@@ -70,10 +72,22 @@ def restore(request: StaffRequest, article: Article) -> HttpResponse:
     try:
         restore_revision(article=article, revision=revision, by=request.user)
     except BadDraft as error:
+        if _by_script(request):
+            return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
         messages.error(request, str(error))
     else:
+        if _by_script(request):
+            return HttpResponse(status=204)
         messages.success(request, _("The article is again what it was at revision %s.") % number)
     return redirect("newsroom:history", article.pk)
+
+
+def _by_script(request: StaffRequest) -> bool:
+    return bool(request.headers.get(ASKED_BY_SCRIPT))
+
+
+def _template(request: StaffRequest, page: str) -> str:
+    return f"newsroom/articles/{'_past' if _by_script(request) else page}.html"
 
 
 def _found(article_id: UUID) -> Article:
@@ -84,7 +98,8 @@ def _found(article_id: UUID) -> Article:
 
 def _about(request: StaffRequest, article: Article) -> dict[str, Any]:
     may_write = policies.may_write(request.user, service=article.service_id)
-    return {"article": article, "may_write": may_write}
+    part = _by_script(request)
+    return {"article": article, "may_write": may_write, "part": part}
 
 
 def _revision(article: Article, wanted: str, otherwise: int) -> Revision | None:
