@@ -1,7 +1,8 @@
 // The toolbar over the text: one stop for the tab key, arrows within, states told by aria-pressed.
 import type { Editor } from "@tiptap/core";
 import { toggleMark } from "@tiptap/pm/commands";
-import { isSuggesting, setSuggesting, settle, suggestionsOf } from "./suggesting";
+import { isSuggesting, toggleSuggesting } from "./suggesting";
+import { settle, settleNext, suggestionsOf } from "./suggestions";
 import { setKind } from "./kinds";
 import { word } from "../words";
 import { tell } from "./telling";
@@ -40,7 +41,7 @@ export class Toolbar {
     else if (kind) setKind(editor, kind, { ...(level ? { level: Number(level) } : {}), ...(ordered ? { ordered: ordered === "yes" } : {}) });
     else if (act === "undo") editor.commands.undo();
     else if (act === "redo") editor.commands.redo();
-    else if (act === "suggest") setSuggesting(editor, !isSuggesting(editor.state));
+    else if (act === "suggest") toggleSuggesting(editor);
     else if (act === "accept" || act === "refuse") this.settle(act === "accept");
     else if (act === "accept-all" || act === "refuse-all") settle(editor.view, suggestionsOf(editor.state.doc), act === "accept-all");
     else if (act) {
@@ -50,13 +51,8 @@ export class Toolbar {
     editor.view.focus();
   }
 
-  // The suggestion at the caret, else the next one after it.
   private settle(isAccepted: boolean): void {
-    const { from } = this.editor.state.selection;
-    const all = suggestionsOf(this.editor.state.doc);
-    const one = all.find((each) => each.from <= from && from <= each.to) ?? all.find((each) => each.from >= from) ?? all[0];
-    if (one) settle(this.editor.view, [one], isAccepted);
-    else tell(word("no_suggestion"));
+    if (!settleNext(this.editor, isAccepted)) tell(word("no_suggestion"));
   }
 
   private step(event: KeyboardEvent): void {
