@@ -5,6 +5,7 @@ from __future__ import annotations
 from typing import Final
 
 from django.db.models import QuerySet
+from django.utils.translation import gettext as _
 
 from dateline.accounts.errors import NotAllowed
 from dateline.accounts.models import Membership, Role, User
@@ -69,7 +70,8 @@ def demand(user: User | None, role: Role, *, service: str, to: str) -> None:
     """
     if not may(user, role, service=service):
         raise NotAllowed(
-            f"You may not {to}: it takes the role {role.value} in {service or 'every service'}."
+            _("You may not %(what)s: it takes the role %(role)s in %(service)s.")
+            % {"what": _(to), "role": role.value, "service": service or _("every service")}
         )
 
 
@@ -80,4 +82,7 @@ def demand_write(user: User | None, *, service: str, to: str) -> None:
         NotAllowed: they may not; the message says which role is needed where.
     """
     if not may_write(user, service=service):
-        raise NotAllowed(f"You may not {to}: it takes a role in the service {service}.")
+        raise NotAllowed(
+            _("You may not %(what)s: it takes a role in the service %(service)s.")
+            % {"what": _(to), "service": service}
+        )

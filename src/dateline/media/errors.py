@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 
 class PictureError(Exception):
     """The picture cannot be used."""
@@ -12,8 +14,11 @@ class NotAPicture(PictureError):
 
     def __init__(self, filename: str) -> None:
         super().__init__(
-            f"“{filename}” is not a picture that can be read here. "
-            "Send a JPEG, PNG, WebP, AVIF, HEIF, TIFF or GIF file."
+            _(
+                "“%s” is not a picture that can be read here. Send a JPEG, PNG, WebP, AVIF, HEIF, "
+                "TIFF or GIF file."
+            )
+            % filename
         )
 
 
@@ -22,8 +27,11 @@ class FileTooLarge(PictureError):
 
     def __init__(self, filename: str, *, size: int, limit: int) -> None:
         super().__init__(
-            f"“{filename}” has {_megabytes(size)} MB; at most {_megabytes(limit)} MB are taken. "
-            "Save it with stronger compression or at a smaller size."
+            _(
+                "“%(name)s” has %(size)s MB; at most %(most)s MB are taken. Save it with stronger "
+                "compression or at a smaller size."
+            )
+            % {"name": filename, "size": _megabytes(size), "most": _megabytes(limit)}
         )
 
 
@@ -32,9 +40,16 @@ class TooManyPixels(PictureError):
 
     def __init__(self, filename: str, *, width: int, height: int, limit: int) -> None:
         super().__init__(
-            f"“{filename}” says it has {width:,} × {height:,} pixels; "
-            f"at most {limit / 1e6:,.0f} million are taken of this kind of file. "
-            "Save it at a smaller size."
+            _(
+                "“%(name)s” says it has %(width)s × %(height)s pixels; at most %(most)s million "
+                "are taken of this kind of file. Save it at a smaller size."
+            )
+            % {
+                "name": filename,
+                "width": f"{width:,}",
+                "height": f"{height:,}",
+                "most": f"{limit / 1e6:,.0f}",
+            }
         )
 
 
@@ -43,8 +58,11 @@ class DamagedPicture(PictureError):
 
     def __init__(self, filename: str) -> None:
         super().__init__(
-            f"“{filename}” is damaged or was cut off on its way. "
-            "Send it again, or open it and save it anew."
+            _(
+                "“%s” is damaged or was cut off on its way. Send it again, or open it and save it "
+                "anew."
+            )
+            % filename
         )
 
 
@@ -52,14 +70,14 @@ class BadFocalPoint(PictureError):
     """The focal point lies outside of the picture."""
 
     def __init__(self) -> None:
-        super().__init__("The focal point lies outside of the picture. Choose a point inside.")
+        super().__init__(_("The focal point lies outside of the picture. Choose a point inside."))
 
 
 class BadLanguageTag(PictureError):
     """A text of a picture names no language."""
 
     def __init__(self, tag: str) -> None:
-        super().__init__(f"“{tag}” is no language tag. Use one like “en”, “fa” or “zh-Hans”.")
+        super().__init__(_("“%s” is no language tag. Use one like “en”, “fa” or “zh-Hans”.") % tag)
 
 
 def _megabytes(size: int) -> str:

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 from dateline.accounts.errors import NotAllowed
 from dateline.accounts.models import Membership, User
 
@@ -20,4 +22,4 @@ def demand_handling(user: User | None, *, to: str) -> None:
         NotAllowed: they have no role in any service.
     """
     if not may_handle_pictures(user):
-        raise NotAllowed(f"You may not {to}: it takes a role in one of the services.")
+        raise NotAllowed(_("You may not %s: it takes a role in one of the services.") % _(to))

@@ -2,12 +2,14 @@
 
 from __future__ import annotations
 
+from django.utils.translation import gettext as _
+
 
 class TranslationError(Exception):
     """This cannot be done with the translation."""
 
     def __init__(self) -> None:
-        super().__init__(self.__doc__)
+        super().__init__(_(self.__doc__ or ""))
 
 
 class NoTranslation(TranslationError):

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import ast
 from collections.abc import Iterator
 from io import BytesIO
 from pathlib import Path
@@ -11,18 +12,23 @@ from django.utils.translation.template import templatize
 
 DATELINE = Path(__file__).parents[3] / "src" / "dateline"
 SOURCES = DATELINE / "web"
+# Parts that speak to people in their own language.
+DOMAINS = ("accounts", "alerts", "desk", "media", "publishing", "stories", "translation", "wires")
 KEYWORDS = ["_", "gettext", "gettext_lazy", "ngettext", "pgettext"]
 
 
 def marked_messages() -> set[str]:
     """Return the first form of each message."""
-    return {message for code in _codes() for message in _in_code(code)}
+    found = {message for code in _codes() for message in _in_code(code)}
+    return found | set(_in_errors()) | set(_in_demands())
 
 
 def _codes() -> Iterator[str]:
-    for folder in (DATELINE / "desk", DATELINE / "wires" / "actions"):
-        for file in folder.rglob("*.py"):
-            yield file.read_text(encoding="utf-8")
+    for folder in DOMAINS:
+        for file in (DATELINE / folder).rglob("*.py"):
+            # The pages of readers have catalogues of their own.
+            if folder != "publishing":
+                yield file.read_text(encoding="utf-8")
     for folder in ("newsroom", "live"):
         for file in (SOURCES / folder).rglob("*.py"):
             yield file.read_text(encoding="utf-8")
@@ -36,3 +42,31 @@ def _in_code(code: str) -> Iterator[str]:
         message = found[0] if isinstance(found, tuple) else found
         if message:
             yield message
+
+
+def _in_errors() -> Iterator[str]:
+    """What an error says is its docstring, where it says nothing else."""
+    for domain in DOMAINS:
+        file = DATELINE / domain / "errors.py"
+        code = file.read_text(encoding="utf-8")
+        if "_(self.__doc__" not in code:
+            continue
+        for node in ast.parse(code).body:
+            if isinstance(node, ast.ClassDef) and not _says_something_else(node):
+                yield ast.get_docstring(node, clean=False) or ""
+
+
+def _says_something_else(node: ast.ClassDef) -> bool:
+    makes = [one for one in node.body if isinstance(one, ast.FunctionDef)]
+    return any(one.name == "__init__" and "__doc__" not in ast.unparse(one) for one in makes)
+
+
+def _in_demands() -> Iterator[str]:
+    """What somebody may not do completes a sentence: `demand(…, to="publish this article")`."""
+    for domain in DOMAINS:
+        for file in (DATELINE / domain).rglob("*.py"):
+            for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+                if isinstance(node, ast.Call) and "demand" in ast.unparse(node.func):
+                    for word in node.keywords:
+                        if word.arg == "to" and isinstance(word.value, ast.Constant):
+                            yield str(word.value.value)
