@@ -3,23 +3,27 @@ import "./writing.css";
 import type { Editor } from "@tiptap/core";
 import * as Y from "yjs";
 import { onKey } from "./shortcuts";
-import { askEmbed, askLanguage, askLink, askPicture, askRelated } from "./writing/asking";
+import { askEmbed, askLanguage, askLink, askRelated } from "./writing/asking";
 import { Views } from "./writing/blockview";
 import { Carets } from "./writing/carets";
 import { Commenting } from "./writing/commenting";
 import { Counts, showLength } from "./writing/counts";
 import { makeEditor } from "./writing/editor";
+import { Cropping } from "./writing/cropping";
 import { Edges } from "./writing/edges";
 import { Examined } from "./writing/examined";
 import { Examining } from "./writing/examining";
 import { Facts } from "./writing/facts";
 import { Find } from "./writing/find";
 import { Keeping } from "./writing/keeping";
+import { KeptWords } from "./writing/keptwords";
 import { bindLines } from "./writing/lines";
 import { Panel } from "./writing/panel";
+import { Past } from "./writing/past";
 import { People } from "./writing/people";
+import { Pictures } from "./writing/pictures";
 import { Quoting } from "./writing/quoting";
-import { Rescue } from "./writing/rescue";
+import { Rescue, type Moved } from "./writing/rescue";
 import { keepingCaret } from "./writing/selecting";
 import { setup } from "./writing/setup";
 import { Socket } from "./writing/socket";
@@ -33,7 +37,8 @@ import { word } from "./words";
 function start(): void {
   const { article, person, addresses, schema } = setup();
   const doc = new Y.Doc();
-  const rescue = new Rescue(doc, doc.getXmlFragment("text"));
+  const kept = new KeptWords(doc);
+  const rescue = new Rescue(doc, doc.getXmlFragment("text"), kept);
   const people = new People();
   const standing = new StandingLine();
   const address = new URL(`${addresses.live}?schema=${schema}`, window.location.href);
@@ -41,7 +46,7 @@ function start(): void {
   let opened: ((mayWrite: boolean) => void) | undefined;
   let mayWrite = setup().may_write;
   let alive: (() => void) | undefined;
-  let keeping = (change: () => void): void => change();
+  let keeping = (change: () => Moved[]): void => void change();
   const socket: Socket = new Socket(address.href, doc, new Keeping(`${article}:${person.id}`), {
     standing: (now, more) => standing.show(now, more),
     hello: (hello) => {
@@ -53,6 +58,7 @@ function start(): void {
         const [editor, setWriting] = open(doc, socket, people);
         opened = setWriting;
         keeping = (change) => keepingCaret(editor, change);
+        kept.open(editor);
       }
       opened(mayWrite);
       alive = () => opened?.(mayWrite);
@@ -62,12 +68,16 @@ function start(): void {
       if (said["kind"] === "alive") alive?.();
       if (said["kind"] === "comments") document.dispatchEvent(new Event("comments-changed"));
       if (said["kind"] === "problem") tell(String(said["message"]), "bad");
-      if (said["kind"] === "checkpoint") tell(word("saved_revision", Number(said["revision"])));
+      if (said["kind"] === "checkpoint") {
+        document.dispatchEvent(new Event("revision-saved"));
+        tell(word("saved_revision", Number(said["revision"])));
+      }
       if (said["kind"] !== "rights") return;
       mayWrite = said["may_write"] === true;
       opened?.(mayWrite);
     },
     own: (update) => rescue.own(update),
+    complete: (theirs) => rescue.settle(theirs),
     updating: (update, apply) => keeping(() => rescue.around(update, apply)),
   });
   socket.start();
@@ -85,29 +95,39 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
     examined,
     (view) => box.open(view, examined.get(view.id)),
     (view, place) => box.declareFound(view, examined.get(view.id), place),
+    (picture) => void cropping.open(picture),
   );
   const editor = makeEditor(doc, holder, views);
   const comments: Commenting = new Commenting(editor, () => panel.open("comments"));
-  const panel: Panel = new Panel(editor, () => comments.load());
+  const panel: Panel = new Panel(editor, () => comments.load(), () => past.load(), () => pictures.load());
+  const cropping: Cropping = new Cropping((picture) => {
+    views.refill(picture);
+    pictures.showLead();
+  });
+  const pictures = new Pictures(editor, doc, (picture) => void cropping.open(picture));
+  const past = new Past();
   const facts = new Facts(doc);
   const find = new Find(editor);
   const carets = new Carets(editor, people, socket);
   const lines = bindLines(doc, showLength);
-  const picture = (): void => askPicture(editor, (id) => facts.set("lead_picture", id));
   new Toolbar(editor, {
     link: askLink,
     language: askLanguage,
     embed: askEmbed,
     related: askRelated,
-    picture,
+    picture: () => {
+      panel.open("pictures");
+      pictures.focus();
+    },
     find: () => find.open(),
     comment: () => void comments.begin(),
   }).start();
-  for (const part of [new Subjects(doc), box, panel, comments, facts, find, carets]) part.start();
-  document.querySelector("[data-choose-lead]")?.addEventListener("click", picture);
+  for (const part of [new Subjects(doc), box, panel, past, pictures, cropping, comments, facts, find, carets]) part.start();
   new Counts(editor).start();
   new Quoting(editor, examined, views).start();
-  new Examining(editor, doc.getXmlFragment("text"), edges, examined).start();
+  const examining = new Examining(editor, doc.getXmlFragment("text"), edges, examined);
+  examining.start();
+  document.addEventListener("revision-saved", () => examining.saved());
   document.addEventListener("keydown", (event) => {
     const key = event.key.toLowerCase();
     const inText = editor.view.dom.contains(event.target as Node);

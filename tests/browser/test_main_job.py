@@ -112,13 +112,14 @@ def test_from_two_wires_to_the_reader(newsroom: Rehearsal, page: Page, tmp_path:
     page.keyboard.press("Control+s")
     expect(page.locator("[data-telling]")).to_contain_text("Saved as revision")
 
+    page.get_by_role("tab", name="Pictures").click()
     page.get_by_role("link", name="Add a picture").click()
     page.get_by_label("File").set_input_files(drawing(tmp_path))
     page.get_by_label("Credit").fill("Dateline drawing")
     page.get_by_label("Alternative text").fill("Waves in a harbour")
     page.get_by_role("button", name="Add", exact=True).click()
     expect(page.locator(".piece")).to_have_count(3)
-    page.get_by_role("tab", name="Facts").click()
+    page.get_by_role("tab", name="Pictures").click()
     expect(page.locator("[data-lead-view] img").first).to_be_visible()
 
     page.get_by_role("link", name="Ready?").click()

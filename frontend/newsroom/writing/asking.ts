@@ -89,26 +89,6 @@ export function askRelated(editor: Editor): void {
   void search(setup().addresses.find_stories, results);
 }
 
-/** Choose a picture of the library: for the text, or as the lead picture. */
-export function askPicture(editor: Editor, lead: (id: string) => void): void {
-  const dialog = open("picture");
-  const words = dialog.querySelector<HTMLInputElement>("[type=search]")!;
-  const results = dialog.querySelector<HTMLElement>("[data-picture-results]")!;
-  words.oninput = () => void search(`${setup().addresses.pictures}?words=${encodeURIComponent(words.value)}`, results);
-  results.onclick = (event) => {
-    const link = (event.target as HTMLElement).closest<HTMLElement>("[data-picture]");
-    if (!link) return;
-    event.preventDefault();
-    const picture = link.dataset["picture"]!;
-    setup().focals[picture] = link.dataset["focal"] ?? "";
-    const use = dialog.querySelector<HTMLInputElement>("[name=use]:checked")!.value;
-    dialog.close();
-    if (use === "lead") lead(picture);
-    else insertBlock(editor, "picture", { picture });
-  };
-  void search(setup().addresses.pictures, results);
-}
-
 async function search(address: string, into: HTMLElement): Promise<void> {
   const response = await fetch(address, { headers: { "X-Newsroom": "1" } }).catch(() => null);
   if (response?.ok) into.innerHTML = await response.text();

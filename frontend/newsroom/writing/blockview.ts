@@ -2,13 +2,14 @@
 import type { Node } from "@tiptap/pm/model";
 import type { EditorView, NodeView } from "@tiptap/pm/view";
 import { word } from "../words";
+import { BlockFields } from "./blockfields";
 import type { Edges } from "./edges";
 import type { Examined } from "./examined";
 import { idsOf } from "./ids";
 import { drawMark, shownOf } from "./marking";
 import { effectiveOf } from "./provenance";
 import { levelOf, TEXTUAL } from "./schema";
-import { addressOf, setup } from "./setup";
+import { setup } from "./setup";
 
 /** All block views of the page by the ids they show, so that news of a block finds its place. */
 export class Views {
@@ -19,6 +20,7 @@ export class Views {
     readonly examined: Examined,
     readonly opened: (view: BlockView) => void,
     readonly declared: (view: BlockView, place: number) => void,
+    readonly cropped: (picture: string) => void,
   ) {
     edges.onChange((ids) => this.redraw(ids));
     examined.onChange((ids) => this.redraw(ids));
@@ -39,6 +41,13 @@ export class Views {
     return this.byId.get(id)?.values().next().value;
   }
 
+  /** Show anew what the library says of a picture. */
+  refill(picture: string): void {
+    for (const views of this.byId.values()) {
+      for (const view of views) if (view.node.attrs["picture"] === picture) view.refill();
+    }
+  }
+
   private redraw(ids: Set<string>): void {
     for (const id of ids) for (const view of this.byId.get(id) ?? []) view.draw();
   }
@@ -49,7 +58,7 @@ export class BlockView implements NodeView {
   readonly contentDOM: HTMLElement | null;
   private readonly mark = document.createElement("button");
   private readonly offer = document.createElement("div");
-  private readonly fields: HTMLInputElement[] = [];
+  private readonly fields: BlockFields;
   private ids: string[] = [];
 
   constructor(
@@ -64,7 +73,8 @@ export class BlockView implements NodeView {
       this.contentDOM.className = "words";
       this.dom.append(this.contentDOM);
     }
-    this.addFields();
+    this.fields = new BlockFields(node, view.editable, (name, value) => this.change(name, value), (picture) => views.cropped(picture));
+    this.fields.put(this.dom, this.contentDOM);
     this.addMargin();
     this.register();
     this.draw();
@@ -78,6 +88,10 @@ export class BlockView implements NodeView {
     return this.getPos();
   }
 
+  get editor(): EditorView {
+    return this.view;
+  }
+
   get button(): HTMLButtonElement {
     return this.mark;
   }
@@ -88,7 +102,7 @@ export class BlockView implements NodeView {
     this.node = node;
     if (isSame) return true;
     this.register();
-    this.fill();
+    this.fields.fill(node);
     this.draw();
     return true;
   }
@@ -103,6 +117,11 @@ export class BlockView implements NodeView {
 
   ignoreMutation(mutation: { type: string; target: globalThis.Node }): boolean {
     return mutation.type !== "selection" && !this.contentDOM?.contains(mutation.target);
+  }
+
+  /** What the library says of a picture has changed. */
+  refill(): void {
+    this.fields.fill(this.node);
   }
 
   /** Draw the mark and the offer anew. */
@@ -152,53 +171,6 @@ export class BlockView implements NodeView {
     this.offer.className = "offer";
     this.offer.contentEditable = "false";
     this.dom.append(this.mark, this.offer);
-  }
-
-  private addFields(): void {
-    const row = document.createElement("div");
-    row.className = "piece-fields";
-    row.contentEditable = "false";
-    const kind = this.node.type.name;
-    if (kind === "quotation") this.addField(row, "cite", "cite");
-    if (kind === "picture") {
-      const image = document.createElement("img");
-      image.src = addressOf("picture", String(this.node.attrs["picture"]));
-      image.alt = "";
-      image.loading = "lazy";
-      this.dom.prepend(image);
-      this.addField(row, "alt", "alt");
-    }
-    if (kind === "embed") {
-      this.addField(row, "url", "address").dir = "ltr";
-      this.addField(row, "title", "title");
-    }
-    if (kind === "related") {
-      const count = String(this.node.attrs["stories"]).split(" ").filter(Boolean).length;
-      row.textContent = word("related_stories", count);
-    }
-    if (row.hasChildNodes()) this.dom.append(row);
-    this.fill();
-  }
-
-  private addField(row: HTMLElement, attribute: string, name: string): HTMLInputElement {
-    const label = document.createElement("label");
-    const input = document.createElement("input");
-    input.name = attribute;
-    input.dir = setup().dir;
-    input.lang = setup().lang;
-    input.disabled = !this.view.editable;
-    input.onchange = () => this.change(attribute, input.value.trim());
-    label.append(word(name), " ", input);
-    row.append(label);
-    this.fields.push(input);
-    return input;
-  }
-
-  private fill(): void {
-    for (const input of this.fields) {
-      const value = String(this.node.attrs[input.name] ?? "");
-      if (input.value !== value && document.activeElement !== input) input.value = value;
-    }
   }
 
   private change(attribute: string, value: string): void {

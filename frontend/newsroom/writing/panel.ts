@@ -3,7 +3,7 @@
 import type { Editor } from "@tiptap/core";
 import { insertParagraph, WIRE_TYPE } from "./paste";
 import { setup } from "./setup";
-import { sourceOf } from "./sources";
+import { sourcesOf } from "./sources";
 
 const WAIT = 200;
 
@@ -15,6 +15,8 @@ export class Panel {
   constructor(
     private readonly editor: Editor,
     private readonly loadComments: () => Promise<void>,
+    private readonly loadPast: () => Promise<void>,
+    private readonly loadPictures: () => Promise<void>,
   ) {}
 
   start(): void {
@@ -62,8 +64,10 @@ export class Panel {
   private async load(name: string): Promise<void> {
     if (name === "checks") return this.loadChecks();
     if (name === "comments") return this.loadComments();
+    if (name === "history") return this.loadPast();
     if (this.loaded.has(name)) return;
     this.loaded.add(name);
+    if (name === "pictures") await this.loadPictures();
     if (name === "wires") await this.loadWires("");
     if (name === "original") await this.fill("original", setup().addresses.original);
   }
@@ -105,7 +109,7 @@ export class Panel {
     if (!button || !paragraph || !this.editor.isEditable) return;
     event.preventDefault();
     const isTranslation = button.hasAttribute("data-insert-original");
-    insertParagraph(this.editor.view, this.editor.state.selection.head, isTranslation ? "" : wordsOf(paragraph), sourceOf(paragraph.dataset["source"]));
+    insertParagraph(this.editor.view, this.editor.state.selection.head, isTranslation ? "" : wordsOf(paragraph), sourcesOf(`[${paragraph.dataset["source"]}]`));
     this.editor.view.focus();
   }
 
@@ -118,7 +122,7 @@ export class Panel {
       return;
     }
     const line = document.querySelector<HTMLElement>(`[data-line="${CSS.escape(field ?? "")}"]`);
-    if (!line) this.open("facts");
+    if (!line) this.open(field === "lead_picture" ? "pictures" : "facts");
     (line ?? document.querySelector<HTMLElement>(`[data-fact="${CSS.escape(field ?? "")}"]`))?.focus();
   }
 

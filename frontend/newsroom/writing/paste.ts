@@ -1,13 +1,17 @@
 // Copying, cutting, pasting and dragging. A copy carries what it rests on; what comes from outside is
 // reduced to structure and marks by the schema, and what would not fit into an article is refused.
 import { Extension } from "@tiptap/core";
-import { Fragment, Slice, type Node } from "@tiptap/pm/model";
+import { Fragment, Slice, type Attrs, type Node } from "@tiptap/pm/model";
 import { Plugin, TextSelection } from "@tiptap/pm/state";
+import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { word } from "../words";
+import { withConfidences, withoutConfidences } from "./confidences";
 import type { Edges } from "./edges";
+import { pictureIn } from "./pictures";
 import { effectiveOf, PASTED } from "./provenance";
-import { sourceOf, sourcesOf, written, type Source } from "./sources";
+import { sourcesOf, written, type Source } from "./sources";
+import { isSuggesting, suggestSlice } from "./suggesting";
 import { tell } from "./telling";
 
 const MOST_BLOCKS = 5_000;
@@ -23,9 +27,10 @@ export const Pasting = Extension.create<{ edges: Edges }>({
       new Plugin({
         props: {
           transformCopied: (slice) => carrying(slice, edges),
+          transformPasted: (slice) => recalling(slice),
           transformPastedHTML: withoutStyles,
           handlePaste: (view, _event, slice) => paste(view, slice),
-          handleDrop: (view, event) => dropWire(view, event),
+          handleDrop: (view, event) => dropWire(view, event) || dropPicture(view, event),
         },
       }),
     ];
@@ -34,12 +39,27 @@ export const Pasting = Extension.create<{ edges: Edges }>({
 
 // On the clipboard a block says all that it rests on: elsewhere nobody knows its later edges.
 function carrying(slice: Slice, edges: Edges): Slice {
-  const blocks: Node[] = [];
-  slice.content.forEach((node) => {
-    const isBlock = "sources" in node.attrs;
-    const attrs = { ...node.attrs, sources: written(effectiveOf(node, edges)), absorbed: "[]" };
-    blocks.push(isBlock ? node.type.create(attrs, node.content, node.marks) : node);
-  });
+  const blocks = childrenOf(slice);
+  const sources = withoutConfidences(blocks.map((node) => ("sources" in node.attrs ? effectiveOf(node, edges) : [])));
+  return resting(slice, sources, { absorbed: "[]" });
+}
+
+function recalling(slice: Slice): Slice {
+  const sources = childrenOf(slice).map((node) => withConfidences(sourcesOf(node.attrs["sources"])));
+  return sources.some((ones) => ones.some((source) => source.off_record)) ? resting(slice, sources, {}) : slice;
+}
+
+function childrenOf(slice: Slice): Node[] {
+  return Array.from({ length: slice.content.childCount }, (_, place) => slice.content.child(place));
+}
+
+// The same blocks with these sources; what is no block stays as it is.
+function resting(slice: Slice, sources: Source[][], attrs: Attrs): Slice {
+  const blocks = childrenOf(slice).map((node, place) =>
+    "sources" in node.attrs
+      ? node.type.create({ ...node.attrs, sources: written(sources[place]!), ...attrs }, node.content, node.marks)
+      : node,
+  );
   return new Slice(Fragment.from(blocks), slice.openStart, slice.openEnd);
 }
 
@@ -54,6 +74,7 @@ function paste(view: EditorView, slice: Slice): boolean {
     tell(problem, "bad");
     return true;
   }
+  if (isSuggesting(view.state)) return suggestSlice(view, slice, (tr) => tr.setMeta(PASTED, allSources(slice)));
   const words = looseSources(slice);
   if (!words.length) return false;
   const tr = view.state.tr.replaceSelection(slice).setMeta(PASTED, words);
@@ -65,6 +86,10 @@ function paste(view: EditorView, slice: Slice): boolean {
 function looseSources(slice: Slice): Source[] {
   if (slice.content.childCount !== 1 || slice.openStart === 0) return [];
   return sourcesOf(slice.content.firstChild?.attrs["sources"]);
+}
+
+function allSources(slice: Slice): Source[] {
+  return childrenOf(slice).flatMap((node) => sourcesOf(node.attrs["sources"]));
 }
 
 function problemOf(slice: Slice, doc: Node): string {
@@ -79,15 +104,29 @@ function dropWire(view: EditorView, event: DragEvent): boolean {
   if (!data) return false;
   const place = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? view.state.doc.content.size;
   const { source, words } = JSON.parse(data) as { source: string; words: string };
-  insertParagraph(view, place, words, sourceOf(source));
+  insertParagraph(view, place, words, sourcesOf(`[${source}]`));
+  event.preventDefault();
+  return true;
+}
+
+// Between the blocks, where it was let go.
+function dropPicture(view: EditorView, event: DragEvent): boolean {
+  const picture = pictureIn(event);
+  if (!picture) return false;
+  const { doc, schema, tr } = view.state;
+  const made = schema.nodes["picture"]!.create({ picture });
+  const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? doc.content.size;
+  const place = dropPoint(doc, pos, new Slice(Fragment.from(made), 0, 0)) ?? doc.content.size;
+  view.dispatch(tr.insert(place, made).scrollIntoView());
+  view.focus();
   event.preventDefault();
   return true;
 }
 
 /** Put a paragraph after the block at a position; an empty block there is filled instead. */
-export function insertParagraph(view: EditorView, place: number, words: string, source: Source | null): void {
+export function insertParagraph(view: EditorView, place: number, words: string, rests: Source[]): void {
   const { doc, schema, tr } = view.state;
-  const sources = written(source ? [source] : []);
+  const sources = written(rests);
   const made = schema.nodes["paragraph"]!.create({ sources }, words ? schema.text(words) : null);
   const $place = doc.resolve(Math.min(place, doc.content.size));
   const isEmpty = $place.depth === 1 && $place.parent.type.name === "paragraph" && !$place.parent.content.size;

@@ -4,6 +4,15 @@ export interface Agency {
   hue: number;
 }
 
+/** What the library says of a picture, in the language of the article. */
+export interface PictureFacts {
+  /** The focal point in parts of width and height, a space between. */
+  focal: string;
+  alt: string;
+  caption: string;
+  name: string;
+}
+
 export interface Setup {
   article: string;
   person: { id: string; name: string };
@@ -11,9 +20,9 @@ export interface Setup {
   lang: string;
   dir: string;
   schema: number;
-  addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "version" | "find_stories" | "subjects", string>;
-  /** Focal points of pictures by their ids, in parts of width and height; more come from the library. */
-  focals: Record<string, string>;
+  addresses: Record<"live" | "examine" | "wires" | "original" | "ready" | "pictures" | "picture" | "crop" | "version" | "find_stories" | "subjects" | "history", string>;
+  /** What is known of pictures by their ids; more come from the library. */
+  pictures: Record<string, PictureFacts>;
   /** Names of the subjects that the article had when the page was made, by their codes. */
   subjects: Record<string, string>;
   agencies: Record<string, Agency>;

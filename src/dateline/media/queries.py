@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from django.db.models import QuerySet
+from django.db.models import Q, QuerySet
 
 from dateline.ground.files import ContentStore
 from dateline.ground.settings import get_settings
@@ -26,6 +26,14 @@ def original(picture: Picture) -> bytes:
 def newest_pictures(*, limit: int = 60) -> QuerySet[Picture]:
     """Return the pictures added last, with their texts at hand."""
     return Picture.objects.order_by("-created").prefetch_related("texts")[:limit]
+
+
+def found_pictures(words: str) -> QuerySet[Picture]:
+    """Return the pictures whose name or alternative texts have these words, the newest first."""
+    rows = Picture.objects.order_by("-created", "-id").prefetch_related("texts")
+    if not words:
+        return rows
+    return rows.filter(Q(texts__alt__icontains=words) | Q(filename__icontains=words)).distinct()
 
 
 def picture_text(picture: Picture, language_tag: str) -> PictureText | None:

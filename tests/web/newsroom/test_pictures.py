@@ -95,3 +95,35 @@ def test_a_longer_library_asks_the_database_no_more_often(owner: Client) -> None
     for shade in (20, 30):
         owner.post("/newsroom/pictures/add/", sent(drawing(shade)))
     assert queries() == once
+
+
+def test_beside_a_text_a_picture_is_found_cropped_and_described_in_its_language(
+    owner: Client, article: Article
+) -> None:
+    owner.post("/newsroom/pictures/add/", sent(drawing()))
+    picture = Picture.objects.get()
+    here = f"/newsroom/articles/{article.pk}/pictures/"
+    assert str(picture.pk) in owner.get(f"{here}?q=table").content.decode()
+    assert str(picture.pk) not in owner.get(f"{here}?q=harbour").content.decode()
+    form = owner.get(f"{here}{picture.pk}/").content.decode()
+    assert TOLD["alt"] in form
+    facts = {"focus_x": "20", "focus_y": "75.5", "alt": "Two ministers", "caption": "At noon"}
+    answer = owner.post(f"{here}{picture.pk}/", facts).json()
+    assert answer[str(picture.pk)]["focal"] == "0.200 0.755"
+    picture.refresh_from_db()
+    assert (picture.focal_x, picture.focal_y) == (0.2, 0.755)
+    assert picture.texts.get(language_tag="en").alt == "Two ministers"
+    for wrong in ("", "x", "nan", "300"):
+        refused = owner.post(f"{here}{picture.pk}/", {**facts, "focus_x": wrong})
+        assert refused.status_code == 422
+        assert refused.json()["message"]
+
+
+def test_beside_a_text_a_picture_that_it_may_not_use_cannot_be_taken(
+    owner: Client, article: Article
+) -> None:
+    owner.post("/newsroom/pictures/add/", sent(drawing()))
+    here = f"/newsroom/articles/{article.pk}/pictures/"
+    assert "data-put-picture" in owner.get(here).content.decode()
+    Picture.objects.update(forbidden_services=["en"])
+    assert "data-put-picture" not in owner.get(here).content.decode()

@@ -7,6 +7,7 @@ from django.urls import path
 from dateline.web.live.views import desk_stream, flash_stream, wire_stream
 from dateline.web.newsroom.views import (
     account,
+    article_pictures,
     articles,
     assignments,
     columns,
@@ -90,6 +91,12 @@ urlpatterns = [
     path("comments/<uuid:comment_id>/", comments.change_comment, name="change-comment"),
     path(f"{_ARTICLE}examine/", examining.examine_blocks, name="examine"),
     path(f"{_ARTICLE}wires/", examining.article_wires, name="article-wires"),
+    path(f"{_ARTICLE}pictures/", article_pictures.article_pictures, name="article-pictures"),
+    path(
+        f"{_ARTICLE}pictures/<uuid:picture_id>/",
+        article_pictures.article_picture,
+        name="article-picture",
+    ),
     path(f"{_ARTICLE}history/", history.history, name="history"),
     path(f"{_ARTICLE}history/written/", history.written, name="written"),
     path(f"{_ARTICLE}history/restore/", history.restore, name="restore"),

@@ -6,11 +6,14 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.urls import reverse
+from django.utils import timezone
 from django.utils.translation import get_language
 
 from dateline.accounts.models import User
 from dateline.languages.agencies import agency_name
+from dateline.media.models import Picture
 from dateline.stories.models import Article, Source
+from dateline.web.newsroom.editing.pictures import choice_of, facts_of, pictures_of
 from dateline.web.newsroom.marks import hue_of
 from dateline.web.newsroom.subjects import subject_name
 from dateline.wires.models import Provider
@@ -33,7 +36,7 @@ def setup_of(article: Article, user: User, *, may_write: bool) -> dict[str, Any]
         "addresses": _addresses(article),
         "agencies": _agencies(),
         "versions": _versions(article),
-        "focals": _focals(article),
+        "pictures": _pictures(article),
         "subjects": {code: subject_name(code) for code in article.subjects},
     }
 
@@ -46,11 +49,13 @@ def _addresses(article: Article) -> dict[str, str]:
         "wires": f"{here}wires/",
         "original": reverse("newsroom:original", args=[article.pk]),
         "ready": reverse("newsroom:ready", args=[article.pk]),
-        "pictures": reverse("newsroom:pictures"),
+        "pictures": reverse("newsroom:article-pictures", args=[article.pk]),
+        "crop": reverse("newsroom:article-picture", args=[article.pk, _ANY]),
         "picture": reverse("newsroom:picture-image", args=[_ANY]),
         "version": reverse("newsroom:wire-version", args=[_ANY]),
         "find_stories": reverse("newsroom:find-stories"),
         "subjects": reverse("newsroom:find-subjects"),
+        "history": reverse("newsroom:history", args=[article.pk]),
     }
 
 
@@ -63,10 +68,10 @@ def _agencies() -> dict[str, dict[str, Any]]:
     }
 
 
-def _focals(article: Article) -> dict[str, str]:
-    """The focal point of the lead picture, in parts of its width and height."""
-    lead = article.lead_picture
-    return {str(lead.pk): f"{lead.focal_x:.3f} {lead.focal_y:.3f}"} if lead else {}
+def _pictures(article: Article) -> dict[str, dict[str, Any]]:
+    used = Picture.objects.filter(pk__in=pictures_of(article)).prefetch_related("texts")
+    now = timezone.now()
+    return facts_of(choice_of(one, article.service, now) for one in used)
 
 
 def _versions(article: Article) -> dict[str, str]:

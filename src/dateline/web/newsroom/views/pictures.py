@@ -27,6 +27,7 @@ from dateline.media.actions import (
 )
 from dateline.media.errors import PictureError
 from dateline.media.models import Picture
+from dateline.media.queries import found_pictures
 from dateline.stories.actions import catch_up, save_article
 from dateline.stories.drafts import ArticleDraft, draft_of
 from dateline.stories.models import Article
@@ -42,12 +43,8 @@ PAGE: Final = 48
 def library(request: StaffRequest) -> HttpResponse:
     """Show the pictures, the newest first."""
     words = request.GET.get("words", "").replace("\x00", "").strip()[:200]
-    rows = Picture.objects.order_by("-created", "-id").prefetch_related("texts")
-    if words:
-        rows = rows.filter(texts__alt__icontains=words) | rows.filter(filename__icontains=words)
-        rows = rows.distinct()
     context = {
-        "pictures": Paginator(rows, PAGE).get_page(request.GET.get("page")),
+        "pictures": Paginator(found_pictures(words), PAGE).get_page(request.GET.get("page")),
         "words": words,
         "article": _article(request),
     }
