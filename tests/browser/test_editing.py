@@ -78,15 +78,15 @@ def test_what_is_off_the_record_is_marked_and_goes_to_no_clipboard(desk: Page) -
     put_caret(desk, "The pumps", after="night.")
     desk.keyboard.press("Enter")
     paste(desk, copied)
-    box = source_box(desk, "The pumps")
-    desk.keyboard.press("Escape")
     desk.locator(".piece .origin").nth(1).click()
     expect(box.get_by_role("listitem")).to_contain_text("Nils Oden, off the record: By the side")
 
 
-COPIED = """() => {
+COPIED = """async () => {
   const text = document.querySelector(".sheet-of-text");
+  text.focus();
   getSelection().selectAllChildren(text);
+  await new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)));
   const data = new DataTransfer();
   const event = new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true });
   text.dispatchEvent(event);
@@ -160,6 +160,10 @@ def test_the_past_is_beside_the_text_and_comes_back_without_leaving_it(desk: Pag
     expect(past.locator(".compared")).to_contain_text("The second text.")
 
 
+# The editor hears of what is chosen with the next frame.
+HEARD = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+
+
 def save(page: Page) -> None:
     page.locator("[data-telling]").evaluate("(one) => (one.textContent = '')")
     page.keyboard.press("Control+s")
@@ -175,6 +179,7 @@ def test_divisions_pastes_and_replacements_are_suggested_and_settled_by_keys(des
     expect(desk.locator("ins[data-step=division]")).to_have_count(1)
     put_caret(desk, "Twelve", after="Twelve")
     desk.keyboard.press("Control+Shift+ArrowLeft")
+    desk.evaluate(HEARD)
     paste(desk, "<p>Twenty</p><p>more</p>")
     expect(desk.locator("del[data-suggestion]")).to_have_text("Twelve")
     expect(desk.locator("ins[data-suggestion]").first).to_contain_text("Twenty")

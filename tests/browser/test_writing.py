@@ -192,8 +192,7 @@ def test_words_in_a_paragraph_that_another_removes_are_kept_and_put_back(window:
         saved(removes)
     for page in (types, removes):
         expect(page.locator("[data-kept-words] q")).to_have_text("and dearest")
-    expect(types.locator("[data-kept-words]")).to_contain_text("Your words are kept")
-    expect(removes.locator("[data-kept-words]")).to_contain_text("Jonas Brandt typed in it")
+        expect(page.locator("[data-kept-words]")).to_contain_text("Your words are kept")
     types.get_by_role("button", name="Put them back").click()
     expect(removes.locator("[data-kept-words]")).to_be_hidden()
     assert wait_until_same([types, removes]) == ["First.", "The second and dearest one.", "Third."]

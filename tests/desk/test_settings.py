@@ -146,6 +146,6 @@ def test_a_picture_whose_rights_have_ended_or_forbid_it_bars(
     assert barred(today) == ""
     assert "until" in barred(today - timedelta(days=1))
     assert barred(None, "fa") == ""
-    assert "may not be used by the service English" in barred(None, "fa", "en")
+    assert "may not be used by this service" in barred(None, "fa", "en")
     assert "may not be used" in barred(forbidden=True)
     assert AuditEntry.objects.filter(verb="set-use").count() == 5

@@ -26,8 +26,9 @@ class SecondEyesNeeded(DeskError):
     def __init__(self, blocks: Sequence[UUID]) -> None:
         self.blocks = tuple(blocks)
         sentence = ngettext(
-            "One block was seen by nobody but you, and this desk wants a second pair of eyes: have "
-            "a colleague read the text and approve it, or let a colleague go on with it.",
+            "%(count)s block was seen by nobody but you, and this desk wants a second pair of "
+            "eyes: have a colleague read the text and approve it, or let a colleague go on with "
+            "it.",
             "%(count)s blocks were seen by nobody but you, and this desk wants a second pair of "
             "eyes: have a colleague read the text and approve it, or let a colleague go on with "
             "it.",

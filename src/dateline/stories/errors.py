@@ -37,7 +37,7 @@ class Conflict(StoryError):
         places = [*self.fields]
         if blocks:
             count = {"count": len(blocks)}
-            places.append(ngettext("one block", "%(count)s blocks", len(blocks)) % count)
+            places.append(ngettext("%(count)s block", "%(count)s blocks", len(blocks)) % count)
         super().__init__(
             _(
                 "%(who)s changed %(what)s while you wrote. Nothing is lost: compare both and save "

@@ -29,7 +29,7 @@ def untranslated(subject: Subject) -> Iterator[Check]:
     new = [unit for unit in subject.units if unit.state == "new"]
     if new:
         sentence = ngettext(
-            "The source has a block more since this was translated.",
+            "The source has %(count)s block more since this was translated.",
             "The source has %(count)s blocks more since this was translated.",
             len(new),
         )
