@@ -15,15 +15,15 @@ from botocore.awsrequest import AWSRequest
 from botocore.credentials import Credentials as TheirCredentials
 from tests.wires.transports.servers.places import ask
 
-from dateline.wires.actions import add_feed
-from dateline.wires.models import Feed, ItemVersion, RawFile
-from dateline.wires.transports.s3 import bucket
-from dateline.wires.transports.s3.signature import (
+from dateline.ground.buckets.signature import (
     Credentials,
     escaped,
     query_of,
     signed_headers,
 )
+from dateline.wires.actions import add_feed
+from dateline.wires.models import Feed, ItemVersion, RawFile
+from dateline.wires.transports.s3 import bucket
 
 Ninjs = Callable[..., bytes]
 Answer = Callable[[BaseHTTPRequestHandler], None]

@@ -15,7 +15,6 @@ from typing import Final
 from urllib.parse import quote
 
 _ALGORITHM: Final = "AWS4-HMAC-SHA256"
-_NO_BODY: Final = hashlib.sha256(b"").hexdigest()
 
 
 @dataclass(frozen=True, slots=True)
@@ -45,21 +44,23 @@ def signed_headers(
     extra: Mapping[str, str],
     credentials: Credentials,
     now: datetime,
+    body: bytes = b"",
 ) -> dict[str, str]:
-    """Return the headers of a request without a body, with its signature.
+    """Return the headers of a request, with its signature.
 
     Args:
         host: as the header Host has it, with the port where it is not the usual one.
         path: escaped.
         query: as `query_of` gives it.
-        extra: more headers, `x-amz-…`, in lower case.
+        extra: more headers, in lower case.
         now: in UTC; servers refuse what is more than 15 minutes away from their clock.
     """
+    digest = hashlib.sha256(body).hexdigest()
     moment, day = f"{now:%Y%m%dT%H%M%SZ}", f"{now:%Y%m%d}"
-    headers = {"host": host, "x-amz-content-sha256": _NO_BODY, "x-amz-date": moment, **extra}
+    headers = {"host": host, "x-amz-content-sha256": digest, "x-amz-date": moment, **extra}
     names = ";".join(sorted(headers))
     lines = "".join(f"{name}:{headers[name].strip()}\n" for name in sorted(headers))
-    request = f"{method}\n{path}\n{query}\n{lines}\n{names}\n{_NO_BODY}"
+    request = f"{method}\n{path}\n{query}\n{lines}\n{names}\n{digest}"
     scope = f"{day}/{credentials.region}/s3/aws4_request"
     to_sign = "\n".join([_ALGORITHM, moment, scope, _hash(request)])
     key = f"AWS4{credentials.secret}".encode()
