@@ -10,6 +10,7 @@ from typing import Final
 import click
 
 from dateline.cli.prepared import with_django
+from dateline.cli.progress import progress
 from dateline.ground.settings import get_settings
 
 _MODULES: Final = Path("/etc/nginx/modules-enabled")
@@ -25,6 +26,7 @@ def site() -> None:
 @click.option("--brotli/--no-brotli", default=None, help="Whether nginx has brotli_static.")
 def nginx(brotli: bool | None) -> None:
     """Print a configuration of nginx that serves the pages as `dateline web` does."""
+    from dateline.publishing.delivery.languages import fronts
     from dateline.publishing.delivery.nginx import nginx_configuration
 
     settings = get_settings()
@@ -36,28 +38,71 @@ def nginx(brotli: bool | None) -> None:
         backend=f"{settings.host}:{settings.port}",
         brotli=has_brotli,
         largest=max(settings.max_wire_bytes, settings.max_picture_bytes + _BYTES_OF_FORM),
+        fronts=fronts(settings.site_root),
+        is_purged=bool(settings.caches),
     )
     click.echo(text, nl=False)
 
 
 @site.command()
-def rebuild() -> None:
+@click.option("--origin", help="What has the pages: http://host:port; by default `dateline web`.")
+@click.option(
+    "--purger",
+    "purgers",
+    multiple=True,
+    default=("127.0.0.1", "::1"),
+    show_default=True,
+    help="Address or network of machines whose workers say what changed; may be repeated.",
+)
+def varnish(origin: str | None, purgers: tuple[str, ...]) -> None:
+    """Print a configuration of Varnish that keeps pages and throws them away when they change."""
+    from dateline.publishing.delivery.varnish import varnish_configuration
+
+    settings = get_settings()
+    where = origin or f"http://{settings.host}:{settings.port}"
+    click.echo(varnish_configuration(origin=where, purgers=purgers), nl=False)
+
+
+@site.command()
+@click.option(
+    "--share",
+    type=click.IntRange(1, 100),
+    default=50,
+    show_default=True,
+    help="How much of a core it may take, in percent; news goes first in any case.",
+)
+def rebuild(share: int) -> None:
     """Render every page anew, and make those that are missing."""
     with_django()
-    from dateline.publishing.actions import rebuild_site, render_pages
+    from dateline.publishing.actions import rebuild_site, render_in_background
 
-    rebuild_site()
-    click.echo(f"{render_pages()} pages rendered.")
+    count = rebuild_site()
+    with progress("pages", count) as told:
+        render_in_background(share=share / 100, told=told)
+    click.echo(f"{count} pages rendered.")
 
 
 @site.command()
 def verify() -> None:
-    """Compare every file with what would be rendered now; status 1 when one differs."""
-    with_django()
-    from dateline.publishing.actions.render import site_store
-    from dateline.publishing.inspection import verify_site
+    """Compare every file with what would be rendered now; status 1 when one differs.
 
-    _report(verify_site(site_store()), "Every file is as it would be rendered.")
+    Names pages that differ, are missing, or lie there without being a page.
+    """
+    with_django()
+    from dateline.publishing.delivery.configured import site_stores
+    from dateline.publishing.inspection import verify_site
+    from dateline.publishing.queries import page_count
+
+    count = 0
+    for store in site_stores():
+        with progress(f"pages of {store.name}", page_count()) as told:
+            differences = [str(one) for one in verify_site(store, told=told)]
+        for difference in differences:
+            click.echo(difference)
+        count += len(differences)
+    if count:
+        sys.exit(1)
+    click.echo("Every file is as it would be rendered.")
 
 
 @site.command("verify-ledger")

@@ -6,6 +6,7 @@ that names the variable and says what to set.
 
 from __future__ import annotations
 
+import re
 import secrets
 from functools import cache
 from pathlib import Path
@@ -15,6 +16,11 @@ from pydantic import AfterValidator, Field, HttpUrl, ValidationError, field_vali
 from pydantic_settings import BaseSettings, SettingsConfigDict
 
 PREFIX: Final = "DATELINE_"
+
+
+_BUCKET: Final = re.compile(r"s3://[A-Za-z0-9][A-Za-z0-9._-]{1,62}(/[A-Za-z0-9._/-]*)?")
+_CACHES: Final = ("varnish+http://", "https://", "http://")
+_HEADER: Final = re.compile(r"\s*[A-Za-z0-9-]+\s*:[\t -~]*")
 
 
 class SettingsError(Exception):
@@ -67,6 +73,28 @@ class Settings(BaseSettings):
         "",
         description="Hosts or networks inside the private network that feeds may be fetched from.",
     )
+    site_stores: str = Field(
+        "folder",
+        description="Where pages are put, by commas: folder (var/site), s3://bucket/prefix",
+    )
+    s3_endpoint: HttpUrl | None = Field(
+        None, description="Server of the bucket of pages; by default Amazon's of the region."
+    )
+    s3_region: str = Field(
+        "us-east-1", pattern=r"^[A-Za-z0-9-]{1,60}$", description="Region of the bucket of pages."
+    )
+    s3_key_id: str = Field("", description="Who puts pages into the bucket: id of the access key.")
+    s3_secret: str = Field("", repr=False, description="The access key itself.")
+    purge: str = Field(
+        "",
+        description="Caches in front that are told what changed, by commas: "
+        "varnish+http://host:port, or the https address of a CDN's purge.",
+    )
+    purge_headers: str = Field(
+        "",
+        repr=False,
+        description="Headers for a CDN's purge, by semicolons: Fastly-Key: …; Accept: …",
+    )
 
     @field_validator("database_url")
     @classmethod
@@ -74,6 +102,29 @@ class Settings(BaseSettings):
         if url and not url.startswith(("postgresql://", "postgres://")):
             raise ValueError("only PostgreSQL is supported: postgresql://user@host/name")
         return url or None
+
+    @field_validator("site_stores")
+    @classmethod
+    def _known_stores(cls, stores: str) -> str:
+        named = [one.strip() for one in stores.split(",") if one.strip()]
+        if not named or any(one != "folder" and not _BUCKET.fullmatch(one) for one in named):
+            raise ValueError("each is `folder` or s3://bucket, s3://bucket/prefix")
+        return ",".join(named)
+
+    @field_validator("purge")
+    @classmethod
+    def _known_caches(cls, caches: str) -> str:
+        named = [one.strip() for one in caches.split(",") if one.strip()]
+        if any(not one.startswith(_CACHES) for one in named):
+            raise ValueError("each begins with varnish+http://, https:// or http://")
+        return ",".join(named)
+
+    @field_validator("purge_headers")
+    @classmethod
+    def _whole_headers(cls, headers: str) -> str:
+        if any(not _HEADER.fullmatch(one) for one in headers.split(";") if one.strip()):
+            raise ValueError("each is a name, a colon and a value")
+        return headers
 
     @property
     def public_url(self) -> str:
@@ -97,6 +148,16 @@ class Settings(BaseSettings):
     def store_root(self) -> Path:
         """The folder that holds received bytes, addressed by hash."""
         return self.var / "store"
+
+    @property
+    def stores(self) -> list[str]:
+        """Where pages are put."""
+        return self.site_stores.split(",")
+
+    @property
+    def caches(self) -> list[str]:
+        """The caches that are told what changed."""
+        return self.purge.split(",") if self.purge else []
 
     @property
     def hosts(self) -> list[str]:

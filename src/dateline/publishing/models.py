@@ -243,6 +243,25 @@ class PageRead(models.Model):
         return self.key
 
 
+class Purge(models.Model):
+    """A path whose copies in the caches in front are to be thrown away.
+
+    `round` counts the times that this was done: a copy that a cache was fetching just then goes at
+    the second. `failure` says why it could not be done; it is tried again at `due`.
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    path = models.TextField()
+    round = models.PositiveSmallIntegerField(default=0)
+    failure = models.TextField(blank=True)
+    failures = models.PositiveSmallIntegerField(default=0)
+    created = models.DateTimeField(db_default=Now(), editable=False)
+    due = models.DateTimeField(db_default=Now())
+
+    def __str__(self) -> str:
+        return self.path
+
+
 class SearchEntry(models.Model):
     """The words of an article that readers have, as their search finds them."""
 

@@ -7,7 +7,7 @@ from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dateline.publishing.addresses import encoded
 from dateline.publishing.documents import NoteWords
-from dateline.publishing.models import Page, PublicArticle, Publication, Schedule
+from dateline.publishing.models import Page, PublicArticle, Publication, Purge, Schedule
 from dateline.stories.models import Article
 
 
@@ -62,3 +62,13 @@ def stopped_schedules() -> QuerySet[Schedule]:
 def failing_pages() -> QuerySet[Page]:
     """Return the pages that could not be rendered; their old files stay until they can."""
     return Page.objects.exclude(failure="").order_by("path")
+
+
+def page_count() -> int:
+    """Return how many pages the site has."""
+    return Page.objects.count()
+
+
+def failing_purges() -> QuerySet[Purge]:
+    """Return the paths whose old copies could not be thrown away by the caches in front."""
+    return Purge.objects.exclude(failure="").order_by("created")

@@ -62,3 +62,20 @@ def keep_news(timestamp: int) -> None:
     from dateline.publishing.actions.render import refresh_news
 
     refresh_news()
+
+
+@app.task(name="publishing.purge_pages", queue="pages", priority=30)
+def purge_pages() -> None:
+    """Have the caches in front throw away the old copies of what changed."""
+    from dateline.publishing.actions.purge import purge_waiting
+
+    purge_waiting()
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="publishing.keep_purges", queue="pages", queueing_lock="publishing.keep_purges")
+def keep_purges(timestamp: int) -> None:
+    """Throw away what is due, whatever became of its job."""
+    from dateline.publishing.actions.purge import purge_waiting
+
+    purge_waiting()

@@ -74,7 +74,7 @@ def make_application() -> Dispatcher:
     connections.databases["default"]["CONN_MAX_AGE"] = 0
     return Dispatcher(
         django=get_asgi_application(),
-        site=Site(settings.site_root),
+        site=Site(settings.site_root, is_purged=bool(settings.caches)),
         static=Site(settings.var / "static", prefix="/static"),
     )
 

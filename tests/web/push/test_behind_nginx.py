@@ -2,17 +2,13 @@
 
 from __future__ import annotations
 
-import os
-import shutil
-import subprocess
-import time
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
-from pathlib import Path
 from threading import Thread
 
 import httpx
 import pytest
+from tests.publishing.delivery import servers
 
 from dateline.cli.run.rehearsal import free_port
 from dateline.publishing.delivery.nginx import nginx_configuration
@@ -32,6 +28,12 @@ class _Backend(BaseHTTPRequestHandler):
         self.end_headers()
         self.wfile.write(answer)
 
+    def do_GET(self) -> None:
+        self.send_response(200)
+        self.send_header("Cache-Control", "private, no-store")
+        self.send_header("Content-Length", "0")
+        self.end_headers()
+
     def log_message(self, *args: object) -> None:
         """Nothing is logged."""
 
@@ -49,12 +51,6 @@ def backend() -> Iterator[str]:
 
 @pytest.fixture(scope="module")
 def nginx(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    if not Path(program).exists():
-        how = "nginx is not here: install Debian's nginx-light"
-        if os.environ.get("CI"):
-            pytest.fail(how)
-        pytest.skip(how)
     folder = tmp_path_factory.mktemp("nginx")
     for parent in (folder, *folder.parents[:2]):
         parent.chmod(0o755)
@@ -67,27 +63,8 @@ def nginx(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
         brotli=False,
         largest=LIMIT,
     )
-    paths = "".join(
-        f"{name}_temp_path {folder}/{name};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;"
-        f"events {{}} http {{ access_log off; {paths} {site} }}"
-    )
-    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
-    try:
-        while True:
-            try:
-                httpx.get(url + "/")
-                break
-            except httpx.TransportError:
-                assert process.poll() is None, (folder / "error.log").read_text()
-                time.sleep(0.05)
+    with servers.nginx(folder, site, url):
         yield url
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def test_a_file_up_to_the_limit_comes_through_with_its_signature(nginx: str) -> None:
@@ -99,3 +76,9 @@ def test_a_file_up_to_the_limit_comes_through_with_its_signature(nginx: str) -> 
 def test_a_file_beyond_the_limit_is_refused(nginx: str) -> None:
     answer = httpx.post(nginx + PUSH, content=b"x" * (LIMIT + 1))
     assert answer.status_code == 413
+
+
+def test_what_is_passed_on_keeps_its_own_headers_and_gets_none_of_pages(nginx: str) -> None:
+    answer = httpx.get(nginx + "/newsroom/")
+    assert answer.headers.get_list("cache-control") == ["private, no-store"]
+    assert "content-security-policy" not in answer.headers

@@ -3,11 +3,6 @@
 from __future__ import annotations
 
 import asyncio
-import os
-import shutil
-import socket
-import subprocess
-import time
 from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
@@ -15,9 +10,11 @@ from urllib.parse import quote
 
 import httpx
 import pytest
+from tests.publishing.delivery import servers
 
 from dateline.publishing.delivery import Content
 from dateline.publishing.delivery.folder import Folder
+from dateline.publishing.delivery.languages import fronts
 from dateline.publishing.delivery.nginx import nginx_configuration
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.web.site import Site
@@ -31,6 +28,10 @@ COMPARED = (
     "last-modified",
     "vary",
     "location",
+    "surrogate-key",
+    "cache-tag",
+    "surrogate-control",
+    "cdn-cache-control",
     *SECURITY_HEADERS,
 )
 PERSIAN = "/fa/2021/10/21/نشست-وزیران/"
@@ -47,7 +48,10 @@ PAGES = [
     Content("/ledger/1.jsonl", b"{}\n" * 200),
     Content("/robots.txt", b"User-agent: *\n"),
     Content(PERSIAN, "<p>نشست</p>".encode() * 60),
+    *(Content(f"/{code}/", b"<p>front</p>") for code in ("fa", "prs", "zh-Hans", "zh-Hant")),
 ]
+# Only where nginx has the module: else it takes gzip where the embedded server takes Brotli.
+BROTLI = ["br", "gzip, deflate, br"] if servers.BROTLI.exists() else []
 PATHS = [page.path for page in PAGES if not page.path.endswith("404.html")] + [
     "/en",
     "/en/2021/10/21/gone",
@@ -81,52 +85,31 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return root
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["alone", "behind a cache"])
+def is_purged(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param)
+
+
 @pytest.fixture(scope="module")
-def nginx(root: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    program = shutil.which("nginx") or "/usr/sbin/nginx"
-    if not Path(program).exists():
-        how = "nginx is not here: install Debian's nginx-light"
-        if os.environ.get("CI"):
-            pytest.fail(how)
-        pytest.skip(how)
+def nginx(root: Path, is_purged: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
     folder = tmp_path_factory.mktemp("nginx")
-    with socket.socket() as free:
-        free.bind(("127.0.0.1", 0))
-        port = free.getsockname()[1]
-    url = f"http://127.0.0.1:{port}"
+    url = f"http://127.0.0.1:{servers.free_port()}"
     site = nginx_configuration(
         site=root,
         static=folder / "static",
         public_url=url,
         backend="127.0.0.1:9",
-        brotli=False,
+        brotli=servers.BROTLI.exists(),
         largest=2**20,
+        fronts=fronts(root),
+        is_purged=is_purged,
     )
-    paths = "".join(
-        f"{name}_temp_path {folder}/{name};"
-        for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
-    )
-    (folder / "nginx.conf").write_text(
-        f"daemon off; master_process off; pid {folder}/pid; error_log {folder}/error.log;"
-        f"events {{}} http {{ access_log off; {paths} {site} }}"
-    )
-    process = subprocess.Popen([program, "-c", str(folder / "nginx.conf"), "-p", str(folder)])
-    try:
-        for _ in range(100):
-            try:
-                httpx.get(url + "/")
-                break
-            except httpx.TransportError:
-                assert process.poll() is None, (folder / "error.log").read_text()
-                time.sleep(0.05)
+    with servers.nginx(folder, site, url):
         yield url
-    finally:
-        process.terminate()
-        process.wait(20)
 
 
 def ask(
-    root: Path, method: str, path: str, headers: dict[str, str]
+    root: Path, method: str, path: str, headers: dict[str, str], *, is_purged: bool = False
 ) -> tuple[int, dict[str, str], bytes]:
     """Ask the embedded server itself."""
     where, _, query = path.partition("?")
@@ -135,23 +118,25 @@ def ask(
         "method": method,
         "path": where,
         "query_string": query.encode(),
-        "headers": [(k.encode(), v.encode()) for k, v in headers.items()],
+        "headers": [(k.encode(), v.encode("latin-1")) for k, v in headers.items()],
     }
     sent: list[Any] = []
 
     async def send(message: Any) -> None:
         sent.append(message)
 
-    asyncio.run(Site(root)(scope, None, send))  # type: ignore[arg-type]
+    asyncio.run(Site(root, is_purged=is_purged)(scope, None, send))  # type: ignore[arg-type]
     given = {name.decode(): value.decode() for name, value in sent[0]["headers"]}
     return sent[0]["status"], given, sent[1].get("body", b"")
 
 
-@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0", ""])
+@pytest.mark.parametrize("encoding", ["identity", "gzip", "gzip;q=0", "", *BROTLI])
 @pytest.mark.parametrize("path", [*PATHS, "/media/abc/16x9-640.jpg"])
-def test_both_answer_alike(root: Path, nginx: str, path: str, encoding: str) -> None:
+def test_both_answer_alike(
+    root: Path, nginx: str, is_purged: bool, path: str, encoding: str
+) -> None:
     headers = {"accept-encoding": encoding}
-    status, given, body = ask(root, "GET", path, headers)
+    status, given, body = ask(root, "GET", path, headers, is_purged=is_purged)
     with (
         httpx.Client() as client,
         client.stream("GET", nginx + quote(path, safe="/?=%"), headers=headers) as answer,
@@ -180,3 +165,40 @@ def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
     status, given, body = ask(root, "HEAD", "/en/", {"accept-encoding": "gzip"})
     answer = httpx.head(nginx + "/en/", headers={"accept-encoding": "gzip"})
     assert (status, body, given["content-length"]) == (200, b"", answer.headers["content-length"])
+
+
+@pytest.mark.parametrize(
+    ("header", "front"),
+    [
+        ("fa-IR,fa;q=0.9,en;q=0.8", "/fa/"),
+        ("fa-AF", "/prs/"),
+        ("de, EN-gb;q=0.5", "/en/"),
+        ("zh-TW,zh;q=0.9", "/zh-Hant/"),
+        ("zh-CN", "/zh-Hans/"),
+        ("zh-Hant-HK", "/zh-Hant/"),
+        ("zh", "/zh-Hans/"),
+        ("fr, de;q=0.9 , fa;q=0.2", "/fa/"),
+        ("fr,de,it,fa", ""),
+        ("fan", ""),
+        ("*", ""),
+        ("\xe9,en;", "/en/"),
+    ],
+)
+def test_both_send_a_reader_to_the_same_front(
+    root: Path, nginx: str, header: str, front: str
+) -> None:
+    asked = {"accept-encoding": "identity", "accept-language": header}
+    raw = {name: value.encode("latin-1") for name, value in asked.items()}
+    status, given, _ = ask(root, "GET", "/", asked)
+    answer = httpx.get(nginx + "/", headers=raw)
+    assert (status, given.get("location", "")) == (302 if front else 200, front)
+    names = ("location", "cache-control", "vary", "content-security-policy")
+    assert answer.status_code == status
+    if front:
+        assert {n: answer.headers.get(n) for n in names} == {n: given.get(n) for n in names}
+
+
+def test_a_reader_who_comes_from_a_page_sees_all_services(root: Path, nginx: str) -> None:
+    asked = {"accept-language": "fa", "sec-fetch-site": "same-origin"}
+    assert ask(root, "GET", "/", asked)[0] == 200
+    assert httpx.get(nginx + "/", headers=asked).status_code == 200

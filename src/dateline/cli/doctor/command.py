@@ -8,7 +8,7 @@ from typing import Final
 
 import click
 
-from dateline.cli.doctor import database, jobs, places, serving, wires
+from dateline.cli.doctor import database, jobs, places, publishing, serving, wires
 from dateline.cli.doctor.checks import Check, Examination, Finding, Level, fail, ok
 from dateline.ground.settings import SettingsError, get_settings
 
@@ -24,6 +24,9 @@ CHECKS: Final[tuple[Check, ...]] = (
     database.database_answers,
     database.migrations_are_applied,
     jobs.jobs_are_done,
+    publishing.stores_answer,
+    publishing.pages_are_in_place,
+    publishing.caches_are_told,
     wires.wires_come_in,
 )
 _COLOURS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}

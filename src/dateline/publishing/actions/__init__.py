@@ -1,7 +1,13 @@
 """Every write of publishing."""
 
 from .publish import Note, publish_article
-from .render import add_missing_pages, rebuild_site, refresh_pages, render_pages
+from .render import (
+    add_missing_pages,
+    rebuild_site,
+    refresh_pages,
+    render_in_background,
+    render_pages,
+)
 from .schedule import cancel_schedule, publish_due, schedule_article
 from .withdraw import withdraw_article
 
@@ -13,6 +19,7 @@ __all__ = [
     "publish_due",
     "rebuild_site",
     "refresh_pages",
+    "render_in_background",
     "render_pages",
     "schedule_article",
     "withdraw_article",

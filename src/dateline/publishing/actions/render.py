@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+from collections.abc import Callable
 from itertools import islice
 from typing import Final
 
@@ -10,22 +11,25 @@ from django.db import transaction
 
 from dateline.ground.settings import get_settings
 from dateline.languages.queries import active_services
+from dateline.publishing.delivery.configured import site_stores
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
 from dateline.publishing.pages import keys, specs
 from dateline.publishing.pages.marking import record_change, want_all, want_outdated
-from dateline.publishing.pages.rendering import render_waiting
+from dateline.publishing.pages.rendering import render_redone, render_waiting
 from dateline.publishing.pages.templates import version
 
 # So many old pages are taken at a time, and news that comes in meanwhile goes before the next.
 _OUTDATED_AT_ONCE: Final = 240
+# How much of a core that may take.
+_SHARE: Final = 0.5
 _LOOKED_UP_AT_ONCE: Final = 2_000
 _refreshing: Final = threading.Lock()
 
 
 def site_store() -> Folder:
-    """Return the store that readers' pages are put into."""
+    """Return the folder of pages of this machine."""
     return Folder(get_settings().site_root)
 
 
@@ -34,7 +38,19 @@ def render_pages() -> int:
 
     Effects: files of the site; the rows of their pages; an event a service.
     """
-    return render_waiting(site_store())
+    return render_waiting(site_stores())
+
+
+def render_in_background(*, share: float, told: Callable[[int], object] = lambda _: None) -> int:
+    """Render all pages that wait, those too that are only to be made anew; return how many.
+
+    Args:
+        share: how much of the time may be spent on these; news goes first in any case.
+        told: called with how many pages were made since the last call.
+
+    Effects: as `render_pages`.
+    """
+    return render_redone(site_stores(), share=share, told=told)
 
 
 def refresh_pages() -> int:
@@ -47,12 +63,12 @@ def refresh_pages() -> int:
     try:
         sweep(site_store())
         add_missing_pages()
-        total = render_pages()
+        total = render_in_background(share=_SHARE)
         if outdated := want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
             # A newer version may have pages that older ones had not.
             add_missing_pages(every=True)
         while outdated or want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):
-            total, outdated = total + render_pages(), 0
+            total, outdated = total + render_in_background(share=_SHARE), 0
         return total
     finally:
         _refreshing.release()

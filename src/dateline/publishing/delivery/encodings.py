@@ -27,9 +27,14 @@ _ENCODERS: Final[dict[str, Callable[[bytes], bytes]]] = {
 }
 
 
+def is_compressible(name: str) -> bool:
+    """Whether a file is text that gets smaller."""
+    return name.endswith(_COMPRESSIBLE)
+
+
 def encoded(name: str, body: bytes) -> dict[str, bytes]:
     """Return the copies of a file by the suffix of each; none that would not be smaller."""
-    if not name.endswith(_COMPRESSIBLE) or len(body) < SMALLEST:
+    if not is_compressible(name) or len(body) < SMALLEST:
         return {}
     copies = {SUFFIXES[name]: encode(body) for name, encode in _ENCODERS.items()}
     return {suffix: copy for suffix, copy in copies.items() if len(copy) < len(body)}

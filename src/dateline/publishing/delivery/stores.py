@@ -29,7 +29,18 @@ class Outcome(Enum):
 
 
 class Store(Protocol):
-    """A place for pages. Sequences grow with each rendering of a path; a lower one never wins."""
+    """A place for pages. Sequences grow with each rendering of a path; a lower one never wins.
+
+    `name` says which one it is, to people; `at_once` how many threads may put pages best.
+    """
+
+    @property
+    def name(self) -> str:
+        """What people call it."""
+
+    @property
+    def at_once(self) -> int:
+        """How many threads put pages at the same time."""
 
     def put(self, content: Content, *, sequence: int) -> Outcome:
         """Replace what is answered at the path, in one step, unless it is newer already."""

@@ -109,7 +109,7 @@ def want_outdated(key: str, *, limit: int) -> int:
                 SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
               ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
             """,
-            [Urgency.BACKGROUND, key, limit],
+            [Urgency.REDONE, key, limit],
         )
         return int(cursor.rowcount)
 
@@ -120,6 +120,6 @@ def want_all() -> int:
         cursor.execute(
             "UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), "
             "urgency = %s, due = now()",
-            [Urgency.BACKGROUND],
+            [Urgency.REDONE],
         )
         return int(cursor.rowcount)

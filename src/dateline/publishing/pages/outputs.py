@@ -49,6 +49,8 @@ class Urgency:
     # What other systems fetch; a withdrawal goes to them at once all the same.
     PARTNER: Final = 8
     BACKGROUND: Final = 9
+    # Nothing of it changed but the templates, or somebody wants all of it anew: news goes first.
+    REDONE: Final = 12
 
 
 @dataclass(frozen=True, slots=True)

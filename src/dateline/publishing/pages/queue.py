@@ -18,9 +18,11 @@ from typing import Any, Final
 from django.db import connection
 from django.utils import timezone
 
+from dateline.ground.buckets import BucketError, Resting
 from dateline.publishing.delivery import Outcome
 
-from .outputs import Spec
+from .failures import reason
+from .outputs import Spec, Urgency
 
 # What one publication touches fits: the next batch waits for the disk. More hold up those who mark.
 BATCH: Final = 48
@@ -48,17 +50,32 @@ class Rendered:
     status: int = 0
     reads: set[str] = field(default_factory=set)
     failure: str = ""
-    delivery: Future[Outcome] | None = None
+    deliveries: list[Future[Outcome]] = field(default_factory=list)
 
     def settle(self) -> None:
-        """Wait until the file is in place, or note why it is not."""
-        if self.delivery is not None and (error := self.delivery.exception()) is not None:
-            self.fail(error)
+        """Wait until the file is in place in every store, or note why it is not."""
+        for delivery in self.deliveries:
+            if (error := delivery.exception()) is not None:
+                self.fail(error)
 
     def fail(self, error: BaseException) -> None:
         """Note that the page was not rendered, and why; the old one stays."""
-        _log.error("%s cannot be rendered; the old page stays", self.page.spec.path, exc_info=error)
-        self.failure = f"{type(error).__name__}: {error}"
+        self.failure = reason(error)
+        if isinstance(error, Resting):
+            return  # it was said of the page for which the store was asked
+        _log.error(
+            "%s cannot be replaced, the old page stays: %s",
+            self.page.spec.path,
+            self.failure,
+            exc_info=None if isinstance(error, BucketError) else error,
+        )
+
+    @property
+    def is_old_in_caches(self) -> bool:
+        """Whether caches in front may hold other bytes than a store by now."""
+        wrote = (one for one in self.deliveries if one.exception() is None)
+        # Also where a killed worker wrote this very page before and told nobody.
+        return self.is_changed or any(one.result() is Outcome.WRITTEN for one in wrote)
 
     @property
     def is_changed(self) -> bool:
@@ -66,8 +83,12 @@ class Rendered:
         return not self.failure and self.sha256 != self.page.sha256
 
 
-def take(limit: int = BATCH) -> list[Taken]:
-    """Hold the most urgent pages that wait and that nobody else holds, in their order."""
+def take(limit: int = BATCH, *, redo: bool = False) -> list[Taken]:
+    """Hold the most urgent pages that wait and that nobody else holds, in their order.
+
+    Args:
+        redo: whether those are taken too that are only to be made anew.
+    """
     with connection.cursor() as cursor:
         # Loss of this transaction is harmless: the pages would be rendered again.
         cursor.execute("SET LOCAL synchronous_commit = off")
@@ -75,12 +96,13 @@ def take(limit: int = BATCH) -> list[Taken]:
             """
             WITH next AS MATERIALIZED (
               SELECT id FROM publishing_page WHERE wanted > rendered AND due <= clock_timestamp()
+                AND urgency <= %s
               ORDER BY urgency, wanted LIMIT %s FOR UPDATE SKIP LOCKED)
             UPDATE publishing_page page SET due = page.due FROM next WHERE page.id = next.id
             RETURNING page.id, path, output, service_code, subject,
                       nextval('publishing_page_sequence'), sha256, failures, urgency, wanted
             """,
-            [limit],
+            [Urgency.REDONE if redo else Urgency.BACKGROUND, limit],
         )
         rows = sorted(cursor.fetchall(), key=lambda row: (row[8], row[9]))
     return [Taken(row[0], Spec(*row[1:5]), *row[5:8]) for row in rows]
@@ -122,7 +144,7 @@ def _note_failed(cursor: Any, failed: Sequence[Rendered]) -> None:
         wait = min(timedelta(seconds=2 ** min(rendered.page.failures, 12)), _LONGEST_WAIT)
         cursor.execute(
             "UPDATE publishing_page SET failure = %s, failures = least(failures + 1, 1000), "
-            "due = now() + %s WHERE id = %s",
+            "due = clock_timestamp() + %s WHERE id = %s",
             [rendered.failure, wait, rendered.page.id],
         )
 

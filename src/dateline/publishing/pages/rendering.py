@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from concurrent.futures import ThreadPoolExecutor
+import time
+from collections.abc import Callable, Sequence
+from typing import Final
 
 from django.db import DatabaseError, transaction
 
@@ -14,14 +16,22 @@ from dateline.publishing.delivery import Content, Store
 from dateline.publishing.events import PagesRendered
 
 from . import keys, queue
+from .delivering import Delivery
 from .marking import mark_changes
 from .outputs import Spec, output_of
+from .purging import want_purged
 from .reads import Reads
 from .templates import version
 
+_FEW: Final = 16
+_LONGEST_REST_SECONDS: Final = 2.0
 
-def render_waiting(store: Store) -> int:
+
+def render_waiting(stores: Sequence[Store]) -> int:
     """Mark what changed and render until nothing waits; return how many pages were rendered.
+
+    A page is rendered when it is in every store. Where one is away the others have it all the same,
+    and the page is tried again, later each time.
 
     Any number of workers may do this at once. What they leave when they are killed still waits,
     and is rendered by whoever comes next.
@@ -29,45 +39,68 @@ def render_waiting(store: Store) -> int:
     total = 0
     while True:
         mark_changes()
-        rendered = _render_batch(store)
+        rendered = _render_batch(stores)
         if not rendered:
             return total
         total += len(rendered)
 
 
+def render_redone(
+    stores: Sequence[Store], *, share: float, told: Callable[[int], object] = lambda _: None
+) -> int:
+    """Render what waits, and then what is only to be made anew, at a rate that leaves room.
+
+    Before each few pages whatever is news by then goes first.
+
+    Args:
+        share: how much of the time may be spent on it, more than 0 and at most 1.
+        told: called with how many pages were rendered since the last call.
+    """
+    total = 0
+    while True:
+        total += render_waiting(stores)
+        start = time.monotonic()
+        rendered = _render_batch(stores, redo=True)
+        if not rendered:
+            return total
+        total += len(rendered)
+        told(len(rendered))
+        spent = time.monotonic() - start
+        time.sleep(min(spent * (1 - share) / share, _LONGEST_REST_SECONDS))
+
+
 @transaction.atomic
-def _render_batch(store: Store) -> list[queue.Rendered]:
-    taken = queue.take()
+def _render_batch(stores: Sequence[Store], *, redo: bool = False) -> list[queue.Rendered]:
+    # Whoever marks what changed waits for pages that are held: of the less urgent ones few are.
+    taken = queue.take(_FEW if redo else queue.BATCH, redo=redo)
     memo = Memo()
-    # One thread compresses and writes a page while the next is being rendered; files come into
-    # place in the order of urgency all the same.
-    with ThreadPoolExecutor(1, "delivery") as delivery:
-        batch = [_render(page, memo, store, delivery) for page in taken]
+    # Threads compress and write a page while the next is being rendered; files come into place in
+    # the order of urgency all the same.
+    with Delivery(stores) as delivery:
+        batch = [_render(page, memo, delivery) for page in taken]
     for rendered in batch:
         rendered.settle()
     if batch:
         # The files are in place; now they become safe, and only then is the work called done.
-        store.settle()
+        for store in stores:
+            store.settle()
         queue.note(batch)
         _tell(batch)
+        want_purged([one.page.spec.path for one in batch if one.is_old_in_caches])
     return batch
 
 
-def _render(
-    page: queue.Taken, memo: Memo, store: Store, delivery: ThreadPoolExecutor
-) -> queue.Rendered:
+def _render(page: queue.Taken, memo: Memo, delivery: Delivery) -> queue.Rendered:
     rendered = queue.Rendered(page)
     try:
         reads = Reads()
         content = make(page.spec, memo, reads)
         rendered.reads = reads.keys
         if content is None:
-            rendered.delivery = delivery.submit(
-                store.remove, page.spec.path, sequence=page.sequence
-            )
+            rendered.deliveries = delivery.remove(page.spec.path, sequence=page.sequence)
         else:
             rendered.sha256, rendered.status = sha256_hex(content.body), content.status
-            rendered.delivery = delivery.submit(store.put, content, sequence=page.sequence)
+            rendered.deliveries = delivery.put(content, sequence=page.sequence)
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a template may raise

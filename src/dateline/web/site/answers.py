@@ -11,7 +11,7 @@ from email.utils import formatdate
 from functools import lru_cache
 from typing import Any, Final
 
-from dateline.publishing.delivery import rules
+from dateline.publishing.delivery import languages, rules
 
 from . import negotiation
 
@@ -58,21 +58,31 @@ def stamp(file: str | bytes) -> Stamp:
     return status.st_ino, status.st_mtime_ns, status.st_size
 
 
-def load(file: str, *, path: str, status: int, encodings: tuple[tuple[str, str], ...]) -> Answer:
+def load(
+    file: str,
+    *,
+    path: str,
+    status: int,
+    encodings: tuple[tuple[str, str], ...],
+    is_purged: bool = False,
+) -> Answer:
     """Read a file, in the smallest encoding that the client takes and that is there.
+
+    Args:
+        is_purged: whether caches in front are told of each change.
 
     Raises:
         FileNotFoundError: it was removed meanwhile.
     """
     for name, suffix in encodings:
         try:
-            return _load(file + suffix, path=path, status=status, encoding=name)
+            return _load(file + suffix, path, status, encoding=name, is_purged=is_purged)
         except FileNotFoundError:
             continue
-    return _load(file, path=path, status=status, encoding="")
+    return _load(file, path, status, encoding="", is_purged=is_purged)
 
 
-def _load(file: str, *, path: str, status: int, encoding: str) -> Answer:
+def _load(file: str, path: str, status: int, *, encoding: str, is_purged: bool) -> Answer:
     with open(file, "rb") as opened:
         facts = os.fstat(opened.fileno())
         body = opened.read() if facts.st_size <= LARGEST_KEPT else None
@@ -81,10 +91,13 @@ def _load(file: str, *, path: str, status: int, encoding: str) -> Answer:
     headers: Headers = [
         (b"content-type", rules.media_type(path if status == 200 else "/").encode()),
         (b"content-length", str(facts.st_size).encode()),
-        (b"cache-control", rules.caching(path, status).encode()),
-        (b"vary", b"Accept-Encoding"),
+        (b"cache-control", rules.caching(path, status, is_purged=is_purged).encode()),
+        (b"vary", (languages.CHOICE_VARY if path == "/" else "Accept-Encoding").encode()),
         *_SECURITY,
     ]
+    if is_purged and status == 200:
+        edge = rules.edge_headers(path)
+        headers += [(name.encode(), value.encode()) for name, value in edge.items()]
     if encoding:
         headers.append((b"content-encoding", encoding.encode()))
     headers.append((b"etag", etag))

@@ -11,10 +11,11 @@ from pathlib import Path
 from typing import Any, Final
 from urllib.parse import quote
 
-from dateline.publishing.delivery import rules
+from dateline.publishing.delivery import languages, rules
 
 from . import answers
 from .files import Found, Moved, error_page, find
+from .languages import Languages
 
 Scope = MutableMapping[str, Any]
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
@@ -32,11 +33,14 @@ class Site:
     Args:
         prefix: what the paths of all its files begin with, where the folder is only a part of the
             site: `/static` for a folder whose file `a.css` has the path `/static/a.css`.
+        is_purged: whether caches in front are told of each change.
     """
 
-    def __init__(self, root: Path, *, prefix: str = "") -> None:
+    def __init__(self, root: Path, *, prefix: str = "", is_purged: bool = False) -> None:
         self._root = root
         self._prefix = prefix
+        self._is_purged = is_purged
+        self._languages = Languages(root)
         self._cache = answers.Cache()
 
     def has(self, path: str) -> bool:
@@ -52,6 +56,9 @@ class Site:
             return
         asked = dict(scope["headers"])
         path = scope["path"]
+        if path == "/" and (front := self._languages.front_for(asked)):
+            await _choose(send, front)
+            return
         encodings = answers.encodings_of(asked.get(b"accept-encoding"))
         answer = self._cache.get(path, encodings) or self._look_up(path, encodings)
         if isinstance(answer, Moved):
@@ -74,7 +81,11 @@ class Site:
         try:
             if found is not None:
                 answer = answers.load(
-                    found.file, path=path, status=found.status, encodings=encodings
+                    found.file,
+                    path=path,
+                    status=found.status,
+                    encodings=encodings,
+                    is_purged=self._is_purged,
                 )
                 self._cache.keep(path, encodings, answer)
                 return answer
@@ -100,6 +111,18 @@ async def _say(send: Send, status: int, text: bytes, *headers: tuple[bytes, byte
     length = (b"content-length", str(len(text)).encode())
     await _start(send, status, [length, *headers, *_ERROR])
     await send({"type": "http.response.body", "body": text})
+
+
+async def _choose(send: Send, front: str) -> None:
+    headers = [
+        (b"location", front.encode()),
+        (b"content-length", b"0"),
+        (b"cache-control", languages.CHOICE_CACHING.encode()),
+        (b"vary", languages.CHOICE_VARY.encode()),
+        *_SECURITY,
+    ]
+    await _start(send, 302, headers)
+    await send(_NOTHING)
 
 
 async def _move(send: Send, path: str, query: bytes) -> None:

@@ -28,7 +28,11 @@ TEMPORARY: Final = ".new-"
 class Folder:
     """A store in a folder of this machine, or of one that several machines mount."""
 
+    # One disk; and files come into place in the order in which pages were rendered.
+    at_once = 1
+
     def __init__(self, root: Path) -> None:
+        self.name = str(root)
         self.root = root
         self.states = States(root)
         self._unsettled: set[Path] = set()
