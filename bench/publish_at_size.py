@@ -1,0 +1,191 @@
+"""`python -m bench.publish_at_size FOLDER SIZES`: publish into an archive of one size."""
+
+from __future__ import annotations
+
+import json
+import subprocess
+import sys
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from bench.figures import percentile
+
+_WARM_UP: Final = 5
+_SECONDS_AT_MOST: Final = 60.0
+_TRANSLATIONS: Final = 60
+
+
+def main(folder: Path, sizes: dict[str, int]) -> None:
+    """Measure, and write the figures into the folder."""
+    from bench.newsroom import open_newsroom
+
+    open_newsroom()
+    from bench.archive import fill
+
+    articles = sizes["articles"]
+    fill(articles)
+    with _worker(folder):
+        _build_site()
+        count = _WARM_UP + sizes["times"]
+        times = [_publish(articles + number) for number in range(count)][_WARM_UP:]
+        burst = _burst()
+        rebuilt, meanwhile = _rebuild(articles + count, sizes["rebuild"])
+    figures = {
+        "p50": 1_000 * percentile(times, 0.5),
+        "p99": 1_000 * percentile(times, 0.99),
+        "burst": burst,
+        "rebuilt": rebuilt,
+        "meanwhile": 1_000 * percentile(meanwhile, 0.5),
+    }
+    (folder / "figures.json").write_text(json.dumps(figures), encoding="utf-8")
+
+
+@contextmanager
+def _worker(folder: Path) -> Iterator[None]:
+    with (folder / "worker.log").open("wb") as log:
+        process = subprocess.Popen(
+            [sys.executable, "-m", "dateline.cli", "worker"], stdout=log, stderr=log
+        )
+        try:
+            yield
+        finally:
+            process.terminate()
+            process.wait(30)
+
+
+def _root() -> Path:
+    from dateline.ground.settings import get_settings
+
+    return get_settings().site_root
+
+
+def _build_site() -> None:
+    from dateline.languages.models import Service
+    from dateline.publishing.models import Listing
+    from dateline.publishing.pages.marking import record_change
+    from dateline.publishing.pages.queue import waiting
+    from dateline.publishing.pages.specs import of_list
+
+    Service.objects.get(pk="en").save()
+    record_change((), [page for listing in Listing.objects.all() for page in of_list(listing.pk)])
+    start = time.perf_counter()
+    while not (_root() / "en" / "index.html").exists() or waiting():
+        if time.perf_counter() - start > 4 * _SECONDS_AT_MOST:
+            raise TimeoutError(f"the worker does not fill {_root()}: see its log")
+        time.sleep(0.1)
+
+
+def _publish(number: int) -> float:
+    from dateline.publishing.actions import publish_article
+
+    article, revision = _write("en", number)
+    start = time.perf_counter()
+    publication = publish_article(article=article, revision=revision, by=None)
+    path = f"/{publication.at:%Y/%m/%d}/{article.slug}/"
+    _wait(_root() / "en" / path.strip("/") / "index.html", article.headline.encode(), start)
+    _wait(_root() / "en/lite" / path.strip("/") / "index.html", article.headline.encode(), start)
+    for name in ("", "science/", "topic/topic-1/"):
+        _wait(_root() / "en" / name / "index.html", path.encode(), start)
+    for name in ("rss.xml", "feed.json", "news-sitemap.xml", f"sitemap/{_part(number)}.xml"):
+        _wait(_root() / "en" / name, path.encode(), start)
+    return time.perf_counter() - start
+
+
+def _part(number: int) -> int:
+    from dateline.publishing import listings
+
+    return listings.part_of(number + 1)
+
+
+def _burst() -> float:
+    """Publish 60 translations of one story, one right after the other, each in its service."""
+    from dateline.languages.actions import change_service
+    from dateline.languages.models import Service
+    from dateline.publishing.actions import publish_article
+    from dateline.publishing.pages.queue import waiting
+    from dateline.stories.actions import create_story
+
+    story = create_story(slugline="BURST", by=None)
+    services = list(Service.objects.order_by("position", "code")[:_TRANSLATIONS])
+    for service in services:
+        if not service.active:
+            change_service(service=service, changes={"active": True}, by=None)
+    _until(lambda: not waiting())
+    texts = [_write(service.code, 0, story=story) for service in services]
+    start = time.perf_counter()
+    for article, revision in texts:
+        publish_article(article=article, revision=revision, by=None)
+    for article, _ in texts:
+        article.refresh_from_db()
+        path = f"{article.service_id}/{article.first_published:%Y/%m/%d}/{article.slug}/"
+        _wait(_root() / path / "index.html", article.headline.encode(), start)
+        _wait(_root() / article.service_id / "index.html", path.encode(), start)
+        _wait(_root() / article.service_id / "rss.xml", path.encode(), start)
+    return (time.perf_counter() - start) * (_TRANSLATIONS / len(services))
+
+
+def _rebuild(number: int, seconds: int) -> tuple[float, list[float]]:
+    """Rebuild by one process for some seconds; publish meanwhile. Return pages a second and times.
+
+    The rate is what the process reaches when it takes as much of a core as it can.
+    """
+    from dateline.publishing.actions import rebuild_site
+    from dateline.publishing.pages.queue import waiting
+
+    rebuild_site()
+    before, start = waiting(), time.perf_counter()
+    code = "from dateline.cli import main; main()"
+    command = [sys.executable, "-c", code, "site", "rebuild", "--share", "100"]
+    process = subprocess.Popen(command, stdout=subprocess.DEVNULL, stderr=subprocess.DEVNULL)
+    try:
+        _until(lambda: waiting() < before)
+        before, start = waiting(), time.perf_counter()
+        while time.perf_counter() - start < seconds and process.poll() is None:
+            time.sleep(0.2)
+        rate = (before - waiting()) / (time.perf_counter() - start)
+        times = [_publish(number + one) for one in range(10)]
+    finally:
+        process.kill()
+        process.wait(30)
+    return rate, times
+
+
+def _until(holds: Any) -> None:
+    start = time.perf_counter()
+    while not holds():
+        if time.perf_counter() - start > 2 * _SECONDS_AT_MOST:
+            raise TimeoutError("the worker does not come to an end: see its log")
+        time.sleep(0.05)
+
+
+def _wait(file: Path, words: bytes, start: float) -> None:
+    while not (file.exists() and words in file.read_bytes()):
+        if time.perf_counter() - start > _SECONDS_AT_MOST:
+            raise TimeoutError(f"{file} does not show the article")
+        time.sleep(0.0005)
+
+
+def _write(code: str, number: int, *, story: Any = None) -> tuple[Any, Any]:
+    from bench.archive import blocks
+    from dateline.languages.models import Service
+    from dateline.stories.actions import create_article, create_story, save_article
+    from dateline.stories.drafts import parse_draft
+
+    story = story or create_story(slugline=f"NEWS-{number}", by=None)
+    article = create_article(story=story, service=Service.objects.get(pk=code), by=None)
+    draft = parse_draft(
+        {
+            "headline": f"Report number {number} of the day",
+            "section": "science" if code == "en" else "",
+            "topics": ["topic-1"] if code == "en" else [],
+            "blocks": blocks(number),
+        }
+    )
+    return article, save_article(article=article, draft=draft, base=0, by=None)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), json.loads(sys.argv[2]))
