@@ -89,7 +89,7 @@ sub vcl_recv {{
     }}
     # An origin that is away: readers get what is here, for an hour.
     if (std.healthy(req.backend_hint)) {{
-        set req.grace = 5s;
+        set req.grace = 0s;
     }}
     return (hash);
 }}
