@@ -16,6 +16,7 @@ from tests.wires.transports.servers import ftp, s3, sftp
 from tests.wires.transports.servers.certificates import make_certificate
 from tests.wires.transports.servers.places import BucketPlace, FolderPlace, Place, ask
 
+from dateline.ground.buckets import client as bucket_client
 from dateline.wires.actions import receive
 from dateline.wires.formats import parse_wire
 from dateline.wires.models import Feed, ItemVersion, RawFile, RemoteFile
@@ -24,7 +25,6 @@ from dateline.wires.polling import FetchError
 from dateline.wires.remote import taking
 from dateline.wires.remote.connection import Connection
 from dateline.wires.transports.registry import try_feed
-from dateline.wires.transports.s3 import bucket
 
 Ninjs = Callable[..., bytes]
 pytestmark = pytest.mark.django_db
@@ -261,7 +261,7 @@ def test_files_that_left_the_server_are_forgotten_after_a_day(place: Place, ninj
 def test_of_many_files_only_new_ones_are_taken(
     place: Place, ninjs: Ninjs, monkeypatch: pytest.MonkeyPatch
 ) -> None:
-    monkeypatch.setattr(bucket, "MOST_OF_A_PAGE", 25)
+    monkeypatch.setattr(bucket_client, "MOST_OF_A_PAGE", 25)
     many = 60
     for number in range(many):
         place.put(f"{number:02}.txt", b"x")

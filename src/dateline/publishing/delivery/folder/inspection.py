@@ -32,11 +32,16 @@ def sweep(folder: Folder) -> int:
 
 
 def strangers(folder: Folder) -> Iterator[Path]:
-    """Yield the files that answer no path which was put here."""
+    """Yield the files that answer no path which was put here.
+
+    What writers hold just now, or a killed one left, is not among them: `sweep` sees to it.
+    """
     known = set(_expected(folder))
     for file in sorted(folder.root.rglob("*")):
         name = file.relative_to(folder.root).as_posix()
-        if not file.is_file() or name.split("/")[0] in {states.FOLDER, *OTHERS}:
+        if name.split("/")[0] in {states.FOLDER, *OTHERS} or file.name.startswith(TEMPORARY):
+            continue
+        if not file.is_file():
             continue
         if _without_suffix(name) not in known:
             yield file
