@@ -62,8 +62,8 @@ sub vcl_recv {{
     }}
     unset req.http.x-encoding;
     # What is made for each request, or belongs to somebody who is signed in.
-    if ((req.method != "GET" && req.method != "HEAD")
-        || req.url ~ "^/((newsroom|api|accounts)(/|$|\\?)|wires/push/|[^/]+/(lite/)?search/?(\\?|$))") {{
+    if ((req.method != "GET" && req.method != "HEAD") || req.url ~
+        "^/((newsroom|api|accounts)(/|$|\\?)|wires/push/|[^/]+/(lite/)?search/?(\\?|$))") {{
         if (req.http.upgrade) {{
             return (pipe);
         }}
