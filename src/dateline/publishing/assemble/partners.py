@@ -32,6 +32,7 @@ from dateline.wires.subjects import topics as media_topics
 from .article import article_view, sister_views
 from .chrome import chrome
 from .facts import base_url, organisation
+from .memo import load_documents
 from .reader import Reader
 
 
@@ -43,13 +44,13 @@ def partner_item(
     Args:
         first: when the article was published first, for one that is withdrawn.
     """
-    content = orjson.loads(publication.content)
     if publication.kind == Kind.WITHDRAW:
+        content = orjson.loads(publication.content)
         service = reader.service(publication.service_id)
         at = datetime.fromisoformat(content["withdrawn"])
         around = chrome(service, content["path"], indexed=False)
         return WithdrawnItem(around, publication.number, first, at, content["notice"])
-    return _item(reader, publication, Document.model_validate(content))
+    return _item(reader, publication, load_documents([publication.pk])[publication.pk])
 
 
 def _item(reader: Reader, publication: Publication, document: Document) -> PartnerItem:
