@@ -44,6 +44,12 @@ def format_date(day: date | datetime, service: Conventions) -> str:
     return digits(" ".join([main, *(f"({other})" for other in others)]), service.numerals)
 
 
+def format_month(day: date, service: Conventions) -> str:
+    """Write the Gregorian month of a day with its year, as it stands alone: "November 2026"."""
+    text = dates.format_skeleton("yMMMM", day, locale=cldr(service.cldr_locale))
+    return digits(text, service.numerals)
+
+
 def format_time(moment: datetime, service: Conventions) -> str:
     """Write an aware moment's hour and minute in the service's time zone, and name the zone.
 
