@@ -9,6 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError, ValidationIn
 
 from dateline.stories.blocks import Content
 from dateline.stories.errors import BadDraft
+from dateline.stories.genres import Genre
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SourceKind
 
 MOST_BLOCKS = 5_000
@@ -69,6 +70,7 @@ class ArticleDraft(_Draft):
     topics: tuple[str, ...] = ()
     subjects: Annotated[tuple[MediaTopicCode, ...], Field(max_length=MOST_SUBJECTS)] = ()
     urgency: Urgency | None = None
+    genre: Genre = ""
     lead_picture: UUID | None = None
     blocks: Annotated[tuple[BlockDraft, ...], Field(max_length=MOST_BLOCKS)] = ()
 

@@ -4,12 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Collection
 from datetime import timedelta
-from typing import Final
+from typing import Final, cast
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
+from dateline.stories.genres import Genre
 from dateline.stories.lineage import lineage_of
 from dateline.stories.models import Article, Attendance, Block, Revision, Source, Story
 from dateline.stories.snapshots import (
@@ -52,6 +53,7 @@ def take_snapshot(article: Article) -> Snapshot:
         topics=tuple(article.topics.order_by("slug").values_list("slug", flat=True)),
         subjects=tuple(article.subjects),
         urgency=article.urgency,
+        genre=cast(Genre, article.genre),
         lead_picture=article.lead_picture_id,
         blocks=tuple(
             SnapshotBlock(

@@ -10,6 +10,7 @@ import orjson
 from pydantic import BaseModel, ConfigDict
 
 from dateline.stories.blocks import Content, to_json
+from dateline.stories.genres import Genre
 
 SourceKind = Literal["wire", "own", "document", "translation"]
 Label = Literal["", "verbatim", "adapted", "background"]
@@ -85,6 +86,7 @@ class Snapshot(_Frozen):
     topics: tuple[str, ...] = ()
     subjects: tuple[str, ...] = ()
     urgency: int | None = None
+    genre: Genre = ""
     lead_picture: UUID | None = None
     blocks: tuple[SnapshotBlock, ...] = ()
 

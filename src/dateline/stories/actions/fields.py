@@ -32,6 +32,7 @@ def write_fields(article: Article, draft: ArticleDraft) -> None:
     article.slug = _slug(article, draft.slug)
     article.subjects = _subjects(draft.subjects)
     article.urgency = draft.urgency
+    article.genre = draft.genre
     article.save()
     article.topics.set(_topics(article, draft.topics))
 

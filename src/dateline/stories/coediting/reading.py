@@ -26,6 +26,7 @@ from dateline.stories.coediting.structure import (
     words_of,
 )
 from dateline.stories.drafts import MOST_BLOCKS, MOST_SUBJECTS, ArticleDraft, BlockDraft
+from dateline.stories.genres import GENRES
 from dateline.stories.snapshots import Speaker
 
 _SUBJECT: Final = re.compile(r"[0-9]{8}")
@@ -160,6 +161,7 @@ def _fields(roots: Roots, problems: list[str]) -> dict[str, Any]:
         fields[name] = _line(string(roots.fields.get(name)), most, name, problems)
     fields["lead_picture"] = _uuid(fields["lead_picture"])
     fields["urgency"] = int(fields["urgency"]) if fields["urgency"] in _URGENCIES else None
+    fields["genre"] = fields["genre"] if fields["genre"] in GENRES else ""
     fields["subjects"] = read_subjects(roots.subjects.to_py() or {})[:MOST_SUBJECTS]
     topics = roots.topics.to_py() or {}
     fields["topics"] = tuple(sorted(slug for slug, is_set in topics.items() if is_set is True))

@@ -21,7 +21,14 @@ MOST_DOCUMENT_BYTES: Final = 32 * 2**20
 
 LINES: Final = {"headline": 300, "short_headline": 120, "deck": 600}
 """Roots that are one line of text each, and how many characters an article keeps of them."""
-SCALARS: Final = {"slug": 120, "dateline": 100, "section": 60, "lead_picture": 36, "urgency": 1}
+SCALARS: Final = {
+    "slug": 120,
+    "dateline": 100,
+    "section": 60,
+    "lead_picture": 36,
+    "urgency": 1,
+    "genre": 16,
+}
 """Entries of the root `fields`, and how many characters an article keeps of them."""
 
 HARD_BREAK: Final = "hard_break"

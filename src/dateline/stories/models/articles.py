@@ -12,6 +12,7 @@ from django.db.models.functions import Now
 
 from dateline.ground.ids import new_id
 from dateline.stories.blocks import Content, parse_content
+from dateline.stories.genres import GENRES
 from dateline.stories.snapshots import Snapshot, load_snapshot
 
 
@@ -93,6 +94,7 @@ class Article(models.Model):
     topics = models.ManyToManyField(Topic, blank=True, related_name="articles")
     subjects = ArrayField(models.CharField(max_length=8), default=list, blank=True)
     urgency = models.PositiveSmallIntegerField(null=True, blank=True)
+    genre = models.CharField(max_length=16, blank=True)
     lead_picture = models.ForeignKey(
         "media.Picture", models.PROTECT, null=True, blank=True, related_name="+"
     )
@@ -113,6 +115,7 @@ class Article(models.Model):
             models.CheckConstraint(
                 condition=Q(urgency=None) | Q(urgency__range=(1, 9)), name="article_urgency_range"
             ),
+            models.CheckConstraint(condition=Q(genre__in=GENRES), name="article_genre_known"),
         ]
         indexes: ClassVar = [
             models.Index(fields=["-changed", "-id"], name="article_changed"),

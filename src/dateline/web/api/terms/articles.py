@@ -15,6 +15,7 @@ from dateline.languages.lists import join_list
 from dateline.languages.models import Service
 from dateline.stories.blocks import Content
 from dateline.stories.credit import Credit, credit_of
+from dateline.stories.genres import Genre
 from dateline.stories.models import Article, Revision, Story
 from dateline.stories.queries import latest_revision
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource
@@ -134,6 +135,7 @@ class _Text(Schema):
     topics: list[str]
     subjects: list[str] = Field(description="Codes of IPTC Media Topics.", examples=[["20000053"]])
     urgency: int | None = Field(description="1 (flash) to 9, as in ninjs.", examples=[4])
+    genre: Genre = Field(description="Empty for a report; else a live report or a gallery.")
     lead_picture: UUID | None
     blocks: list[BlockOut]
 
@@ -175,7 +177,7 @@ class ArticleOut(_Text, ArticleSummary):
 
 
 def _text(snapshot: Snapshot) -> dict[str, Any]:
-    names = ("short_headline", "deck", "dateline", "section", "lead_picture", "urgency")
+    names = ("short_headline", "deck", "dateline", "section", "lead_picture", "urgency", "genre")
     return {
         **{name: getattr(snapshot, name) for name in names},
         "topics": list(snapshot.topics),

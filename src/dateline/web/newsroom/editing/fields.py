@@ -13,7 +13,7 @@ from dateline.stories.errors import BadDraft
 from dateline.web.newsroom.editing.inline import from_marked, items_from_marked
 from dateline.web.newsroom.subjects import subject_code
 
-_FIELDS: Final = ("headline", "short_headline", "deck", "slug", "dateline", "section")
+_FIELDS: Final = ("headline", "short_headline", "deck", "slug", "dateline", "section", "genre")
 
 
 def read_draft(sent: QueryDict) -> ArticleDraft:
