@@ -93,7 +93,8 @@ def of_list(listing: str, number: int = 0) -> str:
         KeyError: a list of this kind has no pages.
     """
     code, kind, slug = listing.split("/", 2)
-    return {"section": section, "topic": topic, "author": author}[kind](code, slug, number)
+    kinds = {"section": section, "topic": topic, "author": author, "day": day}
+    return kinds[kind](code, slug, number)
 
 
 def rss(page: str) -> str:
@@ -119,6 +120,24 @@ def email(page: str) -> str:
 def ninjs(page: str) -> str:
     """Return the path of an article as ninjs, by the path of its page."""
     return f"{page}ninjs.json"
+def archive(service: str) -> str:
+    """Return the path of the index of all months in which a service published."""
+    return f"/{service}/archive/"
+
+
+def month(service: str, month: str) -> str:
+    """Return the path of the days of a month (`2021-10`) on which a service published."""
+    return f"/{service}/archive/{month.replace('-', '/')}/"
+
+
+def day(service: str, day: str, number: int = 0) -> str:
+    """Return the path of what a service first published on a day (`2021-10-21`, UTC).
+
+    Or that of a page of it counted from the oldest.
+    """
+    return f"/{service}/archive/{day.replace('-', '/')}/" + (f"page/{number}/" if number else "")
+
+
 
 
 def newsml(page: str) -> str:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Final
 
 from django.db import connection
@@ -47,6 +48,11 @@ def of_author(code: str, slug: str) -> str:
 
 def page_of(position: int) -> int:
     """Return the number of the page that holds a position; both count from 1."""
+def of_day(code: str, first_published: datetime) -> str:
+    """Return the key of the list of what a service first published on a day (UTC)."""
+    return f"{code}/day/{first_published.astimezone(UTC):%Y-%m-%d}"
+
+
     return (position - 1) // PAGE + 1
 
 

@@ -8,6 +8,7 @@ from django.db import connection
 from django.db.models import F
 
 from dateline.publishing import listings
+from dateline.publishing.days import day_before
 from dateline.publishing.documents import Document
 from dateline.publishing.listings import Place
 from dateline.publishing.models import ListEntry, PublicArticle
@@ -69,6 +70,15 @@ def _lists(document: Document) -> Iterator[str]:
 
 def _sitemap_keys(public: PublicArticle) -> set[str]:
     """Note the change in the parts of the sitemaps that list the story, and return their keys."""
+def _begun(places: Iterable[Place]) -> Iterator[str]:
+    """Yield the keys of the archive that a new day of publication changes."""
+    for place in places:
+        code, kind, day = [*place.listing.split("/", 2), "", ""][:3]
+        if kind == "day" and place.is_new and place.position == 1:
+            yield from (keys.archive(code), keys.month(code, day[:7]))
+            yield keys.day_after(code, day_before(code, day))
+
+
     rows = ListEntry.objects.filter(
         article__story=public.story_id, listing=F("article__service_id")
     ).values_list("listing_id", "position")

@@ -29,6 +29,11 @@ class Place:
 
     def path(self, number: int = 0) -> str:
         """Return the path of the newest page, or of the full page of this number."""
+    @property
+    def has_feeds(self) -> bool:
+        """Whether the list goes on for ever; that of a day ends."""
+        return self.kind != "day"
+
         return addresses.of_list(self.listing, number)
 
 
@@ -37,6 +42,9 @@ def place_of(reader: Reader, code: str, subject: str) -> Place | None:
     kind, _, slug = subject.partition("/")
     if kind == "section":
         section = reader.service(code).section(slug)
+    if kind == "day":
+        name = format_date(date.fromisoformat(slug), reader.service(code).row)
+        return Place(code, kind, slug, name)
         return Place(code, kind, slug, section.name) if section else None
     return _topic(reader, code, slug) if kind == "topic" else _author(reader, code, slug)
 

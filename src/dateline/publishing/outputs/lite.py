@@ -13,6 +13,7 @@ from ..render.file import HTML, OutputFile
 from ..render.pages import (
     CorrectionsPage,
     FrontPage,
+    IndexPage,
     ListPage,
     LiteArticlePage,
     SearchPage,

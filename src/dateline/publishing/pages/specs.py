@@ -108,7 +108,8 @@ def of_service(code: str) -> Iterator[Spec]:
 def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
     """Yield the newest page of a section's, topic's or author's list and its feeds.
 
-    Or yield the full page of a number. Whole services have lists but no such pages.
+    Or yield the full page of a number. With a day goes its month. Whole services have lists but no
+    such pages.
     """
     if "/" not in listing:
         return
@@ -117,7 +118,9 @@ def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
     subject = f"{slug}#{number}" if number else slug
     yield Spec(path, kind, code, subject)
     yield Spec(addresses.lite(path), f"lite-{kind}", code, subject)
-    if not number:
+    if kind == "day":
+        yield from _of_month(code, slug[:7])
+    elif not number:
         yield from _feeds(path, code, f"{kind}/{slug}")
 
 
@@ -142,6 +145,12 @@ def of_site() -> Iterator[Spec]:
 
 
 def always() -> Iterator[Spec]:
+def _of_month(code: str, month: str) -> Iterator[Spec]:
+    path = addresses.month(code, month)
+    yield Spec(path, "month", code, month)
+    yield Spec(addresses.lite(path), "lite-month", code, month)
+
+
     """Yield the pages that site and services have before anything is published."""
     yield from of_site()
     for service in active_services():

@@ -1,6 +1,7 @@
 """The makers of the pages, by kind; importing this registers them."""
 
 from . import (
+    archive,
     article,
     corrections,
     email,
@@ -20,6 +21,7 @@ __all__ = [
     "corrections",
     "email",
     "feeds",
+    "archive",
     "front",
     "ledger",
     "lists",

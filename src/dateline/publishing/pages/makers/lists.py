@@ -64,7 +64,9 @@ def list_page(spec: Spec, reader: Reader, kind: str, form: type[_Page]) -> _Page
         service,
         place.path(int(number or 0)),
         section=slug if place.kind == "section" else "",
-        feeds=feed_links(f"{place.name} – {service.row.site_title}", place.path()),
+        feeds=feed_links(f"{place.name} – {service.row.site_title}", place.path())
+        if place.has_feeds
+        else (),
         has_lite=True,
     )
     return form(around, place.name, teasers(reader, service, shown), paging=paging)
