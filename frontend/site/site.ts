@@ -1,6 +1,8 @@
 // The breaking-news strip: asks the service's live file every few seconds while the page is seen.
 // Nothing is stored: what is put away stays away on this page, and is forgotten with it.
 
+import { offer, type Reports } from "./report";
+
 interface Alert {
   id: string;
   headline: string;
@@ -72,7 +74,10 @@ function show(strip: HTMLElement, alerts: Alert[]): void {
 
 async function ask(strip: HTMLElement, address: string): Promise<void> {
   const answer = await fetch(address, { cache: "no-cache", credentials: "omit" });
-  if (answer.ok) show(strip, ((await answer.json()) as { alerts: Alert[] }).alerts);
+  if (!answer.ok) return;
+  const news = (await answer.json()) as { alerts: Alert[]; reports?: Reports };
+  show(strip, news.alerts);
+  offer(news.reports);
 }
 
 function start(strip: HTMLElement, address: string): void {

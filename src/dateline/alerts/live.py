@@ -33,10 +33,14 @@ def live_file(service: str) -> Iterator[Spec]:
 
 @output("live", urgency=Urgency.NOW)
 def make_live(spec: Spec, reader: Reader) -> Made:
-    """Make the live file with the alerts that stand; one of a withdrawn article leads nowhere."""
+    """Make the live file with the alerts that stand and the live reports that grow.
+
+    An alert of a withdrawn article leads nowhere.
+    """
     service = reader.service(spec.service)
     alerts = tuple(_view(alert, service, reader) for alert in standing_alerts(spec.service))
-    return Made(live.render(LiveStrip(service.view, alerts)).body)
+    reports = tuple((str(pk), last) for pk, last in reader.growing(spec.service))
+    return Made(live.render(LiveStrip(service.view, alerts, reports)).body)
 
 
 def _view(alert: Alert, service: ServiceFacts, reader: Reader) -> AlertView:

@@ -15,6 +15,8 @@ from .models import ListEntry, PublicArticle
 PAGE: Final = 30
 # How many addresses a part of a sitemap holds: few, so that one publication rewrites little.
 SITEMAP: Final = 200
+# How many entries a page of a live report holds.
+ENTRIES: Final = 15
 
 
 @dataclass(frozen=True, slots=True)
@@ -46,14 +48,19 @@ def of_author(code: str, slug: str) -> str:
     return f"{code}/author/{slug}"
 
 
-def page_of(position: int) -> int:
-    """Return the number of the page that holds a position; both count from 1."""
 def of_day(code: str, first_published: datetime) -> str:
     """Return the key of the list of what a service first published on a day (UTC)."""
     return f"{code}/day/{first_published.astimezone(UTC):%Y-%m-%d}"
 
 
+def page_of(position: int) -> int:
+    """Return the number of the page that holds a position; both count from 1."""
     return (position - 1) // PAGE + 1
+
+
+def entries_page_of(number: int) -> int:
+    """Return the page of a live report that holds the entry of a number; both count from 1."""
+    return (number - 1) // ENTRIES + 1
 
 
 def part_of(position: int) -> int:

@@ -83,6 +83,7 @@ class PublicArticle(models.Model):
     """What readers have of an article now. Its path is fixed for ever when it is first published.
 
     `publication` is the newest one that shows the article, or withdraws it (`standing` is false).
+    `last_entry` is the highest number that an entry of a live report ever had.
     """
 
     article = models.OneToOneField(
@@ -93,6 +94,8 @@ class PublicArticle(models.Model):
     path = models.CharField(max_length=400, unique=True)
     publication = models.ForeignKey(Publication, models.PROTECT, related_name="+")
     standing = models.BooleanField(default=True)
+    genre = models.CharField(max_length=16, blank=True)
+    last_entry = models.PositiveIntegerField(default=0)
     first_published = models.DateTimeField()
     modified = models.DateTimeField()
 

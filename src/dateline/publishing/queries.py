@@ -6,7 +6,8 @@ import orjson
 from django.db.models import Exists, OuterRef, Q, QuerySet
 
 from dateline.publishing.addresses import encoded
-from dateline.publishing.documents import NoteWords
+from dateline.publishing.documents import EntryRef, NoteWords
+from dateline.publishing.documents.entries import Told
 from dateline.publishing.models import Page, PublicArticle, Publication, Purge, Schedule
 from dateline.stories.models import Article
 
@@ -45,6 +46,17 @@ def notes_of(public: PublicArticle) -> tuple[NoteWords, ...]:
         return ()
     content = orjson.loads(public.publication.content)
     return tuple(NoteWords.model_validate(one) for one in content.get("notes", ()))
+
+
+def entries_told(public: PublicArticle | None) -> Told:
+    """Return the entries of a live report that readers have, and the highest number ever given."""
+    if public is None:
+        return Told()
+    if not public.standing:
+        return Told(last=public.last_entry)
+    content = orjson.loads(public.publication.content)
+    entries = (EntryRef.model_validate(one) for one in content.get("entries", ()))
+    return Told(tuple(entries), public.last_entry)
 
 
 def stopped_schedules() -> QuerySet[Schedule]:

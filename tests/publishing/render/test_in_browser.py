@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import json
-import os
+import re
 from collections.abc import Callable, Iterator
 from dataclasses import replace
 from functools import partial
@@ -13,8 +13,7 @@ from threading import Thread
 from typing import Any
 
 import pytest
-from playwright.sync_api import Browser, Page, Route, sync_playwright
-from tools.browser import HOW_TO_GET, browser_arguments, find_browser
+from playwright.sync_api import Browser, Page, Route
 
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.publishing.outputs import article, front
@@ -37,7 +36,6 @@ KINDS = [
     "search/",
     "gone/",
 ]
-LITE = ["lite/", "lite/flood-warnings/", "lite/section-0/", "lite/gone/"]
 WIDTHS = [320, 768, 1440]
 
 
@@ -62,19 +60,6 @@ def address(site: Path) -> Iterator[str]:
     server.shutdown()
     thread.join()
     server.server_close()
-
-
-@pytest.fixture(scope="module")
-def browser() -> Iterator[Browser]:
-    path = find_browser()
-    if path is None:
-        if os.environ.get("CI"):
-            pytest.fail(HOW_TO_GET)
-        pytest.skip(HOW_TO_GET)
-    with sync_playwright() as playwright:
-        chromium = playwright.chromium.launch(executable_path=path, args=browser_arguments())
-        yield chromium
-        chromium.close()
 
 
 @pytest.fixture
@@ -249,6 +234,52 @@ def test_on_paper_there_is_the_text_its_address_and_no_navigation(
     page = open_page("/en/flood-warnings/")
     page.emulate_media(media="print")
     assert page.locator(".paper").is_visible()
+def report_with(entry: str, last: int, html: str) -> str:
+    """Return a page of a live report with one more entry before its others."""
+    more = f'<article class="entry" id="b-more"><h2>{entry}</h2></article>'
+    html = re.sub(r'data-last="\d+"', f'data-last="{last}"', html)
+    return html.replace('<article class="entry"', more + '<article class="entry"', 1)
+
+
+def test_a_reader_of_a_live_report_is_offered_new_entries(
+    open_page: Callable[..., Page], pages: dict[str, str]
+) -> None:
+    page = open_page("/en/live/")
+    page.clock.install()
+    shown = page.locator(".entry").count()
+    told = {"service": "en", "alerts": [], "reports": {"0193-1": 33}}
+    page.route("**/live/en.json", lambda route: route.fulfill(json=told))
+    page.reload()
+    page.clock.run_for(6000)
+    assert page.locator(".fresh button").count() == 0
+    told["reports"] = {"0193-1": 34}
+    new = report_with("The water falls", 34, pages["/en/live/"])
+    page.route("**/en/live/", lambda route: route.fulfill(body=new, content_type="text/html"))
+    page.clock.run_for(6000)
+    page.get_by_role("status").get_by_role("button", name="Show new entries").click()
+    page.locator(".entry h2", has_text="The water falls").wait_for()
+    assert page.locator(".entry").count() == shown + 1
+    assert page.locator(".entry").first.inner_text() == "The water falls"
+    assert page.evaluate("document.activeElement.textContent") == "The water falls"
+    page.clock.run_for(6000)
+    assert page.locator(".fresh button").count() == 0
+
+
+def test_the_pictures_of_a_gallery_are_walked_by_keyboard_without_script(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/gallery/", java_script_enabled=False)
+    page.get_by_role("link", name="Next picture").first.focus()
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#b-g1")
+    box = page.locator("#b-g1").bounding_box()
+    assert box
+    assert abs(box["y"]) < 100
+    page.keyboard.press("Tab")
+    page.keyboard.press("Enter")
+    page.wait_for_url("**/#b-g0")
+
+
     assert page.locator(".creditline").is_visible()
     for part in (".skip", ".nav", ".search", ".side", "#live"):
         assert not page.locator(part).first.is_visible()

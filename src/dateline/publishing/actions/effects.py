@@ -22,13 +22,15 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     places, left = listings.stand_in(public, _lists(document))
     changed = {keys.article(public.pk), keys.LEDGER, keys.sitemaps(document.service)}
     changed |= {keys.listing(place.listing) for place in places if place.is_new}
-    changed |= {keys.listing(key) for key in left} | _filled(places)
+    changed |= {keys.listing(key) for key in left} | _filled(places) | set(_begun(places))
     if is_renamed or any(place.is_new for place in places):
         changed.add(keys.story(public.story_id))
     if any(note.kind == "correction" for note in document.notes):
         changed.add(keys.corrections(document.service))
     changed |= _sitemap_keys(public)
     record_change(changed, _pages(public, document, places), urgent=_urgent(public))
+    if document.entries:
+        changed.add(keys.growing(document.service))
 
 
 def hide_change(public: PublicArticle) -> None:
@@ -39,7 +41,14 @@ def hide_change(public: PublicArticle) -> None:
     changed |= {keys.corrections(public.service_id)}
     changed |= _sitemap_keys(public)
     partners = list(specs.partners(public))
-    pages = [*specs.article(public), *partners, *specs.ledger(public.publication.number)]
+    if public.last_entry:
+        changed.add(keys.growing(public.service_id))
+    pages = [
+        *specs.article(public),
+        *specs.entries(public),
+        *partners,
+        *specs.ledger(public.publication.number),
+    ]
     # A kill must reach whoever republishes as soon as it reaches readers.
     urgent = _urgent(public) | {spec.path for spec in partners}
     record_change(changed, pages, urgent=urgent)
@@ -72,6 +81,7 @@ def _sitemap_keys(public: PublicArticle) -> set[str]:
     """Note the change in the parts of the sitemaps that list the story, and return their keys."""
 def _begun(places: Iterable[Place]) -> Iterator[str]:
     """Yield the keys of the archive that a new day of publication changes."""
+    yield listings.of_day(document.service, document.published)
     for place in places:
         code, kind, day = [*place.listing.split("/", 2), "", ""][:3]
         if kind == "day" and place.is_new and place.position == 1:
@@ -101,6 +111,7 @@ def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -
     yield from specs.partners(public)
     yield from specs.ledger(public.publication.number)
     for place in places:
+    yield from specs.entries(public)
         full = place.is_new and place.position % listings.PAGE == 0
         number = listings.page_of(place.position) if full else 0
         if place.listing == listings.of_service(code):

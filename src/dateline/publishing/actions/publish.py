@@ -21,11 +21,17 @@ from dateline.publishing.actions.effects import show_change
 from dateline.publishing.checks import problems
 from dateline.publishing.documents import Document, NoteWords, compose
 from dateline.publishing.documents.compose import Times, writers_of
+from dateline.publishing.documents.entries import entries_of
 from dateline.publishing.errors import BadNote, NewerPublished, NotReady, OtherRevision
 from dateline.publishing.events import ArticlePublished
 from dateline.publishing.models import Kind, NoteKind, PublicArticle, Publication
 from dateline.publishing.policies import demand_publish
-from dateline.publishing.queries import notes_of, public_article, shown_by_sisters
+from dateline.publishing.queries import (
+    entries_told,
+    notes_of,
+    public_article,
+    shown_by_sisters,
+)
 from dateline.stories.actions import set_state
 from dateline.stories.credit import credit_of
 from dateline.stories.models import Article, Revision, State
@@ -135,11 +141,13 @@ def _document(
     note: Note | None,
 ) -> Document:
     service = Service.objects.get(pk=article.service_id)
-    if public is None:
-        times = Times(_new_path(article, revision, now), now)
-    else:
-        times = Times(public.path, public.first_published, now, _notes(public, note, now))
     snapshot = revision.snapshot
+    entries = entries_of(snapshot, entries_told(public), now)
+    if public is None:
+        times = Times(_new_path(article, revision, now), now, entries=entries)
+    else:
+        notes = _notes(public, note, now)
+        times = Times(public.path, public.first_published, now, notes, entries)
     credit = credit_of(snapshot)
     if credit.byline.kind == "people":
         enroll_authors(service=service.code, people=writers_of(snapshot))
@@ -171,6 +179,7 @@ def _new_path(article: Article, revision: Revision, now: datetime) -> str:
 def _show(
     public: PublicArticle | None, publication: Publication, document: Document, now: datetime
 ) -> PublicArticle:
+    last = document.entries[-1].number if document.entries else 0
     if public is None:
         return PublicArticle.objects.create(
             article_id=document.article,
@@ -178,11 +187,14 @@ def _show(
             service_id=document.service,
             path=document.path,
             publication=publication,
+            genre=document.genre,
+            last_entry=last,
             first_published=now,
             modified=now,
         )
     public.publication, public.modified, public.standing = publication, now, True
-    public.save(update_fields=["publication", "modified", "standing"])
+    public.genre, public.last_entry = document.genre, max(public.last_entry, last)
+    public.save(update_fields=["publication", "modified", "standing", "genre", "last_entry"])
     return public
 
 

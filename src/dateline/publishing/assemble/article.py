@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from typing import Final
 
 from dateline.languages.agencies import agency_name
@@ -12,6 +13,7 @@ from dateline.publishing.render.pages import (
     ArticleView,
     Author,
     BylineView,
+    BlockView,
     NoteView,
     SisterView,
     SourceView,
@@ -21,14 +23,18 @@ from dateline.publishing.render.pages import (
 from .blocks import Material, block_views, picture_ids, related_links
 from .facts import ServiceFacts, organisation
 from .moments import moment
+from dateline.stories.genres import is_live
 from .pictures import picture_view
 from .reader import Reader
 from .words import word_count
+from .gallery import numbered
+from .live import live_view
 
 # Who reads none of the languages of a story is sent to this service, where it has an article.
 _DEFAULT_SERVICE: Final = "en"
 
 
+LiveMaker = Callable[[ServiceFacts, Document, Material], LiveView]
 def article_view(
     reader: Reader,
     service: ServiceFacts,
@@ -36,17 +42,19 @@ def article_view(
     sisters: tuple[SisterView, ...] = (),
     translation_of: SisterView | None = None,
 ) -> ArticleView:
-    """Return an article as it was published."""
+    """Return an article as it was published; `live` chooses the entries of a live report."""
     pictures = reader.pictures(picture_ids(document))
     material = Material(document, pictures, related_links(reader, document))
+    live: LiveMaker = live_view,
     lead = pictures.get(document.picture) if document.picture else None
     return ArticleView(
         id=str(document.article),
         path=addresses.encoded(document.path),
         headline=document.headline,
+    entries = live(service, document, material) if is_live(document.genre) else None
         published=moment(document.published, service),
         byline=_byline(document.byline, service),
-        blocks=block_views(document, material),
+        blocks=_flat(entries) if entries else _blocks(service, document, material),
         short_headline=document.short_headline,
         deck=document.deck,
         modified=moment(document.modified, service) if document.modified else None,

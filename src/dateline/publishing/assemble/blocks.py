@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from dataclasses import dataclass
 from urllib.parse import urlsplit
 from uuid import UUID
@@ -69,9 +69,9 @@ def related_links(reader: Reader, document: Document) -> dict[UUID, RelatedLink]
     }
 
 
-def block_views(document: Document, material: Material) -> tuple[BlockView, ...]:
+def block_views(blocks: Iterable[DocumentBlock], material: Material) -> tuple[BlockView, ...]:
     """Return the blocks in their order, without those that have nothing to show."""
-    views = (_view(block, material) for block in document.blocks)
+    views = (_view(block, material) for block in blocks)
     return tuple(view for view in views if view is not None)
 
 
@@ -104,5 +104,6 @@ def _heading(name: str, content: Heading) -> HeadingView:
 
 def _picture(name: str, content: PictureBlock, material: Material) -> PictureBlockView | None:
     words = material.document.pictures.get(str(content.picture))
-    view = picture_view(material.pictures.get(content.picture), words)
+    own_shape = material.document.genre == "gallery"
+    view = picture_view(material.pictures.get(content.picture), words, own_shape=own_shape)
     return PictureBlockView(name, view) if view else None

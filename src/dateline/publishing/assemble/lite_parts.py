@@ -9,6 +9,7 @@ from uuid import UUID
 from dateline.languages.segmentation import segment_words
 from dateline.publishing.documents import Document, DocumentBlock
 from dateline.stories.blocks import Heading, words
+from dateline.stories.genres import is_live
 
 from .memo import Kept
 
@@ -24,8 +25,11 @@ _cut: Final[Kept[tuple[UUID, int], _Parts]] = Kept(2_000)
 def lite_parts(document: Document, tag: str) -> _Parts:
     """Return the ids of the blocks of each page of the text edition, one page for most articles.
 
-    A block stays whole, and a heading stays with what follows it.
+    A block stays whole, and a heading stays with what follows it. A live report has its entries on
+    further pages anyway.
     """
+    if is_live(document.genre):
+        return (frozenset(str(block.id) for block in document.blocks),)
     key = (document.article, document.revision)
     known = _cut.get(key)
     return known if known is not None else _cut.put(key, _parts(document.blocks, tag))

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import logging
+from math import log
 from typing import Final
 
 from dateline.ground.settings import get_settings
@@ -11,6 +12,7 @@ from dateline.media.errors import DamagedPicture
 from dateline.media.models import Picture
 from dateline.media.renditions import (
     RATIOS,
+    Ratio,
     RenditionSet,
     picture_key,
     rendition_set,
@@ -27,12 +29,18 @@ _ready: Final[Kept[str, bool]] = Kept(20_000)
 _NO_WORDS: Final = PictureWords()
 
 
-def picture_view(picture: Picture | None, words: PictureWords | None) -> PictureView | None:
-    """Return a picture with what is said about it; None where it cannot be shown."""
+def picture_view(
+    picture: Picture | None, words: PictureWords | None, *, own_shape: bool = False
+) -> PictureView | None:
+    """Return a picture with what is said about it; None where it cannot be shown.
+
+    Args:
+        own_shape: in the shape that is nearest to the picture's own; else all are of one shape.
+    """
     if picture is None or not _is_ready(picture):
         return None
     words = words or _NO_WORDS
-    wide = rendition_set(picture, "16x9")
+    wide = rendition_set(picture, _nearest(picture) if own_shape else "16x9")
     return PictureView(
         sources=tuple(
             RenditionSource(
@@ -47,6 +55,11 @@ def picture_view(picture: Picture | None, words: PictureWords | None) -> Picture
         colour=picture.placeholder,
         crops=(_social(picture), *(_largest(rendition_set(picture, ratio)) for ratio in RATIOS)),
     )
+
+
+def _nearest(picture: Picture) -> Ratio:
+    own = log(picture.width / picture.height)
+    return min(RATIOS, key=lambda name: abs(own - log(RATIOS[name][0] / RATIOS[name][1])))
 
 
 def _fallback(renditions: RenditionSet) -> ImageFile:

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from datetime import date
 
+from dateline.languages.dates import format_date
 from dateline.publishing import addresses
 from dateline.publishing.documents import HOUSE
 from dateline.publishing.models import Author
@@ -27,24 +29,24 @@ class Place:
         """The key of the list."""
         return f"{self.service}/{self.kind}/{self.slug}"
 
-    def path(self, number: int = 0) -> str:
-        """Return the path of the newest page, or of the full page of this number."""
     @property
     def has_feeds(self) -> bool:
         """Whether the list goes on for ever; that of a day ends."""
         return self.kind != "day"
 
+    def path(self, number: int = 0) -> str:
+        """Return the path of the newest page, or of the full page of this number."""
         return addresses.of_list(self.listing, number)
 
 
 def place_of(reader: Reader, code: str, subject: str) -> Place | None:
     """Return the list of a service by `kind/slug`; None where there is none any more."""
     kind, _, slug = subject.partition("/")
-    if kind == "section":
-        section = reader.service(code).section(slug)
     if kind == "day":
         name = format_date(date.fromisoformat(slug), reader.service(code).row)
         return Place(code, kind, slug, name)
+    if kind == "section":
+        section = reader.service(code).section(slug)
         return Place(code, kind, slug, section.name) if section else None
     return _topic(reader, code, slug) if kind == "topic" else _author(reader, code, slug)
 

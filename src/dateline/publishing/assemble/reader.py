@@ -18,6 +18,7 @@ from .windows import load_before, load_range, load_windows
 
 # So many times what is wanted is looked through where articles were withdrawn from a list.
 _GAPS: Final = 3
+_GROWING: Final = 20
 # The columns of `Shown` but its place. Rows of models would take thrice the time in sitemaps.
 _SHOWN: Final = ("article_id", "story_id", "service_id", "path", "publication_id", "modified")
 
@@ -61,6 +62,17 @@ class Reader:
         self._reads.add(keys.article(article_id))
         rows = PublicArticle.objects.select_related("publication")
         return rows.filter(pk=article_id).first()
+
+    def growing(self, code: str) -> tuple[tuple[UUID, int], ...]:
+        """Return the live reports of a service, each with the number of its newest entry.
+
+        Those that changed last, and so many that the live file stays small.
+        """
+        self._reads.add(keys.growing(code))
+        rows = PublicArticle.objects.filter(
+            service=code, standing=True, genre__in=("live", "live-from-start")
+        )
+        return tuple(rows.order_by("-modified").values_list("pk", "last_entry")[:_GROWING])
 
     def window(self, listing: str, most: int) -> tuple[Shown, ...]:
         """Return the newest of a list, newest first."""

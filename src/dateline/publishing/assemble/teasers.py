@@ -11,6 +11,7 @@ from dateline.media.renditions import picture_key
 from dateline.publishing import addresses
 from dateline.publishing.documents import Document
 from dateline.publishing.render.pages import TeaserView
+from dateline.stories.genres import is_growing
 
 from .facts import ServiceFacts
 from .memo import Kept, Shown
@@ -52,5 +53,10 @@ def _teaser(
         deck=document.deck,
         picture=view,
         section=section.name if section else "",
+        mark="gallery"
+        if document.genre == "gallery"
+        else "live"
+        if is_growing(document.genre)
+        else "",
     )
     return _made.put(key, teaser) if view or not picture else teaser

@@ -24,6 +24,7 @@ from .model import (
     BylineWords,
     Document,
     DocumentBlock,
+    EntryRef,
     NoteWords,
     PictureWords,
     SourceRef,
@@ -35,13 +36,15 @@ from .model import (
 class Times:
     """When and where an article is published: first, and now if it was published before.
 
-    `notes` are what readers were and are told of its changes, the oldest first.
+    `notes` are what readers were and are told of its changes, the oldest first, and `entries` those
+    of a live report (`entries_of`).
     """
 
     path: str
     published: datetime
     modified: datetime | None = None
     notes: tuple[NoteWords, ...] = ()
+    entries: tuple[EntryRef, ...] = ()
 
 
 def compose(revision: Revision, service: Service, times: Times) -> Document:
@@ -65,6 +68,7 @@ def compose(revision: Revision, service: Service, times: Times) -> Document:
         topics=_topics(snapshot),
         subjects=snapshot.subjects,
         urgency=snapshot.urgency,
+        genre=snapshot.genre,
         byline=_byline(credit.byline, service, names, snapshot),
         credit=credit_line(credit.agencies, service, fallback=names),
         agencies=credit.agencies,
@@ -73,6 +77,7 @@ def compose(revision: Revision, service: Service, times: Times) -> Document:
         pictures=_pictures(snapshot, service),
         translation_of=_translation_of(snapshot),
         notes=times.notes,
+        entries=times.entries,
         blocks=tuple(
             DocumentBlock(id=block.id, content=block.content) for block in snapshot.blocks
         ),

@@ -9,6 +9,7 @@ from uuid import UUID
 from pydantic import BaseModel, ConfigDict
 
 from dateline.stories.blocks import Content, to_json
+from dateline.stories.genres import Genre
 
 # The slug of the author that stands for all: whose name is the service's house byline.
 HOUSE: Final = "newsroom"
@@ -71,6 +72,14 @@ class NoteWords(_Frozen):
     at: datetime
 
 
+class EntryRef(_Frozen):
+    """An entry of a live report: its heading's block, its number from 1, and since when."""
+
+    id: UUID
+    number: int
+    at: datetime
+
+
 class DocumentBlock(_Frozen):
     """A block; its id is the article's own and never changes."""
 
@@ -82,6 +91,7 @@ class Document(_Frozen):
     """An article as readers get it. `modified` is None while nothing changed since `published`.
 
     `subjects` are codes of IPTC Media Topics beyond those of `topics`; `urgency` is that of ninjs.
+    `entries` are those of a live report, the oldest first.
     """
 
     article: UUID
@@ -99,6 +109,7 @@ class Document(_Frozen):
     topics: tuple[TopicRef, ...] = ()
     subjects: tuple[str, ...] = ()
     urgency: int | None = None
+    genre: Genre = ""
     byline: BylineWords
     credit: str = ""
     agencies: tuple[str, ...] = ()
@@ -107,6 +118,7 @@ class Document(_Frozen):
     pictures: dict[str, PictureWords] = {}
     translation_of: UUID | None = None
     notes: tuple[NoteWords, ...] = ()
+    entries: tuple[EntryRef, ...] = ()
     blocks: tuple[DocumentBlock, ...] = ()
 
     def to_json(self) -> dict[str, Any]:
@@ -114,7 +126,7 @@ class Document(_Frozen):
         data = self.model_dump(
             mode="json",
             exclude_defaults=True,
-            exclude={"blocks", "notes", "published", "modified"},
+            exclude={"blocks", "entries", "notes", "published", "modified"},
         )
         data["blocks"] = [
             {"id": str(block.id), "content": to_json(block.content)} for block in self.blocks
@@ -122,6 +134,11 @@ class Document(_Frozen):
         if self.notes:
             data["notes"] = [
                 {"kind": one.kind, "text": one.text, "at": instant(one.at)} for one in self.notes
+            ]
+        if self.entries:
+            data["entries"] = [
+                {"id": str(one.id), "number": one.number, "at": instant(one.at)}
+                for one in self.entries
             ]
         data["published"] = instant(self.published)
         if self.modified is not None:

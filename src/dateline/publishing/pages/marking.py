@@ -105,7 +105,7 @@ def want_outdated(key: str, *, limit: int) -> int:
             UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), urgency = %s
             WHERE id IN (
               SELECT id FROM publishing_page page
-              WHERE wanted <= rendered AND output <> 'removed' AND NOT EXISTS (
+              WHERE wanted <= rendered AND output <> ALL(%s) AND NOT EXISTS (
                 SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
               ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
             """,

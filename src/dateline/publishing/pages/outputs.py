@@ -55,7 +55,11 @@ class Urgency:
 
 @dataclass(frozen=True, slots=True)
 class Output:
-    """A kind of page: its maker returns None where there is to be no such page any more."""
+    """A kind of page: its maker returns None where there is to be no such page any more.
+
+    A kind that does not follow the templates stays as it is when these change: it is dear to make
+    and nothing of them is in it.
+    """
 
     name: str
     urgency: int

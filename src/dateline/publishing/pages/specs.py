@@ -185,3 +185,4 @@ def _of_listing(listing: Listing) -> Iterator[Spec]:
     if "/" not in listing.key and Service.objects.filter(pk=listing.key).exists():
         for number in range(1, listings.part_of(listing.last) + 1):
             yield sitemap_part(listing.key, number)
+        yield from entries(public)

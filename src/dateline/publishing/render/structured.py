@@ -16,6 +16,7 @@ from .pages import (
     ImageFile,
     NoteView,
     ParagraphView,
+    PictureBlockView,
     PictureView,
     SisterView,
     SourceView,
@@ -61,7 +62,10 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "@type": "NewsArticle",
         "@id": url + "#article",
         "url": url,
-        "mainEntityOfPage": {"@type": "WebPage", "@id": url},
+        "mainEntityOfPage": {
+            "@type": "ImageGallery" if article.is_gallery else "WebPage",
+            "@id": url,
+        },
         "headline": article.headline,
         "alternativeHeadline": article.short_headline,
         "description": summary(article),
@@ -69,7 +73,7 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "dateModified": (article.modified or article.published).iso,
         "inLanguage": chrome.service.tag,
         "isAccessibleForFree": True,
-        "image": _images(article.picture, chrome),
+        "image": [*_images(article.picture, chrome), *_shown(article, chrome)],
         "author": [_author(author, chrome) for author in article.byline.authors],
         "publisher": _publisher(chrome),
         "correction": [_correction(note) for note in article.corrections],
@@ -138,6 +142,13 @@ def _image(file: ImageFile, picture: PictureView, chrome: Chrome) -> dict[str, A
         "@type": "ImageObject",
         "url": chrome.absolute(file.url),
         "width": file.width,
+def _shown(article: ArticleView, chrome: Chrome) -> list[dict[str, Any]]:
+    if not article.is_gallery:
+        return []
+    pictures = (b.picture for b in article.blocks if isinstance(b, PictureBlockView))
+    return [_image(picture.fallback, picture, chrome) for picture in pictures]
+
+
         "height": file.height,
     } | {name: text for name, text in words.items() if text}
 

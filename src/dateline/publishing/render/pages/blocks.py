@@ -43,9 +43,22 @@ class ListView:
 
 
 @dataclass(frozen=True, slots=True)
+class Place:
+    """Where a picture stands in a gallery, in the service's digits, and its neighbours' ids."""
+
+    number: str
+    total: str
+    previous: str = ""
+    next: str = ""
+
+
+@dataclass(frozen=True, slots=True)
 class PictureBlockView:
+    """A picture in the text; `place` is its place where the article is a gallery."""
+
     id: str
     picture: PictureView
+    place: Place | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -39,6 +39,17 @@ class Link:
 
 
 @dataclass(frozen=True, slots=True)
+class Paging:
+    """Ways to the neighbouring pages of a list; empty where there is none."""
+
+    newer: str = ""
+    older: str = ""
+
+
+NO_PAGES: Final = Paging()
+
+
+@dataclass(frozen=True, slots=True)
 class Alternate:
     """The same page in another language (or in this one: hreflang lists all of them)."""
 
@@ -87,7 +98,7 @@ class Chrome:
     (x-default). `live_path` is the service's live file; empty means that the page does not ask.
     `search_path` is the search page that takes `?q=`; empty leaves search out. `lite_path` is
     the page's text edition, or empty where it has none. `corrections_path` is the service's page
-    of what was withdrawn, or empty. A page that is
+    of what was withdrawn, or empty; so may be the others. A page that is
     not `indexed` (preview, notice) tells search engines so.
     """
 

@@ -100,7 +100,11 @@ class Robots:
 
 @dataclass(frozen=True, slots=True)
 class LiveStrip:
-    """The breaking news of a service that still stands, newest first."""
+    """The breaking news of a service that still stands, newest first.
+
+    `reports` are the live reports that grow: each article's id with the number of its newest entry.
+    """
 
     service: ServiceView
     alerts: tuple[AlertView, ...] = ()
+    reports: tuple[tuple[str, int], ...] = ()

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
+from typing import Literal
 
 from .article import SisterView
 from .chrome import Chrome, Link, ServiceView
@@ -33,14 +34,6 @@ class FrontPage:
 
 
 @dataclass(frozen=True, slots=True)
-class Paging:
-    """Ways to the neighbouring pages of a list; empty where there is none."""
-
-    newer: str = ""
-    older: str = ""
-
-
-@dataclass(frozen=True, slots=True)
 class ListPage:
     """A page of a list, newest first."""
 
@@ -48,7 +41,7 @@ class ListPage:
     name: str
     teasers: tuple[TeaserView, ...]
     description: str = ""
-    paging: Paging = Paging()
+    paging: Paging = NO_PAGES
 
 
 @dataclass(frozen=True, slots=True)
@@ -94,7 +87,7 @@ class SearchPage:
     chrome: Chrome
     query: str = ""
     teasers: tuple[TeaserView, ...] = ()
-    paging: Paging = Paging()
+    paging: Paging = NO_PAGES
 
 
 @dataclass(frozen=True, slots=True)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 from datetime import UTC, datetime
+from typing import Literal
 
 
 @dataclass(frozen=True, slots=True)
@@ -65,7 +66,7 @@ class PictureView:
 
 @dataclass(frozen=True, slots=True)
 class TeaserView:
-    """An article as lists show it, in the language of the page."""
+    """An article as lists show it, in the language of the page; `mark` where it is no report."""
 
     headline: str
     path: str
@@ -73,3 +74,4 @@ class TeaserView:
     deck: str = ""
     picture: PictureView | None = None
     section: str = ""
+    mark: Literal["", "live", "gallery"] = ""

@@ -140,6 +140,12 @@ def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
     yield f"{base}section-0/", lite.listing(listed)
     gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
+    for name, page in (
+        ("live/", live_page(code)),
+        ("live/page/2/", live_page(code, part=2)),
+        ("gallery/", gallery_page(code)),
+    ):
+        yield f"{base}{name}", lite.article(LiteArticlePage(page.chrome, page.article))
     gone = WithdrawnPage(gone_chrome, samples.moment(code))
     yield f"{base}gone/", lite.withdrawn(gone)
     yield f"{base}corrections/", lite.corrections(corrections_page(code))
@@ -159,6 +165,9 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     path = f"{base}section-0/"
     plain = tuple(replace(item, section="") for item in items)
     pages = Paging(f"{path}3/", f"{path}1/")
+    yield f"{base}live/", article.render(live_page(code))
+    yield f"{base}live/page/2/", article.render(live_page(code, part=2))
+    yield f"{base}gallery/", article.render(gallery_page(code))
     listed = SectionPage(around(code, path), text.sections[0], plain, text.deck, pages)
     yield path, section.render(listed)
     path = f"{base}topic-0/"

@@ -18,9 +18,10 @@ from dateline.publishing.assemble.memo import Memo
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.documents import Document, compose
 from dateline.publishing.documents.compose import Times
+from dateline.publishing.documents.entries import entries_of
 from dateline.publishing.outputs import article as article_output
 from dateline.publishing.pages.reads import Reads
-from dateline.publishing.queries import public_article
+from dateline.publishing.queries import entries_told, public_article
 from dateline.publishing.render.pages import ArticlePage
 from dateline.stories.actions import catch_up
 from dateline.stories.models import Article, Revision
@@ -65,10 +66,13 @@ def preview_page(request: StaffRequest, article_id: UUID) -> HttpResponse:
 def _document(article: Article, revision: Revision) -> Document:
     now = timezone.now().replace(microsecond=0)
     public = public_article(article)
+    entries = entries_of(revision.snapshot, entries_told(public), now)
     if public:
-        return compose(revision, article.service, Times(public.path, public.first_published, now))
-    path = addresses.article(article.service_id, revision.snapshot.slug, now, article.pk)
-    return compose(revision, article.service, Times(path, now))
+        times = Times(public.path, public.first_published, now, entries=entries)
+    else:
+        path = addresses.article(article.service_id, revision.snapshot.slug, now, article.pk)
+        times = Times(path, now, entries=entries)
+    return compose(revision, article.service, times)
 
 
 def _page(document: Document) -> ArticlePage:

@@ -1,0 +1,38 @@
+from __future__ import annotations
+
+from django.db import migrations, models
+
+
+class Migration(migrations.Migration):
+    dependencies = [("publishing", "0005_notes_and_schedules")]
+
+    operations = [
+        migrations.AddField(
+            model_name="publicarticle",
+            name="genre",
+            field=models.CharField(blank=True, max_length=16),
+        ),
+        migrations.AddField(
+            model_name="publicarticle",
+            name="last_entry",
+            field=models.PositiveIntegerField(default=0),
+        ),
+        migrations.AddIndex(
+            model_name="publicarticle",
+            index=models.Index(
+                condition=models.Q(
+                    ("standing", True), ("genre__in", ["live", "live-from-start"])
+                ),
+                fields=["service", "-modified"],
+                name="article_growing",
+            ),
+        ),
+        migrations.AddIndex(
+            model_name="publicarticle",
+            index=models.Index(
+                condition=models.Q(("standing", False)),
+                fields=["service", "-modified"],
+                name="article_withdrawn",
+            ),
+        ),
+    ]
