@@ -104,6 +104,11 @@ def rss(page: str) -> str:
 
 def atom(page: str) -> str:
     """Return the path of the Atom feed of what a page lists."""
+def house_page(service: str, kind: str) -> str:
+    """Return the path of what a service says of itself: `about` or `contact`."""
+    return f"/{service}/{kind}/"
+
+
     return f"{page}atom.xml"
 
 

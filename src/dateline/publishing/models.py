@@ -192,6 +192,36 @@ class Change(models.Model):
 
     def __str__(self) -> str:
         return ", ".join(self.keys)
+class HousePage(models.Model):
+    """What a service says of itself: who it is, or how to reach it.
+
+    `blocks` are contents as `stories.blocks` stores them. A service without the row has what can be
+    said from its settings.
+    """
+
+    class Kind(models.TextChoices):
+        """Each has an address of its own."""
+
+        ABOUT = "about"
+        CONTACT = "contact"
+
+    service = models.ForeignKey("languages.Service", models.PROTECT, related_name="+")
+    kind = models.CharField(max_length=8, choices=Kind.choices)
+    blocks = models.JSONField(default=list)
+    changed = models.DateTimeField()
+
+    class Meta:
+        constraints: ClassVar = [
+            models.UniqueConstraint(fields=["service", "kind"], name="house_page_once"),
+            models.CheckConstraint(
+                condition=Q(kind__in=["about", "contact"]), name="house_page_kind_known"
+            ),
+        ]
+
+    def __str__(self) -> str:
+        return f"{self.service_id} {self.kind}"
+
+
 
 
 class Page(models.Model):

@@ -13,6 +13,7 @@ from dateline.publishing.render.pages import ImageFile, ParagraphView
 from dateline.publishing.render.specimen import samples
 from dateline.publishing.render.specimen.genres import gallery_page, live_page
 from dateline.publishing.render.structured import (
+    house_page,
     news_article,
     script_json,
     social_image,
@@ -22,6 +23,28 @@ from dateline.publishing.render.structured import (
 from dateline.publishing.render.structured_live import live_part, live_report
 HOUSE = "https://news.example/fa/author/newsroom/"
 SCHEMA = "https://schema.org/"
+
+
+def described(page: ArticlePage) -> dict[str, Any]:
+    describe = live_report if page.article.live else news_article
+    return describe(page.article, page.chrome)
+
+
+def everything() -> Iterator[dict[str, Any]]:
+    """Whatever pages say of themselves."""
+    yield from (facts("en"), facts("fa"))
+    yield from (described(live_page("fa")), described(gallery_page("fa")))
+    part = live_page("fa", part=2)
+    yield live_part(part.article, part.chrome)
+    around = samples.chrome("fa", "/fa/about/")
+    yield house_page(TextPage(around, "About us", (), "about"))
+    yield house_page(TextPage(around, "Contact", (), "contact"))
+
+
+def test_a_gallery_names_all_of_its_pictures() -> None:
+    known = described(gallery_page("en"))
+    assert known["mainEntityOfPage"]["@type"] == "ImageGallery"
+    assert len(known["image"]) == 4
 
 
 def facts(code: str = "fa") -> dict[str, Any]:

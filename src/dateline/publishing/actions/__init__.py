@@ -1,5 +1,6 @@
 """Every write of publishing."""
 
+from .house import write_house_page
 from .publish import Note, publish_article
 from .render import (
     add_missing_pages,
@@ -23,4 +24,5 @@ __all__ = [
     "render_pages",
     "schedule_article",
     "withdraw_article",
+    "write_house_page",
 ]

@@ -22,6 +22,7 @@ from dateline.publishing.render.pages import (
     RelatedView,
 )
 from dateline.stories.blocks import (
+    Content,
     Embed,
     Heading,
     ListBlock,
@@ -73,6 +74,22 @@ def block_views(blocks: Iterable[DocumentBlock], material: Material) -> tuple[Bl
     """Return the blocks in their order, without those that have nothing to show."""
     views = (_view(block, material) for block in blocks)
     return tuple(view for view in views if view is not None)
+
+
+def plain_views(contents: Iterable[Content]) -> tuple[BlockView, ...]:
+    """Return paragraphs, headings and lists that belong to no article, numbered by their places."""
+    views: list[BlockView] = []
+    for number, content in enumerate(contents):
+        match content:
+            case Paragraph() if content.text:
+                views.append(ParagraphView(str(number), content.text))
+            case Heading() if content.text:
+                views.append(_heading(str(number), content))
+            case ListBlock() if content.items:
+                views.append(ListView(str(number), content.items, content.ordered))
+            case _:
+                continue
+    return tuple(views)
 
 
 def _view(block: DocumentBlock, material: Material) -> BlockView | None:

@@ -18,6 +18,7 @@ from ..render.pages import (
     LiteArticlePage,
     SearchPage,
     ServicesPage,
+    TextPage,
     WithdrawnPage,
 )
 from ..render.words import words_of
@@ -37,6 +38,16 @@ def front(page: FrontPage) -> OutputFile:
 def listing(page: ListPage) -> OutputFile:
     """Render one page of a section's, topic's or author's list."""
     return OutputFile(render_lite("list.html", page.chrome, page=page), HTML)
+
+
+def index(page: IndexPage) -> OutputFile:
+    """Render an index of the archive."""
+    return OutputFile(render_lite("index.html", page.chrome, page=page), HTML)
+
+
+def text(page: TextPage) -> OutputFile:
+    """Render what a service says of itself."""
+    return OutputFile(render_lite("text.html", page.chrome, page=page), HTML)
 
 
 def withdrawn(page: WithdrawnPage) -> OutputFile:

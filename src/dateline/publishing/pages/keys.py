@@ -49,6 +49,31 @@ def corrections(code: str) -> str:
     return f"corrections:{code}"
 
 
+def house_page(code: str, kind: str) -> str:
+    """Return the key of what a service says of itself."""
+    return f"house:{code}/{kind}"
+
+
+def archive(code: str) -> str:
+    """Return the key of the months in which a service published."""
+    return f"archive:{code}"
+
+
+def month(code: str, month: str) -> str:
+    """Return the key of the days of a month (`2021-10`) on which a service published."""
+    return f"archive:{code}/{month}"
+
+
+def day_after(code: str, day: str) -> str:
+    """Return the key of which day of publication follows a day (`2021-10-21`)."""
+    return f"archive:{code}/{day}/next"
+
+
+def growing(code: str) -> str:
+    """Return the key of which live reports of a service grow, and how far each has come."""
+    return f"growing:{code}"
+
+
 def sitemap(code: str, number: int) -> str:
     """Return the key of a part of a service's sitemap."""
     return f"sitemap:{code}/{number}"

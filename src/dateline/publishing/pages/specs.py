@@ -15,7 +15,7 @@ from dateline.publishing.assemble.lite_parts import lite_parts
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.documents import HOUSE
 from dateline.publishing.ledger.lines import part_of
-from dateline.publishing.models import Listing, PublicArticle, Publication
+from dateline.publishing.models import HousePage, Listing, PublicArticle, Publication
 from dateline.publishing.render.assets import static_files
 from dateline.stories.models import Section
 

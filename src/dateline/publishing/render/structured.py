@@ -20,6 +20,7 @@ from .pages import (
     PictureView,
     SisterView,
     SourceView,
+    TextPage,
     TopicView,
 )
 
@@ -93,6 +94,18 @@ def news_article(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
         "copyrightYear": article.published.instant.year,
     }
     return {name: fact for name, fact in facts.items() if fact not in ("", [], None)}
+
+
+def house_page(page: TextPage) -> dict[str, Any]:
+    """Describe a page on which a service says who it is or how to reach it."""
+    return {
+        "@context": "https://schema.org",
+        "@type": "AboutPage" if page.kind == "about" else "ContactPage",
+        "url": page.chrome.canonical,
+        "name": page.name,
+        "inLanguage": page.chrome.service.tag,
+        "about": _publisher(page.chrome),
+    }
 
 
 def _correction(note: NoteView) -> dict[str, Any]:

@@ -57,6 +57,7 @@ from .lists import (
     SectionStrip,
     ServicesPage,
     TopicPage,
+    TextPage,
     WithdrawnPage,
 )
 from .partners import (
@@ -138,6 +139,7 @@ __all__ = [
     "Theme",
     "TopicPage",
     "TopicView",
+    "TextPage",
     "WithdrawnItem",
     "WithdrawnPage",
 ]

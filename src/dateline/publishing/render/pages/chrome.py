@@ -114,6 +114,9 @@ class Chrome:
     live_path: str = ""
     lite_path: str = ""
     corrections_path: str = ""
+    archive_path: str = ""
+    about_path: str = ""
+    contact_path: str = ""
     alerts: tuple[AlertView, ...] = ()
     feeds: tuple[FeedLink, ...] = ()
     indexed: bool = True

@@ -6,7 +6,8 @@ from dataclasses import dataclass
 from typing import Literal
 
 from .article import SisterView
-from .chrome import Chrome, Link, ServiceView
+from .blocks import BlockView
+from .chrome import NO_PAGES, Chrome, Link, Paging, ServiceView
 from .teasers import Moment, TeaserView
 
 
@@ -57,6 +58,46 @@ class TopicPage(ListPage):
 @dataclass(frozen=True, slots=True)
 class AuthorPage(ListPage):
     """A page of what an author wrote; the house is an author too."""
+
+
+@dataclass(frozen=True, slots=True)
+class DayPage(ListPage):
+    """What was first published on a day; its month, and the days of publication around it."""
+
+    month: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class LinkGroup:
+    """Links under one name, which may be empty."""
+
+    name: str
+    links: tuple[Link, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class IndexPage:
+    """An index of the archive: the days of a month, or the months of all years, by groups."""
+
+    chrome: Chrome
+    name: str
+    groups: tuple[LinkGroup, ...]
+    above: Link | None = None
+    previous: Link | None = None
+    next: Link | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class TextPage:
+    """What a service says of itself; `others` lead to the rest of that."""
+
+    chrome: Chrome
+    name: str
+    blocks: tuple[BlockView, ...]
+    kind: Literal["about", "contact"] = "about"
+    others: tuple[Link, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -82,6 +82,9 @@ def chrome(code: str, path: str, *, breaking: bool = False) -> Chrome:
         default_path=f"/en/{rest}",
         search_path=f"/{code}/search/",
         corrections_path=f"/{code}/corrections/",
+        archive_path=f"/{code}/archive/",
+        about_path=f"/{code}/about/",
+        contact_path=f"/{code}/contact/",
         lite_path=f"/{code}/lite/{rest}"
         if rest not in ("search/", "lost/", "corrections/")
         else "",

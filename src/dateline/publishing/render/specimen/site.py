@@ -44,6 +44,8 @@ from ..pages import (
     WithdrawnPage,
 )
 from . import samples
+from .archive import archive_pages, house_pages
+from .genres import gallery_page, live_page
 from .texts import CODES, sample_text
 
 
@@ -53,6 +55,8 @@ def sample_files() -> dict[str, OutputFile]:
     for code in CODES:
         files.update(_pages(code))
         files.update(_lite_pages(code))
+        files.update(archive_pages(code))
+        files.update(house_pages(code))
         here, alerts = samples.service(code), (samples.alert(code),)
         files[samples.live_path(code)] = live.render(LiveStrip(here))
         files[samples.live_path(code, breaking=True)] = live.render(LiveStrip(here, alerts))
