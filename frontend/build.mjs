@@ -13,7 +13,7 @@ const python = join(here, "..", "src", "dateline");
 
 const bundles = [
   {
-    sources: ["site/site.ts"],
+    sources: ["site/site.ts", "site/worker.ts"],
     folder: join(python, "publishing", "render", "static", "build"),
     options: { target: "es2020" },
   },

@@ -101,3 +101,5 @@ function start(strip: HTMLElement, address: string): void {
 }
 
 if (strip?.dataset.live) start(strip, strip.dataset.live);
+// Where there is none, in private windows for instance, pages are read as ever.
+navigator.serviceWorker?.register("/worker.js").catch(() => undefined);

@@ -13,7 +13,20 @@ from uuid import UUID
 
 # Two services' words for these would be read as parts of addresses.
 _TAKEN: Final = frozenset(
-    {"about", "author", "corrections", "email", "lite", "page", "search", "sitemap", "topic"}
+    {
+        "about",
+        "archive",
+        "author",
+        "contact",
+        "corrections",
+        "email",
+        "lite",
+        "offline",
+        "page",
+        "search",
+        "sitemap",
+        "topic",
+    }
 )
 MOST_SLUG_BYTES: Final = 200
 
@@ -183,3 +196,13 @@ def live(service: str) -> str:
 def ledger_part(number: int) -> str:
     """Return the path of a part of the public ledger."""
     return f"/ledger/{number}.jsonl"
+def offline(service: str) -> str:
+    """Return the path of what a service's readers see without network; a worker keeps it."""
+    return f"/{service}/offline/"
+
+
+def withdrawn(service: str) -> str:
+    """Return the path of the list by which kept pages are dropped that were withdrawn."""
+    return f"/{service}/withdrawn.json"
+
+

@@ -99,6 +99,20 @@ class PublicArticle(models.Model):
     first_published = models.DateTimeField()
     modified = models.DateTimeField()
 
+    class Meta:
+        indexes: ClassVar = [
+            models.Index(
+                fields=["service", "-modified"],
+                condition=Q(standing=True, genre__in=["live", "live-from-start"]),
+                name="article_growing",
+            ),
+            models.Index(
+                fields=["service", "-modified"],
+                condition=Q(standing=False),
+                name="article_withdrawn",
+            ),
+        ]
+
     def __str__(self) -> str:
         return self.path
 

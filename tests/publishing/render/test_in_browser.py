@@ -35,6 +35,22 @@ KINDS = [
     "corrections/",
     "search/",
     "gone/",
+    "live/",
+    "live/page/2/",
+    "gallery/",
+    "archive/2026/11/23/",
+    "archive/2026/11/",
+    "about/",
+    "offline/",
+]
+LITE = [
+    "lite/",
+    "lite/flood-warnings/",
+    "lite/section-0/",
+    "lite/gone/",
+    "lite/live/",
+    "lite/archive/2026/11/",
+    "lite/about/",
 ]
 WIDTHS = [320, 768, 1440]
 

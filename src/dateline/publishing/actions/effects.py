@@ -25,7 +25,8 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     changed |= {keys.listing(key) for key in left} | _filled(places) | set(_begun(places))
     if is_renamed or any(place.is_new for place in places):
         changed.add(keys.story(public.story_id))
-    if any(note.kind == "correction" for note in document.notes):
+    came_back = public.first_published != public.modified and all(one.is_new for one in places)
+    if came_back or any(note.kind == "correction" for note in document.notes):
         changed.add(keys.corrections(document.service))
     changed |= _sitemap_keys(public)
     record_change(changed, _pages(public, document, places), urgent=_urgent(public))

@@ -107,6 +107,14 @@ def of_service(code: str) -> Iterator[Spec]:
 
 def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
     """Yield the newest page of a section's, topic's or author's list and its feeds.
+    for kind in HousePage.Kind.values:
+        path = addresses.house_page(code, kind)
+        yield Spec(path, "house-page", code, kind)
+        yield Spec(addresses.lite(path), "lite-house-page", code, kind)
+    yield Spec(addresses.offline(code), "offline", code)
+    yield Spec(addresses.withdrawn(code), "withdrawn-list", code)
+    yield Spec(addresses.archive(code), "archive", code)
+    yield Spec(addresses.lite(addresses.archive(code)), "lite-archive", code)
 
     Or yield the full page of a number. With a day goes its month. Whole services have lists but no
     such pages.

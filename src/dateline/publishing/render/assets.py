@@ -1,4 +1,8 @@
-"""The files that pages refer to: the script under a name that changes with it, and the mark."""
+"""The files that pages refer to: the script under a name that changes with it, and the mark.
+
+The worker that keeps pages has one name for ever: browsers ask for it anew, and it lies above all
+that it is to answer.
+"""
 
 from __future__ import annotations
 
@@ -11,7 +15,10 @@ from .file import OutputFile
 
 _STATIC: Final = Path(__file__).parent / "static"
 _SCRIPT: Final = _STATIC / "build" / "site.js"
+_WORKER: Final = _STATIC / "build" / "worker.js"
+WORKER_PATH: Final = "/worker.js"
 ICON_PATH: Final = "/static/mark.svg"
+_JAVASCRIPT: Final = "text/javascript; charset=utf-8"
 
 
 @cache
@@ -33,5 +40,7 @@ def static_files() -> dict[str, OutputFile]:
     """Return every file that pages refer to, by path. A script never changes under its name."""
     files = {ICON_PATH: OutputFile((_STATIC / "mark.svg").read_bytes(), "image/svg+xml")}
     if script_path():
-        files[script_path()] = OutputFile(_script(), "text/javascript; charset=utf-8")
+        files[script_path()] = OutputFile(_script(), _JAVASCRIPT)
+    if _WORKER.exists():
+        files[WORKER_PATH] = OutputFile(_WORKER.read_bytes(), _JAVASCRIPT)
     return files

@@ -12,6 +12,8 @@ from . import (
     lists,
     lite,
     partners,
+    live_report,
+    offline,
     search,
     site,
     sitemaps,
@@ -30,6 +32,8 @@ __all__ = [
     "partners",
     "house",
     "search",
+    "live_report",
+    "offline",
     "site",
     "sitemaps",
 ]
