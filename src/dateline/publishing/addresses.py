@@ -58,6 +58,21 @@ def article(service: str, slug: str, published: datetime, article_id: UUID) -> s
     return f"/{service}/{published:%Y/%m/%d}/{short(slug) or article_id.hex[-12:]}/"
 
 
+def card(article: str) -> str:
+    """Return the path of an article's card, by the article's path."""
+    return f"{article}card.png"
+
+
+def entries(article: str, number: int) -> str:
+    """Return the path of a part of a live report, by the report's path; counted from the oldest."""
+    return f"{article}page/{number}/"
+
+
+def newest_entries(article: str) -> str:
+    """Return the path of a live report's newest entries first, where its own is the other way."""
+    return f"{article}newest/"
+
+
 def front(service: str) -> str:
     """Return the path of a service's front."""
     return f"/{service}/"
@@ -89,6 +104,11 @@ def corrections(service: str) -> str:
     return f"/{service}/corrections/"
 
 
+def house_page(service: str, kind: str) -> str:
+    """Return the path of what a service says of itself: `about` or `contact`."""
+    return f"/{service}/{kind}/"
+
+
 def search(service: str) -> str:
     """Return the path of a service's search, which takes `?q=`."""
     return f"/{service}/search/"
@@ -97,6 +117,24 @@ def search(service: str) -> str:
 def author(service: str, slug: str, number: int = 0) -> str:
     """Return the path of an author's list: its newest, or a page of it counted from the oldest."""
     return f"/{service}/author/{short(slug)}/" + (f"page/{number}/" if number else "")
+
+
+def archive(service: str) -> str:
+    """Return the path of the index of all months in which a service published."""
+    return f"/{service}/archive/"
+
+
+def month(service: str, month: str) -> str:
+    """Return the path of the days of a month (`2021-10`) on which a service published."""
+    return f"/{service}/archive/{month.replace('-', '/')}/"
+
+
+def day(service: str, day: str, number: int = 0) -> str:
+    """Return the path of what a service first published on a day (`2021-10-21`, UTC).
+
+    Or that of a page of it counted from the oldest.
+    """
+    return f"/{service}/archive/{day.replace('-', '/')}/" + (f"page/{number}/" if number else "")
 
 
 def of_list(listing: str, number: int = 0) -> str:
@@ -117,11 +155,6 @@ def rss(page: str) -> str:
 
 def atom(page: str) -> str:
     """Return the path of the Atom feed of what a page lists."""
-def house_page(service: str, kind: str) -> str:
-    """Return the path of what a service says of itself: `about` or `contact`."""
-    return f"/{service}/{kind}/"
-
-
     return f"{page}atom.xml"
 
 
@@ -138,24 +171,6 @@ def email(page: str) -> str:
 def ninjs(page: str) -> str:
     """Return the path of an article as ninjs, by the path of its page."""
     return f"{page}ninjs.json"
-def archive(service: str) -> str:
-    """Return the path of the index of all months in which a service published."""
-    return f"/{service}/archive/"
-
-
-def month(service: str, month: str) -> str:
-    """Return the path of the days of a month (`2021-10`) on which a service published."""
-    return f"/{service}/archive/{month.replace('-', '/')}/"
-
-
-def day(service: str, day: str, number: int = 0) -> str:
-    """Return the path of what a service first published on a day (`2021-10-21`, UTC).
-
-    Or that of a page of it counted from the oldest.
-    """
-    return f"/{service}/archive/{day.replace('-', '/')}/" + (f"page/{number}/" if number else "")
-
-
 
 
 def newsml(page: str) -> str:
@@ -188,14 +203,6 @@ def not_found(service: str) -> str:
     return f"/{service}/404.html"
 
 
-def live(service: str) -> str:
-    """Return the path of a service's live file."""
-    return f"/live/{service}.json"
-
-
-def ledger_part(number: int) -> str:
-    """Return the path of a part of the public ledger."""
-    return f"/ledger/{number}.jsonl"
 def offline(service: str) -> str:
     """Return the path of what a service's readers see without network; a worker keeps it."""
     return f"/{service}/offline/"
@@ -206,3 +213,11 @@ def withdrawn(service: str) -> str:
     return f"/{service}/withdrawn.json"
 
 
+def live(service: str) -> str:
+    """Return the path of a service's live file."""
+    return f"/live/{service}.json"
+
+
+def ledger_part(number: int) -> str:
+    """Return the path of a part of the public ledger."""
+    return f"/ledger/{number}.jsonl"

@@ -192,20 +192,6 @@ class Author(models.Model):
         return self.name
 
 
-class Change(models.Model):
-    """Something that pages may have read is another now; gone as soon as its pages are marked.
-
-    `keys` are what changed; `pages` are those that must exist for it, each as
-    [path, output, service, subject, urgency].
-    """
-
-    id = models.BigAutoField(primary_key=True)
-    keys = ArrayField(models.TextField())
-    pages = models.JSONField(default=list)
-    at = models.DateTimeField(db_default=Now(), editable=False)
-
-    def __str__(self) -> str:
-        return ", ".join(self.keys)
 class HousePage(models.Model):
     """What a service says of itself: who it is, or how to reach it.
 
@@ -236,6 +222,20 @@ class HousePage(models.Model):
         return f"{self.service_id} {self.kind}"
 
 
+class Change(models.Model):
+    """Something that pages may have read is another now; gone as soon as its pages are marked.
+
+    `keys` are what changed; `pages` are those that must exist for it, each as
+    [path, output, service, subject, urgency].
+    """
+
+    id = models.BigAutoField(primary_key=True)
+    keys = ArrayField(models.TextField())
+    pages = models.JSONField(default=list)
+    at = models.DateTimeField(db_default=Now(), editable=False)
+
+    def __str__(self) -> str:
+        return ", ".join(self.keys)
 
 
 class Page(models.Model):

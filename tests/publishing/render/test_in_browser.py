@@ -234,22 +234,6 @@ def test_breaking_news_comes_without_a_reload_and_can_be_put_away(
     page.locator("#live p").first.wait_for(state="detached")
 
 
-def test_a_live_file_that_is_away_disturbs_nothing(open_page: Callable[..., Page]) -> None:
-    page = open_page("/en/breaking/")
-    page.route("**/live/*.json", lambda route: route.fulfill(status=503))
-    failures: list[str] = []
-    page.on("pageerror", lambda error: failures.append(str(error)))
-    page.reload(wait_until="networkidle")
-    assert failures == []
-    assert page.locator("#live a").count() == 1
-
-
-def test_on_paper_there_is_the_text_its_address_and_no_navigation(
-    open_page: Callable[..., Page],
-) -> None:
-    page = open_page("/en/flood-warnings/")
-    page.emulate_media(media="print")
-    assert page.locator(".paper").is_visible()
 def report_with(entry: str, last: int, html: str) -> str:
     """Return a page of a live report with one more entry before its others."""
     more = f'<article class="entry" id="b-more"><h2>{entry}</h2></article>'
@@ -296,6 +280,22 @@ def test_the_pictures_of_a_gallery_are_walked_by_keyboard_without_script(
     page.wait_for_url("**/#b-g0")
 
 
+def test_a_live_file_that_is_away_disturbs_nothing(open_page: Callable[..., Page]) -> None:
+    page = open_page("/en/breaking/")
+    page.route("**/live/*.json", lambda route: route.fulfill(status=503))
+    failures: list[str] = []
+    page.on("pageerror", lambda error: failures.append(str(error)))
+    page.reload(wait_until="networkidle")
+    assert failures == []
+    assert page.locator("#live a").count() == 1
+
+
+def test_on_paper_there_is_the_text_its_address_and_no_navigation(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/flood-warnings/")
+    page.emulate_media(media="print")
+    assert page.locator(".paper").is_visible()
     assert page.locator(".creditline").is_visible()
     for part in (".skip", ".nav", ".search", ".side", "#live"):
         assert not page.locator(part).first.is_visible()

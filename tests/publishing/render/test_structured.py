@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 
 from dateline.ground.richtext import from_plain
-from dateline.publishing.render.pages import ImageFile, ParagraphView
+from dateline.publishing.render.pages import ArticlePage, ImageFile, ParagraphView, TextPage
 from dateline.publishing.render.specimen import samples
 from dateline.publishing.render.specimen.genres import gallery_page, live_page
 from dateline.publishing.render.structured import (
@@ -19,8 +19,8 @@ from dateline.publishing.render.structured import (
     social_image,
     summary,
 )
-
 from dateline.publishing.render.structured_live import live_part, live_report
+
 HOUSE = "https://news.example/fa/author/newsroom/"
 SCHEMA = "https://schema.org/"
 

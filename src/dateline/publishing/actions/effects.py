@@ -29,9 +29,9 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     if came_back or any(note.kind == "correction" for note in document.notes):
         changed.add(keys.corrections(document.service))
     changed |= _sitemap_keys(public)
-    record_change(changed, _pages(public, document, places), urgent=_urgent(public))
     if document.entries:
         changed.add(keys.growing(document.service))
+    record_change(changed, _pages(public, document, places), urgent=_urgent(public))
 
 
 def hide_change(public: PublicArticle) -> None:
@@ -41,9 +41,9 @@ def hide_change(public: PublicArticle) -> None:
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
     changed |= {keys.corrections(public.service_id)}
     changed |= _sitemap_keys(public)
-    partners = list(specs.partners(public))
     if public.last_entry:
         changed.add(keys.growing(public.service_id))
+    partners = list(specs.partners(public))
     pages = [
         *specs.article(public),
         *specs.entries(public),
@@ -56,7 +56,9 @@ def hide_change(public: PublicArticle) -> None:
 
 
 def _urgent(public: PublicArticle) -> set[str]:
-    return {spec.path for spec in specs.article(public)}
+    if not public.standing:
+        return {spec.path for spec in (*specs.article(public), *specs.entries(public))}
+    return {spec.path for spec in specs.article(public) if spec.output != "card"}
 
 
 def _filled(places: Iterable[Place]) -> set[str]:
@@ -68,8 +70,18 @@ def _filled(places: Iterable[Place]) -> set[str]:
     }
 
 
+def _begun(places: Iterable[Place]) -> Iterator[str]:
+    """Yield the keys of the archive that a new day of publication changes."""
+    for place in places:
+        code, kind, day = [*place.listing.split("/", 2), "", ""][:3]
+        if kind == "day" and place.is_new and place.position == 1:
+            yield from (keys.archive(code), keys.month(code, day[:7]))
+            yield keys.day_after(code, day_before(code, day))
+
+
 def _lists(document: Document) -> Iterator[str]:
     yield listings.of_service(document.service)
+    yield listings.of_day(document.service, document.published)
     if document.section:
         yield listings.of_section(document.service, document.section)
     for topic in document.topics:
@@ -80,16 +92,6 @@ def _lists(document: Document) -> Iterator[str]:
 
 def _sitemap_keys(public: PublicArticle) -> set[str]:
     """Note the change in the parts of the sitemaps that list the story, and return their keys."""
-def _begun(places: Iterable[Place]) -> Iterator[str]:
-    """Yield the keys of the archive that a new day of publication changes."""
-    yield listings.of_day(document.service, document.published)
-    for place in places:
-        code, kind, day = [*place.listing.split("/", 2), "", ""][:3]
-        if kind == "day" and place.is_new and place.position == 1:
-            yield from (keys.archive(code), keys.month(code, day[:7]))
-            yield keys.day_after(code, day_before(code, day))
-
-
     rows = ListEntry.objects.filter(
         article__story=public.story_id, listing=F("article__service_id")
     ).values_list("listing_id", "position")
@@ -109,10 +111,10 @@ def _begun(places: Iterable[Place]) -> Iterator[str]:
 def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -> Iterator[Spec]:
     code = document.service
     yield from specs.article(public)
+    yield from specs.entries(public)
     yield from specs.partners(public)
     yield from specs.ledger(public.publication.number)
     for place in places:
-    yield from specs.entries(public)
         full = place.is_new and place.position % listings.PAGE == 0
         number = listings.page_of(place.position) if full else 0
         if place.listing == listings.of_service(code):

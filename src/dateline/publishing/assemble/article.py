@@ -8,50 +8,54 @@ from typing import Final
 from dateline.languages.agencies import agency_name
 from dateline.publishing import addresses
 from dateline.publishing.documents import HOUSE, BylineWords, Document
+from dateline.publishing.outputs import card
 from dateline.publishing.render.pages import (
     Alternate,
     ArticleView,
     Author,
-    BylineView,
     BlockView,
+    BylineView,
+    HeadingView,
+    ImageFile,
+    LiveView,
     NoteView,
     SisterView,
     SourceView,
     TopicView,
 )
+from dateline.stories.genres import is_live
 
 from .blocks import Material, block_views, picture_ids, related_links
 from .facts import ServiceFacts, organisation
+from .gallery import numbered
+from .live import live_view
 from .moments import moment
-from dateline.stories.genres import is_live
 from .pictures import picture_view
 from .reader import Reader
 from .words import word_count
-from .gallery import numbered
-from .live import live_view
 
+LiveMaker = Callable[[ServiceFacts, Document, Material], LiveView]
 # Who reads none of the languages of a story is sent to this service, where it has an article.
 _DEFAULT_SERVICE: Final = "en"
 
 
-LiveMaker = Callable[[ServiceFacts, Document, Material], LiveView]
 def article_view(
     reader: Reader,
     service: ServiceFacts,
     document: Document,
     sisters: tuple[SisterView, ...] = (),
     translation_of: SisterView | None = None,
+    live: LiveMaker = live_view,
 ) -> ArticleView:
     """Return an article as it was published; `live` chooses the entries of a live report."""
     pictures = reader.pictures(picture_ids(document))
     material = Material(document, pictures, related_links(reader, document))
-    live: LiveMaker = live_view,
     lead = pictures.get(document.picture) if document.picture else None
+    entries = live(service, document, material) if is_live(document.genre) else None
     return ArticleView(
         id=str(document.article),
         path=addresses.encoded(document.path),
         headline=document.headline,
-    entries = live(service, document, material) if is_live(document.genre) else None
         published=moment(document.published, service),
         byline=_byline(document.byline, service),
         blocks=_flat(entries) if entries else _blocks(service, document, material),
@@ -71,9 +75,34 @@ def article_view(
         notes=tuple(
             NoteView(note.kind, note.text, moment(note.at, service)) for note in document.notes
         ),
+        card=_card(service, document),
+        live=entries,
+        is_gallery=document.genre == "gallery",
         dateline=document.dateline,
         words=word_count(document, service.row.language_tag),
     )
+
+
+def _card(service: ServiceFacts, document: Document) -> ImageFile | None:
+    if not card.can_draw(service.view.script):
+        return None
+    path = addresses.encoded(addresses.card(document.path))
+    return ImageFile(path, card.WIDTH, card.HEIGHT, card.MEDIA_TYPE)
+
+
+def _blocks(service: ServiceFacts, document: Document, material: Material) -> tuple[BlockView, ...]:
+    views = block_views(document.blocks, material)
+    return tuple(numbered(service, views)) if document.genre == "gallery" else views
+
+
+def _flat(live: LiveView) -> tuple[BlockView, ...]:
+    points = (live.key_points,) if live.key_points else ()
+    blocks = (
+        block
+        for entry in live.entries
+        for block in (HeadingView(entry.id, entry.heading), *entry.blocks)
+    )
+    return (*points, *live.opening, *blocks)
 
 
 def _topic_path(service: str, slug: str) -> str:

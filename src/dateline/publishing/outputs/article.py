@@ -21,8 +21,9 @@ def render(page: ArticlePage) -> OutputFile:
         article=page.article,
         more=page.more,
         summary=summary(page.article),
-        card=social_image(page.article.picture) if page.article.picture else None,
-        structured=script_json(news_article(page.article, page.chrome)),
+        card=page.article.card or picture,
+        card_alt=page.article.headline if page.article.card else alt,
+        structured=script_json(_facts(page)),
     )
     return OutputFile(body, HTML)
 

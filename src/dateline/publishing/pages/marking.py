@@ -10,7 +10,7 @@ from django.db import connection, transaction
 
 from dateline.publishing.models import Change
 
-from .outputs import Spec, Urgency, output_of
+from .outputs import Spec, Urgency, lasting, output_of
 
 _LOCK: Final = 0x4D_41_52_4B
 
@@ -109,7 +109,7 @@ def want_outdated(key: str, *, limit: int) -> int:
                 SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
               ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
             """,
-            [Urgency.REDONE, key, limit],
+            [Urgency.REDONE, ["removed", *lasting()], key, limit],
         )
         return int(cursor.rowcount)
 

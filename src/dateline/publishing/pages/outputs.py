@@ -64,16 +64,17 @@ class Output:
     name: str
     urgency: int
     make: Maker
+    follows_templates: bool = True
 
 
 _outputs: Final[dict[str, Output]] = {}
 
 
-def output(name: str, *, urgency: int) -> Callable[[Maker], Maker]:
+def output(name: str, *, urgency: int, follows_templates: bool = True) -> Callable[[Maker], Maker]:
     """Register the function that makes the pages of a kind."""
 
     def register(make: Maker) -> Maker:
-        _outputs[name] = Output(name, urgency, make)
+        _outputs[name] = Output(name, urgency, make, follows_templates)
         return make
 
     return register
@@ -86,3 +87,8 @@ def output_of(name: str) -> Output:
         KeyError: no part of this installation makes such pages.
     """
     return _outputs[name]
+
+
+def lasting() -> list[str]:
+    """Return the names of the kinds that do not follow the templates."""
+    return [one.name for one in _outputs.values() if not one.follows_templates]

@@ -111,8 +111,10 @@ def _render(page: queue.Taken, memo: Memo, delivery: Delivery) -> queue.Rendered
 
 def make(spec: Spec, memo: Memo, reads: Reads) -> Content | None:
     """Return what a page is to hold now, and record what it read; None: there is to be none."""
-    reads.add(keys.template(version()))
-    made = output_of(spec.output).make(spec, Reader(memo, reads))
+    kind = output_of(spec.output)
+    if kind.follows_templates:
+        reads.add(keys.template(version()))
+    made = kind.make(spec, Reader(memo, reads))
     return Content(spec.path, made.body, made.status) if made else None
 
 

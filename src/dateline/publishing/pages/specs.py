@@ -35,12 +35,25 @@ def each_service_has(pages: ServicePages) -> ServicePages:
 
 
 def article(public: PublicArticle) -> Iterator[Spec]:
-    """Yield the page of an article and its text edition."""
+    """Yield the page of an article, its text edition and its card."""
     yield Spec(public.path, "article", public.service_id, str(public.pk))
     for number in range(1, lite_pages(public) + 1):
         part = f"#{number}" if number > 1 else ""
         path = addresses.lite(public.path, number)
         yield Spec(path, "lite-article", public.service_id, f"{public.pk}{part}")
+    yield Spec(addresses.card(public.path), "card", public.service_id, str(public.pk))
+
+
+def entries(public: PublicArticle) -> Iterator[Spec]:
+    """Yield the pages of a live report beside its own, each with its text edition."""
+    if not public.last_entry:
+        return
+    code = public.service_id
+    yield Spec(addresses.newest_entries(public.path), "live-newest", code, str(public.pk))
+    for number in range(1, listings.entries_page_of(public.last_entry) + 1):
+        path, subject = addresses.entries(public.path, number), f"{public.pk}#{number}"
+        yield Spec(path, "live-part", code, subject)
+        yield Spec(addresses.lite(path), "lite-live-part", code, subject)
 
 
 def lite_pages(public: PublicArticle) -> int:
@@ -94,6 +107,14 @@ def of_service(code: str) -> Iterator[Spec]:
     yield Spec(addresses.sitemap_index(code), "sitemap-index", code)
     yield news_sitemap(code)
     yield Spec(addresses.corrections(code), "corrections", code)
+    for kind in HousePage.Kind.values:
+        path = addresses.house_page(code, kind)
+        yield Spec(path, "house-page", code, kind)
+        yield Spec(addresses.lite(path), "lite-house-page", code, kind)
+    yield Spec(addresses.offline(code), "offline", code)
+    yield Spec(addresses.withdrawn(code), "withdrawn-list", code)
+    yield Spec(addresses.archive(code), "archive", code)
+    yield Spec(addresses.lite(addresses.archive(code)), "lite-archive", code)
     yield Spec(addresses.lite(addresses.corrections(code)), "lite-corrections", code)
     yield Spec(addresses.search(code), "search", code)
     yield Spec(addresses.lite(addresses.search(code)), "lite-search", code)
@@ -107,14 +128,6 @@ def of_service(code: str) -> Iterator[Spec]:
 
 def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
     """Yield the newest page of a section's, topic's or author's list and its feeds.
-    for kind in HousePage.Kind.values:
-        path = addresses.house_page(code, kind)
-        yield Spec(path, "house-page", code, kind)
-        yield Spec(addresses.lite(path), "lite-house-page", code, kind)
-    yield Spec(addresses.offline(code), "offline", code)
-    yield Spec(addresses.withdrawn(code), "withdrawn-list", code)
-    yield Spec(addresses.archive(code), "archive", code)
-    yield Spec(addresses.lite(addresses.archive(code)), "lite-archive", code)
 
     Or yield the full page of a number. With a day goes its month. Whole services have lists but no
     such pages.
@@ -130,6 +143,12 @@ def of_list(listing: str, number: int = 0) -> Iterator[Spec]:
         yield from _of_month(code, slug[:7])
     elif not number:
         yield from _feeds(path, code, f"{kind}/{slug}")
+
+
+def _of_month(code: str, month: str) -> Iterator[Spec]:
+    path = addresses.month(code, month)
+    yield Spec(path, "month", code, month)
+    yield Spec(addresses.lite(path), "lite-month", code, month)
 
 
 def _feeds(page: str, code: str, subject: str = "") -> Iterator[Spec]:
@@ -153,12 +172,6 @@ def of_site() -> Iterator[Spec]:
 
 
 def always() -> Iterator[Spec]:
-def _of_month(code: str, month: str) -> Iterator[Spec]:
-    path = addresses.month(code, month)
-    yield Spec(path, "month", code, month)
-    yield Spec(addresses.lite(path), "lite-month", code, month)
-
-
     """Yield the pages that site and services have before anything is published."""
     yield from of_site()
     for service in active_services():
@@ -178,6 +191,7 @@ def archive() -> Iterator[Spec]:
     articles = PublicArticle.objects.select_related("publication", "service").order_by("pk")
     for public in articles.iterator(chunk_size=500):
         yield from article(public)
+        yield from entries(public)
         yield from _items(public)
     stories = PublicArticle.objects.values("story").annotate(of=Count("pk")).filter(of__gt=1)
     for row in stories.order_by("story").iterator(chunk_size=2_000):
@@ -193,4 +207,3 @@ def _of_listing(listing: Listing) -> Iterator[Spec]:
     if "/" not in listing.key and Service.objects.filter(pk=listing.key).exists():
         for number in range(1, listings.part_of(listing.last) + 1):
             yield sitemap_part(listing.key, number)
-        yield from entries(public)

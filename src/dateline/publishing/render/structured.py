@@ -142,6 +142,13 @@ def _author(author: Author, chrome: Chrome) -> dict[str, Any]:
     return {"@type": "Person", "name": author.name, **job, **page}
 
 
+def _shown(article: ArticleView, chrome: Chrome) -> list[dict[str, Any]]:
+    if not article.is_gallery:
+        return []
+    pictures = (b.picture for b in article.blocks if isinstance(b, PictureBlockView))
+    return [_image(picture.fallback, picture, chrome) for picture in pictures]
+
+
 def _images(picture: PictureView | None, chrome: Chrome) -> list[dict[str, Any]]:
     if picture is None:
         return []
@@ -155,13 +162,6 @@ def _image(file: ImageFile, picture: PictureView, chrome: Chrome) -> dict[str, A
         "@type": "ImageObject",
         "url": chrome.absolute(file.url),
         "width": file.width,
-def _shown(article: ArticleView, chrome: Chrome) -> list[dict[str, Any]]:
-    if not article.is_gallery:
-        return []
-    pictures = (b.picture for b in article.blocks if isinstance(b, PictureBlockView))
-    return [_image(picture.fallback, picture, chrome) for picture in pictures]
-
-
         "height": file.height,
     } | {name: text for name, text in words.items() if text}
 

@@ -7,7 +7,8 @@ from typing import Literal
 
 from .blocks import BlockView
 from .chrome import Chrome, Direction, Link
-from .teasers import Moment, PictureView, TeaserView
+from .live import LiveView
+from .teasers import ImageFile, Moment, PictureView, TeaserView
 
 
 @dataclass(frozen=True, slots=True)
@@ -80,9 +81,11 @@ class ArticleView:
 
     `modified` is None while nothing changed since `published`. `short_headline` stands in
     titles, navigation and feeds' previews where the full one is too long. `credit_line` is the
-    computed sentence that names the agencies, or empty. `translation_of` is the sister that
-    this text was translated from. `dateline` is where it was written, as agencies set it, and
-    `words` how many the text has.
+    computed sentence that names the agencies, or empty. `translation_of` is the sister that this
+    text was translated from. `live` holds the entries of a live report, whose words are among
+    `blocks` too. The pictures of a gallery are shown large and numbered. `card` is the picture of
+    the headline for where the address is shared. `dateline` is where it was written, as agencies
+    set it, and `words` how many the text has.
     """
 
     id: str
@@ -102,6 +105,9 @@ class ArticleView:
     sources: tuple[SourceView, ...] = ()
     translation_of: SisterView | None = None
     notes: tuple[NoteView, ...] = ()
+    card: ImageFile | None = None
+    live: LiveView | None = None
+    is_gallery: bool = False
     dateline: str = ""
     words: int = 0
 

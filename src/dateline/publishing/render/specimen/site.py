@@ -140,16 +140,16 @@ def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
             LiteArticlePage(around(code, f"/{code}/{samples.ARTICLE}/"), samples.article(code))
         ),
     )
-    pages = Paging(f"/{code}/section-0/3/", f"/{code}/section-0/1/")
-    listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
-    yield f"{base}section-0/", lite.listing(listed)
-    gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
     for name, page in (
         ("live/", live_page(code)),
         ("live/page/2/", live_page(code, part=2)),
         ("gallery/", gallery_page(code)),
     ):
         yield f"{base}{name}", lite.article(LiteArticlePage(page.chrome, page.article))
+    pages = Paging(f"/{code}/section-0/3/", f"/{code}/section-0/1/")
+    listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
+    yield f"{base}section-0/", lite.listing(listed)
+    gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
     gone = WithdrawnPage(gone_chrome, samples.moment(code))
     yield f"{base}gone/", lite.withdrawn(gone)
     yield f"{base}corrections/", lite.corrections(corrections_page(code))
@@ -165,13 +165,13 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     yield f"{base}breaking/", front.render(alerted)
     yield f"{base}empty/", front.render(FrontPage(around(code, base)))
     yield f"{base}{samples.ARTICLE}/", article.render(article_page(code))
+    yield f"{base}live/", article.render(live_page(code))
+    yield f"{base}live/page/2/", article.render(live_page(code, part=2))
+    yield f"{base}gallery/", article.render(gallery_page(code))
     yield f"{base}bare/", article.render(bare_article_page(code))
     path = f"{base}section-0/"
     plain = tuple(replace(item, section="") for item in items)
     pages = Paging(f"{path}3/", f"{path}1/")
-    yield f"{base}live/", article.render(live_page(code))
-    yield f"{base}live/page/2/", article.render(live_page(code, part=2))
-    yield f"{base}gallery/", article.render(gallery_page(code))
     listed = SectionPage(around(code, path), text.sections[0], plain, text.deck, pages)
     yield path, section.render(listed)
     path = f"{base}topic-0/"

@@ -22,7 +22,7 @@ NO_LISTS = "DELETE FROM publishing_listing WHERE key LIKE '%/day/%'"
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publishing", "0006_live_reports")]
+    dependencies = [("publishing", "0007_live_reports")]
 
     operations = [
         migrations.RunSQL(LISTS, NO_LISTS),

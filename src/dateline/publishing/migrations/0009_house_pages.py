@@ -7,7 +7,7 @@ from django.db import migrations, models
 class Migration(migrations.Migration):
     dependencies = [
         ("languages", "0001_initial"),
-        ("publishing", "0007_days_of_the_archive"),
+        ("publishing", "0008_days_of_the_archive"),
     ]
 
     operations = [

@@ -4,7 +4,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("publishing", "0005_notes_and_schedules")]
+    dependencies = [("publishing", "0006_purge")]
 
     operations = [
         migrations.AddField(

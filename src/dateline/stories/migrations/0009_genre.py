@@ -2,7 +2,7 @@ from django.db import migrations, models
 
 
 class Migration(migrations.Migration):
-    dependencies = [("stories", "0007_append")]
+    dependencies = [("stories", "0008_speakers")]
 
     operations = [
         migrations.AddField(
