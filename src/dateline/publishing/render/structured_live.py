@@ -13,6 +13,8 @@ from .structured import news_article
 def live_report(article: ArticleView, chrome: Chrome) -> dict[str, Any]:
     """Describe a live report with the entries that its own page shows."""
     facts = news_article(article, chrome) | {"@type": "LiveBlogPosting"}
+    # Only a NewsArticle has one.
+    facts.pop("dateline", None)
     facts["coverageStartTime"] = article.published.iso
     live = article.live
     if live is None:
