@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.test_main_job import drawing, mark_of, sign_in
+from tests.browser.test_main_job import CARET_IS_HEARD, drawing, mark_of, sign_in
 from tests.browser.test_writing import begin_story, open_text, paste, put_caret, saved
 
 from dateline.cli.run.rehearsal import Rehearsal
@@ -160,10 +160,6 @@ def test_the_past_is_beside_the_text_and_comes_back_without_leaving_it(desk: Pag
     expect(past.locator(".compared")).to_contain_text("The second text.")
 
 
-# The editor hears of what is chosen with the next frame.
-HEARD = "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
-
-
 def save(page: Page) -> None:
     page.locator("[data-telling]").evaluate("(one) => (one.textContent = '')")
     page.keyboard.press("Control+s")
@@ -179,7 +175,7 @@ def test_divisions_pastes_and_replacements_are_suggested_and_settled_by_keys(des
     expect(desk.locator("ins[data-step=division]")).to_have_count(1)
     put_caret(desk, "Twelve", after="Twelve")
     desk.keyboard.press("Control+Shift+ArrowLeft")
-    desk.evaluate(HEARD)
+    desk.evaluate(CARET_IS_HEARD)
     paste(desk, "<p>Twenty</p><p>more</p>")
     expect(desk.locator("del[data-suggestion]")).to_have_text("Twelve")
     expect(desk.locator("ins[data-suggestion]").first).to_contain_text("Twenty")

@@ -20,6 +20,12 @@ AGENCIES = {
 OWN = "A docker told Dateline News at the gate that the night shift had begun by itself."
 
 
+# The editor hears of what is chosen with the next frame.
+CARET_IS_HEARD = (
+    "() => new Promise((done) => requestAnimationFrame(() => requestAnimationFrame(done)))"
+)
+
+
 def sign_in(page: Page, newsroom: Rehearsal) -> None:
     person = next(one for one in newsroom.sign_ins if "administrator" in one.what.lower())
     page.goto("/newsroom/")
@@ -95,6 +101,7 @@ def test_from_two_wires_to_the_reader(newsroom: Rehearsal, page: Page, tmp_path:
 
     page.locator(".piece .words").last.click()
     page.keyboard.press("Control+End")
+    page.evaluate(CARET_IS_HEARD)
     page.keyboard.press("Enter")
     page.keyboard.type(OWN)
     expect(mark_of(page, OWN)).to_have_accessible_name(re.compile("No source yet"))
@@ -152,6 +159,7 @@ def test_the_persian_article_of_the_sample_runs_from_right_to_left(
 
 def test_the_wires_are_read_by_keys_alone(newsroom: Rehearsal, page: Page) -> None:
     sign_in(page, newsroom)
+    expect(page.locator("[data-live].on")).to_be_visible()
     page.keyboard.press("j")
     page.keyboard.press("j")
     second = page.locator(".wire .item").nth(1)

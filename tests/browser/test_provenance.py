@@ -5,7 +5,7 @@ from __future__ import annotations
 import re
 
 from playwright.sync_api import Locator, Page, expect
-from tests.browser.test_main_job import mark_of, send_wire, sign_in, wire
+from tests.browser.test_main_job import CARET_IS_HEARD, mark_of, send_wire, sign_in, wire
 from tests.browser.test_writing import begin_story, open_text, put_caret, saved
 
 from dateline.cli.run.rehearsal import Rehearsal
@@ -148,6 +148,7 @@ def change_words(page: Page, words: str, by: str) -> None:
 def put_caret_at_end(page: Page) -> None:
     page.get_by_role("textbox", name="Text of the article").focus()
     page.keyboard.press("Control+End")
+    page.evaluate(CARET_IS_HEARD)
 
 
 def source_box(page: Page) -> Locator:
