@@ -211,9 +211,9 @@ def test_words_typed_behind_a_division_follow_the_words_around_them(window: Wind
         put_caret(divides, "one two", after="two")
         divides.keyboard.press("Enter")
         saved(divides)
-    assert wait_until_same([divides, types]) == ["one two", " three-and-a-half four"]
+    assert wait_until_same([types, divides]) == ["one two", " three-and-a-half four"]
     types.keyboard.type("!")
-    assert wait_until_same([divides, types])[1] == " three-and-a-half! four"
+    assert wait_until_same([types, divides])[1] == " three-and-a-half! four"
 
 
 def test_what_never_reached_the_server_survives_a_reload(window: Window) -> None:
