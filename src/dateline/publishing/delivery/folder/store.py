@@ -11,6 +11,7 @@ import hashlib
 import os
 import time
 from collections.abc import Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
 from typing import Final, Literal
@@ -23,6 +24,7 @@ from ..stores import Content, Outcome
 from .states import Locked, State, States
 
 TEMPORARY: Final = ".new-"
+_SETTLED_AT_ONCE: Final = 16
 
 
 class Folder:
@@ -127,9 +129,10 @@ class Folder:
     def settle(self) -> None:
         """Force to disk what was replaced since the last time."""
         unsettled, self._unsettled = self._unsettled, set()
-        for path in unsettled:
-            with suppress(FileNotFoundError):
-                _sync(path)
+        # Disks write what is forced at the same time together.
+        with ThreadPoolExecutor(_SETTLED_AT_ONCE, "settle") as threads:
+            for _ in threads.map(_sync, unsettled):
+                pass
 
 
 def _name(content: Content) -> str:
@@ -160,7 +163,10 @@ def _write_file(path: str, body: bytes, modified: int) -> None:
 
 
 def _sync(path: Path) -> None:
-    handle = os.open(path, os.O_RDONLY)
+    try:
+        handle = os.open(path, os.O_RDONLY)
+    except FileNotFoundError:
+        return
     try:
         os.fsync(handle)
     finally:
