@@ -52,3 +52,15 @@ class NotPublished(PublishingError):
 
 class OtherRevision(PublishingError):
     """The revision belongs to another article."""
+
+
+class BadArrangement(PublishingError):
+    """This is no arrangement of a front."""
+
+
+class FrontChanged(PublishingError):
+    """Somebody arranged this front in the meantime: see what they changed, then save again."""
+
+
+class FrontNotScheduled(PublishingError):
+    """This change of the front does not wait any more."""

@@ -62,3 +62,34 @@ class ScheduleChanged(Event):
     at: str
     person: str
     reason: str
+
+
+@dataclass(frozen=True)
+class FrontArranged(Event):
+    """A front stands otherwise: arranged by somebody, or because a pin ended (`turned`)."""
+
+    kind: ClassVar[str] = "publishing.front-arranged"
+    service: str
+    number: int
+    person: str
+    turned: bool
+
+
+@dataclass(frozen=True)
+class FrontScheduleChanged(Event):
+    """A change of a front was scheduled, called off, took effect, or was stopped at its time."""
+
+    kind: ClassVar[str] = "publishing.front-schedule-changed"
+    schedule: str
+    service: str
+    state: str
+    person: str
+
+
+@dataclass(frozen=True)
+class FrontDrafted(Event):
+    """Somebody is arranging a front, or has let go of what they arranged; readers see nothing."""
+
+    kind: ClassVar[str] = "publishing.front-drafted"
+    service: str
+    person: str

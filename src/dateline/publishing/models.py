@@ -14,6 +14,9 @@ from django.db.models.functions import Now
 
 from dateline.ground.ids import new_id
 
+# Django looks for the tables of fronts here.
+from dateline.publishing.fronts import models as _fronts  # noqa: F401
+
 
 class Kind(models.TextChoices):
     """What a publication does to what readers see."""

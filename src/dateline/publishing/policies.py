@@ -19,3 +19,17 @@ def demand_publish(user: User | None, article: Article, *, to: str) -> None:
         NotAllowed: they may not; the message says which role it takes.
     """
     policies.demand(user, Role.EDITOR, service=article.service_id, to=to)
+
+
+def may_arrange(user: User | None, service: str) -> bool:
+    """Whether somebody may arrange the front of a service: its editors and above."""
+    return policies.may(user, Role.EDITOR, service=service)
+
+
+def demand_arrange(user: User | None, service: str) -> None:
+    """Return if somebody may arrange the front of a service.
+
+    Raises:
+        NotAllowed: they may not; the message says which role it takes.
+    """
+    policies.demand(user, Role.EDITOR, service=service, to="arrange this front")

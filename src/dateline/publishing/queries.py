@@ -2,12 +2,17 @@
 
 from __future__ import annotations
 
+from datetime import timedelta
+
 import orjson
 from django.db.models import Exists, OuterRef, Q, QuerySet
+from django.utils import timezone
 
+from dateline.languages.models import Service
 from dateline.publishing.addresses import encoded
 from dateline.publishing.documents import EntryRef, NoteWords
 from dateline.publishing.documents.entries import Told
+from dateline.publishing.fronts.models import FrontSchedule, FrontVersion
 from dateline.publishing.models import Page, PublicArticle, Publication, Purge, Schedule
 from dateline.stories.models import Article
 
@@ -84,3 +89,17 @@ def page_count() -> int:
 def failing_purges() -> QuerySet[Purge]:
     """Return the paths whose old copies could not be thrown away by the caches in front."""
     return Purge.objects.exclude(failure="").order_by("created")
+
+
+def versions_of_front(service: Service) -> QuerySet[FrontVersion]:
+    """Return how the front of a service was arranged, newest first."""
+    return FrontVersion.objects.filter(service=service).select_related("by").order_by("-number")
+
+
+def waiting_changes(service: Service) -> QuerySet[FrontSchedule]:
+    """Return the changes of a front that wait, and those that could not take effect this week."""
+    lately = timezone.now() - timedelta(days=7)
+    waits = Q(state=FrontSchedule.State.WAITING)
+    stopped = Q(state=FrontSchedule.State.STOPPED, at__gt=lately)
+    rows = FrontSchedule.objects.filter(waits | stopped, service=service)
+    return rows.select_related("by").order_by("at")

@@ -46,6 +46,34 @@ def keep_schedules(timestamp: int) -> None:
         publish_at.defer(schedule_id=str(one))
 
 
+@app.task(name="publishing.change_front_at", queue="pages", priority=20, retry=RETRY)
+def change_front_at(schedule_id: str) -> None:
+    """Arrange a front as it was scheduled, if its time is this one still."""
+    from dateline.publishing.actions.fronts import change_due
+
+    change_due(schedule_id=UUID(schedule_id))
+
+
+@app.task(name="publishing.turn_front", queue="pages", priority=20, retry=RETRY)
+def turn_front(service: str) -> None:
+    """Let the pins of a front go whose time has come."""
+    from dateline.publishing.actions import fronts
+
+    fronts.turn_front(code=service)
+
+
+@app.periodic(cron="* * * * *")
+@app.task(name="publishing.keep_fronts", queue="pages", queueing_lock="publishing.keep_fronts")
+def keep_fronts(timestamp: int) -> None:
+    """Change and turn the fronts that are overdue, whatever became of their jobs."""
+    from dateline.publishing.actions import fronts
+
+    for one in fronts.overdue_changes():
+        change_front_at.defer(schedule_id=str(one))
+    for code in fronts.overdue_turns():
+        turn_front.defer(service=code)
+
+
 @app.periodic(cron="* * * * *")
 @app.task(name="publishing.keep_pages", queue="pages", queueing_lock="publishing.keep_pages")
 def keep_pages(timestamp: int) -> None:

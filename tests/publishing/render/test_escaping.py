@@ -15,6 +15,7 @@ from dateline.publishing.render.pages import (
     Author,
     BylineView,
     EmbedView,
+    FrontArea,
     ParagraphView,
     QuotationView,
     SectionPage,
@@ -57,9 +58,10 @@ def test_a_hostile_article_stays_text_in_every_place() -> None:
 def test_a_hostile_teaser_and_section_stay_text() -> None:
     item = replace(samples.lead("en"), headline=HOSTILE, deck=HOSTILE, section=HOSTILE)
     listed = SectionPage(samples.chrome("en", "/en/s/"), HOSTILE, (item,), HOSTILE)
+    areas = (FrontArea("lead", (item,)), FrontArea("strip", (item,), HOSTILE, "/en/s/"))
     for body in (
         section.render(listed).body,
-        front.render(replace(front_page("en"), lead=item)).body,
+        front.render(replace(front_page("en"), areas=areas)).body,
     ):
         tree = html.document_fromstring(body)
         assert elements_with_handlers(tree) == []

@@ -17,6 +17,7 @@ from playwright.sync_api import Browser, Page, Route
 
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.publishing.outputs import article, front
+from dateline.publishing.render.pages import FrontArea
 from dateline.publishing.render.specimen import samples
 from dateline.publishing.render.specimen.site import article_page, front_page
 
@@ -135,7 +136,15 @@ def test_words_without_end_are_broken(open_page: Callable[..., Page], width: int
     long = "Donaudampfschifffahrtsgesellschaft" * 12
     view = replace(story.article, headline=long, deck=long, credit_line=long)
     lead = replace(samples.lead("en"), headline=long, deck=long, section=long)
-    full = replace(front_data, lead=lead, second=(lead, lead), latest=(lead,))
+    full = replace(
+        front_data,
+        areas=(
+            FrontArea("lead", (lead,)),
+            FrontArea("slots", (lead, lead), long),
+            FrontArea("list", (lead,), is_latest=True),
+            FrontArea("strip", (lead,), long, "/en/long/"),
+        ),
+    )
     page = open_page("/", width=width)
     for file in (article.render(replace(story, article=view)), front.render(full)):
         page.route("**/long", partial(fulfilled, file.body))

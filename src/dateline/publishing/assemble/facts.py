@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from datetime import UTC, datetime
 from typing import Literal, cast
 
 from dateline.ground.settings import get_settings
@@ -11,6 +12,8 @@ from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.publishing import addresses
 from dateline.publishing.canonical import sha256_hex
+from dateline.publishing.fronts.arrangement import Arrangement
+from dateline.publishing.fronts.models import Front
 from dateline.publishing.render.pages import Link, ServiceView
 from dateline.stories.models import Section
 
@@ -35,6 +38,23 @@ class ServiceFacts:
             return None
         path = addresses.encoded(addresses.section(self.row.code, section.slug))
         return Link(section.name, path, current)
+
+
+@dataclass(frozen=True, slots=True)
+class FrontFacts:
+    """How a front is arranged, by which version (0: by none), and as of when its pins hold."""
+
+    arrangement: Arrangement
+    number: int
+    as_of: datetime
+
+
+def load_front(code: str) -> FrontFacts:
+    """Read how the front of a service is arranged."""
+    front = Front.objects.select_related("version").filter(pk=code).first()
+    if front is None:
+        return FrontFacts(Arrangement(), 0, datetime.min.replace(tzinfo=UTC))
+    return FrontFacts(front.version.arrangement, front.version.number, front.as_of)
 
 
 def load_service(code: str) -> ServiceFacts:

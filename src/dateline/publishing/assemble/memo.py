@@ -16,7 +16,7 @@ from dateline.media.models import Picture
 from dateline.publishing.documents import Document
 from dateline.publishing.models import Publication
 
-from .facts import ServiceFacts
+from .facts import FrontFacts, ServiceFacts
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -44,6 +44,7 @@ class Memo:
     windows: dict[str, tuple[int, tuple[Shown, ...]]] = field(default_factory=dict)
     stories: dict[UUID, tuple[Shown, ...]] = field(default_factory=dict)
     names: dict[str, str | None] = field(default_factory=dict)
+    fronts: dict[str, FrontFacts] = field(default_factory=dict)
     pictures: dict[UUID, Picture | None] = field(default_factory=dict)
 
 

@@ -12,7 +12,7 @@ from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
 
-from .facts import ServiceFacts, load_active_services, load_service
+from .facts import FrontFacts, ServiceFacts, load_active_services, load_front, load_service
 from .memo import Memo, Shown, load_documents
 from .windows import load_before, load_range, load_windows
 
@@ -73,6 +73,21 @@ class Reader:
             service=code, standing=True, genre__in=("live", "live-from-start")
         )
         return tuple(rows.order_by("-modified").values_list("pk", "last_entry")[:_GROWING])
+
+    def articles(self, ids: Collection[UUID], service: str) -> dict[UUID, Shown]:
+        """Return those of these articles of a service that readers have."""
+        self._reads.add(*(keys.article(pk) for pk in ids))
+        if not ids:
+            return {}
+        rows = PublicArticle.objects.filter(pk__in=ids, service=service, standing=True)
+        return {row[0]: Shown(*row) for row in rows.values_list(*_SHOWN)}
+
+    def front(self, code: str) -> FrontFacts:
+        """Return how the front of a service is arranged."""
+        self._reads.add(keys.front(code))
+        if code not in self._memo.fronts:
+            self._memo.fronts[code] = load_front(code)
+        return self._memo.fronts[code]
 
     def window(self, listing: str, most: int) -> tuple[Shown, ...]:
         """Return the newest of a list, newest first."""

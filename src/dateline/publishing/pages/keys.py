@@ -34,6 +34,11 @@ def service(code: str) -> str:
     return f"service:{code}"
 
 
+def front(code: str) -> str:
+    """Return the key of how a front is arranged, and which of its pins have ended."""
+    return f"front:{code}"
+
+
 def topic(code: str, slug: str) -> str:
     """Return the key of a topic's name."""
     return f"topic:{code}/{slug}"

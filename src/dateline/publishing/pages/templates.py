@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Final
 
 _PACKAGE: Final = Path(__file__).parent.parent
-_FOLDERS: Final = ("assemble", "documents", "outputs", "pages", "render")
+_FOLDERS: Final = ("assemble", "documents", "fronts", "outputs", "pages", "render")
 _SUFFIXES: Final = frozenset({".py", ".html", ".css", ".js", ".svg", ".mo", ".po", ".toml"})
 
 

@@ -10,7 +10,7 @@ from typing import Final
 from .pages import Theme
 
 # In the order in which they stand in the page.
-_PARTS: Final = ("ground", "scripts", "chrome", "lists", "article", "paper")
+_PARTS: Final = ("ground", "scripts", "chrome", "lists", "front", "article", "paper")
 _FOLDER: Final = Path(__file__).parent / "static" / "style"
 _LITE: Final = _FOLDER.parent / "lite.css"
 _COMMENT: Final = re.compile(r"/\*.*?\*/", re.DOTALL)
@@ -21,7 +21,15 @@ _AROUND: Final = re.compile(r"\s*([{};,>])\s*")
 def stylesheet(theme: Theme) -> str:
     """Return the design in one string, to be inlined into every page."""
     colours = f":root{{--light-accent:{theme.accent};--dark-accent:{theme.accent_dark}}}"
-    return colours + "".join(_compact(_FOLDER / f"{name}.css") for name in _PARTS)
+    css = colours + "".join(_compact(_FOLDER / f"{name}.css") for name in _PARTS)
+    return _fixed(css, theme.scheme) if theme.scheme else css
+
+
+def _fixed(css: str, scheme: str) -> str:
+    """Return the design with one scheme of colours, whatever the device asks for."""
+    asked = "not all" if scheme == "light" else "all"
+    css = css.replace("(prefers-color-scheme:dark)", asked)
+    return css.replace("color-scheme:light dark", f"color-scheme:{scheme}")
 
 
 @cache

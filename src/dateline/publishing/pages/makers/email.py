@@ -7,12 +7,12 @@ from uuid import UUID
 
 from dateline.publishing.assemble.article import article_view
 from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.fronts import front_page
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.documents import Document
 from dateline.publishing.outputs import email, lite
 from dateline.publishing.pages.makers.article import withdrawn_page
-from dateline.publishing.pages.makers.front import front_page
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
 from dateline.publishing.render.pages import ArticleView, Chrome, EmailDigest
 
@@ -38,10 +38,9 @@ def make_article(spec: Spec, reader: Reader) -> Made | None:
 
 
 def digest_page(spec: Spec, reader: Reader) -> EmailDigest:
-    """Return the news of a service as its front has it: the lead, then what stands beside it."""
-    front = front_page(spec, reader)
-    lead = (front.lead,) if front.lead else ()
-    return EmailDigest(front.chrome, (*lead, *front.second, *front.latest)[:_MOST])
+    """Return the news of a service as its front has it, from its lead on."""
+    front = front_page(reader, spec.service)
+    return EmailDigest(front.chrome, front.stories[:_MOST])
 
 
 def article_letter(reader: Reader, document: Document) -> tuple[ArticleView, Chrome]:

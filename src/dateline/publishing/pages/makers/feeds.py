@@ -11,8 +11,8 @@ from dateline.publishing.assemble.chrome import chrome
 from dateline.publishing.assemble.feeds import feed_items
 from dateline.publishing.assemble.places import place_of
 from dateline.publishing.assemble.reader import Reader
+from dateline.publishing.fronts.usual import SHOWN
 from dateline.publishing.outputs import atom, json_feed, rss
-from dateline.publishing.pages.makers.front import NEWEST
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
 from dateline.publishing.render.file import OutputFile
 from dateline.publishing.render.pages import Feed
@@ -62,7 +62,7 @@ def _of_list(spec: Spec, reader: Reader) -> Feed | None:
 def _feed(reader: Reader, code: str, listing: str, title: str, page: str) -> Feed:
     service = reader.service(code)
     around = chrome(service, page)
-    shown = reader.window(listing, NEWEST)
+    shown = reader.window(listing, SHOWN)
     return Feed(
         chrome=around,
         title=title,

@@ -7,6 +7,7 @@ from uuid import UUID
 
 from dateline.publishing.assemble.article import article_view
 from dateline.publishing.assemble.chrome import chrome
+from dateline.publishing.assemble.fronts import front_page
 from dateline.publishing.assemble.lite_parts import lite_parts
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.assemble.reader import Reader
@@ -14,7 +15,6 @@ from dateline.publishing.documents import Document
 from dateline.publishing.outputs import lite
 from dateline.publishing.pages.makers.article import withdrawn_page
 from dateline.publishing.pages.makers.corrections import corrections_page
-from dateline.publishing.pages.makers.front import front_page
 from dateline.publishing.pages.makers.lists import list_page
 from dateline.publishing.pages.makers.site import services_page
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
@@ -55,7 +55,7 @@ def _page(document: Document, reader: Reader, number: int) -> LiteArticlePage | 
 @output("lite-front", urgency=Urgency.FRONT)
 def make_front(spec: Spec, reader: Reader) -> Made:
     """Make the text edition of the front of the service."""
-    return Made(lite.front(front_page(spec, reader)).body)
+    return Made(lite.front(front_page(reader, spec.service)).body)
 
 
 @output("lite-section", urgency=Urgency.AGAIN)

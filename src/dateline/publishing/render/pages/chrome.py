@@ -78,10 +78,14 @@ class AlertView:
 
 @dataclass(frozen=True, slots=True)
 class Theme:
-    """The organisation's one colour, on light and on dark ground (`#rrggbb`, contrast 4.5:1)."""
+    """The organisation's one colour, on light and on dark ground (`#rrggbb`, contrast 4.5:1).
+
+    A page follows the scheme of the device unless `scheme` says which, as previews do.
+    """
 
     accent: str = "#9c1c2c"
     accent_dark: str = "#ff9a98"
+    scheme: Literal["", "light", "dark"] = ""
 
     def __post_init__(self) -> None:
         for colour in (self.accent, self.accent_dark):

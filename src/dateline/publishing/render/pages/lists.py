@@ -12,26 +12,70 @@ from .teasers import Moment, TeaserView
 
 
 @dataclass(frozen=True, slots=True)
-class SectionStrip:
-    """The newest of one section on the front."""
+class FrontArea:
+    """A part of a front: one lead, slots with pictures, a list of headlines, or a strip.
 
-    name: str
-    path: str
+    `path` is where the name leads; an area without a name has no heading, but that `is_latest` is
+    called so in the reader's language.
+    """
+
+    kind: Literal["lead", "slots", "list", "strip"]
     teasers: tuple[TeaserView, ...]
+    name: str = ""
+    path: str = ""
+    is_latest: bool = False
+
+    @property
+    def is_named(self) -> bool:
+        """Whether it has a heading."""
+        return bool(self.name) or self.is_latest
+
+
+@dataclass(frozen=True, slots=True)
+class FrontBand:
+    """What stands side by side: leads and slots with a list beside them, or strips and lists."""
+
+    top: tuple[FrontArea, ...] = ()
+    side: FrontArea | None = None
+    strips: tuple[FrontArea, ...] = ()
+
+    def grown(self, area: FrontArea) -> FrontBand | None:
+        """Return the band with one more area; None: it begins another."""
+        if area.kind in ("lead", "slots"):
+            is_open = not self.strips and self.side is None
+            return FrontBand((*self.top, area)) if is_open else None
+        if self.top:
+            fits = area.kind == "list" and self.side is None and self._is_as_high_as(area)
+            return FrontBand(self.top, area) if fits else None
+        return FrontBand(strips=(*self.strips, area))
+
+    def _is_as_high_as(self, area: FrontArea) -> bool:
+        # A lead is as high as some six headlines, a row of two slots as five.
+        stories = sum(len(one.teasers) for one in self.top)
+        return 2 + stories <= len(area.teasers) <= 5 + 3 * stories
 
 
 @dataclass(frozen=True, slots=True)
 class FrontPage:
-    """A service's front: one lead, a second tier with pictures, then strips by section.
-
-    All may be empty: a new service says that there is nothing yet.
-    """
+    """A service's front: its areas in their order. A new service says that there is nothing yet."""
 
     chrome: Chrome
-    lead: TeaserView | None = None
-    second: tuple[TeaserView, ...] = ()
-    latest: tuple[TeaserView, ...] = ()
-    sections: tuple[SectionStrip, ...] = ()
+    areas: tuple[FrontArea, ...] = ()
+
+    @property
+    def lead(self) -> TeaserView | None:
+        """The first story of the front."""
+        return next((one for area in self.areas for one in area.teasers), None)
+
+    @property
+    def bands(self) -> tuple[FrontBand, ...]:
+        """The areas as they stand: a list stands beside what it follows if it is about as high."""
+        bands: list[FrontBand] = []
+        for area in self.areas:
+            last = bands.pop() if bands else FrontBand()
+            grown = last.grown(area)
+            bands += [grown] if grown else [last, FrontBand().grown(area) or last]
+        return tuple(bands)
 
 
 @dataclass(frozen=True, slots=True)

@@ -30,6 +30,7 @@ from ..pages import (
     BylineView,
     CorrectionNote,
     CorrectionsPage,
+    FrontArea,
     FrontPage,
     ListPage,
     LiteArticlePage,
@@ -38,7 +39,6 @@ from ..pages import (
     Paging,
     SearchPage,
     SectionPage,
-    SectionStrip,
     ServicesPage,
     TopicPage,
     WithdrawnPage,
@@ -76,14 +76,17 @@ def front_page(code: str) -> FrontPage:
     """Return a full front."""
     names = sample_text(code).sections
     items = samples.teasers(code, 40)
+    strips = (
+        FrontArea("strip", items[n * 4 : n * 4 + 4], name, f"/{code}/section-{n}/")
+        for n, name in enumerate(names)
+    )
     return FrontPage(
         samples.chrome(code, f"/{code}/"),
-        lead=samples.lead(code),
-        second=items[:4],
-        latest=items[4:14],
-        sections=tuple(
-            SectionStrip(name, f"/{code}/section-{n}/", items[n * 4 : n * 4 + 4])
-            for n, name in enumerate(names)
+        (
+            FrontArea("lead", (samples.lead(code),)),
+            FrontArea("slots", items[:4]),
+            FrontArea("list", items[4:14], is_latest=True),
+            *strips,
         ),
     )
 
