@@ -52,14 +52,14 @@ async def desk_stream(request: HttpRequest) -> HttpResponseBase:
     wanted = await sync_to_async(wanted_of)(request, user)
     cursor = request.headers.get("Last-Event-ID") or request.GET.get("cursor", "")
     cursor = cursor or await sync_to_async(latest_cursor)()
-    await _let_go()
+    await let_go()
 
     async def render(events: Collection[StoredEvent]) -> str:
         if story:
             return story_html(events, story)
         return await sync_to_async(_changes)(events, wanted, user.ui_language)
 
-    return _response(stream(hub(), cursor, render, _asking(request, user)))
+    return streamed(stream(hub(), cursor, render, asking(request, user)))
 
 
 for _view in (wire_stream, flash_stream, desk_stream):
@@ -77,7 +77,7 @@ async def _streamed(request: HttpRequest, *, columns: bool) -> HttpResponseBase:
         # Who has no place to go on at may have missed a flash.
         cursor = await sync_to_async(latest_cursor)()
         first = told_of(await sync_to_async(flashes_html)(watcher), cursor)
-    await _let_go()
+    await let_go()
 
     async def render(events: Collection[StoredEvent]) -> str:
         html = await board().html(events, targets, watcher)
@@ -85,20 +85,23 @@ async def _streamed(request: HttpRequest, *, columns: bool) -> HttpResponseBase:
             html += await sync_to_async(_notices)(events, user.pk, user.ui_language)
         return html
 
-    pieces = stream(hub(), cursor, render, _asking(request, user))
-    return _response(_while_watching(board().watching(targets), first, pieces))
+    pieces = stream(hub(), cursor, render, asking(request, user))
+    return streamed(_while_watching(board().watching(targets), first, pieces))
 
 
-def _asking(request: HttpRequest, user: User) -> StillAllowed:
+def asking(request: HttpRequest, user: User) -> StillAllowed:
+    """Return what a stream asks at each heartbeat: whether somebody may still read here."""
+
     async def still_allowed() -> bool:
         allowed = await _is_signed_in(request) and await _may_read(user)
-        await _let_go()
+        await let_go()
         return allowed
 
     return still_allowed
 
 
-def _response(pieces: AsyncIterator[str]) -> StreamingHttpResponse:
+def streamed(pieces: AsyncIterator[str]) -> StreamingHttpResponse:
+    """Answer with a stream of events."""
     return StreamingHttpResponse(
         pieces,
         content_type="text/event-stream",
@@ -137,7 +140,7 @@ def _asked(user: User, request: HttpRequest, columns: bool) -> tuple[Watcher, Se
     return watcher, [Target(one.key, one.wanted) for one in shown]
 
 
-async def _let_go() -> None:
+async def let_go() -> None:
     """Close this request's connection to the database: hundreds of screens stay open for hours."""
     await sync_to_async(connections.close_all)()
 

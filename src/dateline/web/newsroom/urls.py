@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from django.urls import path
 
+from dateline.web.live.fronts import front_stream
 from dateline.web.live.views import desk_stream, flash_stream, wire_stream
 from dateline.web.newsroom.views import (
     account,
@@ -18,6 +19,8 @@ from dateline.web.newsroom.views import (
     failed,
     feeds,
     flashes,
+    front_times,
+    fronts,
     history,
     house,
     pictures,
@@ -76,6 +79,23 @@ urlpatterns = [
     path("desk/pages/", house.house_pages, name="house-pages"),
     path("desk/pages/<str:code>/<slug:kind>/", house.house_page, name="house-page"),
     path("desk/<str:code>/settings/", desk.desk_settings, name="desk-settings"),
+    path("live/fronts/<str:code>/", front_stream, name="front-stream"),
+    path("fronts/", fronts.fronts, name="fronts"),
+    path("fronts/<str:code>/", fronts.front, name="front"),
+    path("fronts/<str:code>/find/", fronts.find, name="find-for-front"),
+    path("fronts/<str:code>/change/", fronts.change, name="change-front"),
+    path("fronts/<str:code>/draft/", fronts.draft, name="front-draft"),
+    path("fronts/<str:code>/save/", fronts.save, name="save-front"),
+    path("fronts/<str:code>/schedule/", front_times.schedule, name="schedule-front"),
+    path(
+        "fronts/<str:code>/schedule/<uuid:schedule_id>/cancel/",
+        front_times.call_off,
+        name="call-off-front",
+    ),
+    path("fronts/<str:code>/history/", front_times.history, name="front-history"),
+    path("fronts/<str:code>/restore/", front_times.restore, name="restore-front"),
+    path("fronts/<str:code>/preview/", front_times.preview, name="preview-front"),
+    path("fronts/<str:code>/preview/page/", front_times.preview_page, name="preview-front-page"),
     path("stories/<uuid:story_id>/assign/", assignments.assign_story, name="assign"),
     path("assignments/<uuid:assignment_id>/", assignments.assignment, name="assignment"),
     path("stories/", stories.story_list, name="stories"),
