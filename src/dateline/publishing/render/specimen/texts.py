@@ -9,7 +9,7 @@ from pathlib import Path
 from typing import Final
 
 _FOLDER: Final = Path(__file__).parent / "texts"
-CODES: Final = ("en", "fa", "ar", "zh-Hans", "ru", "sw")
+CODES: Final = ("en", "fa", "ar", "ur", "zh-Hans", "ru", "sw", "am", "my", "th")
 
 
 @dataclass(frozen=True, slots=True)
