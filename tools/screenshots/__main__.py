@@ -15,6 +15,7 @@ from playwright.sync_api import Browser, Page, sync_playwright
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 from tools.screenshots.pages import NEWSROOM, PERSIAN, SCHEMES, SIGN_IN, SITE, WIDTHS, Shot
+from tools.screenshots.samples import SAMPLE_WIDTHS, SAMPLES, sample_site
 
 FOLDER: Final = Path("var") / "screenshots"
 _HEIGHT: Final = 900
@@ -38,14 +39,30 @@ def main(names: Sequence[str]) -> int:
         print(HOW_TO_GET)
         return 1
     FOLDER.mkdir(parents=True, exist_ok=True)
-    with tempfile.TemporaryDirectory(prefix="dateline-screens-") as folder:
-        Path(folder).chmod(0o755)
-        with rehearse(Path(folder) / "var") as newsroom, sync_playwright() as playwright:
-            newsroom.wait_for("/en/")
-            chromium = playwright.chromium.launch(executable_path=browser, args=browser_arguments())
-            missing = _take_all(chromium, newsroom, names)
+    missing: list[str] = []
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=browser, args=browser_arguments())
+        if samples := _chosen(SAMPLES, names):
+            _take_samples(chromium, samples)
+        if _chosen((*SITE, SIGN_IN, *NEWSROOM, *PERSIAN), names):
+            missing = _take_newsroom(chromium, names)
     print(f"{len(list(FOLDER.glob('*.png')))} pictures are in {FOLDER}.")
     return 1 if missing else 0
+
+
+def _take_samples(browser: Browser, shots: Sequence[Shot]) -> None:
+    with sample_site() as url:
+        page = browser.new_context(base_url=url).new_page()
+        for shot in shots:
+            _take(page, shot, SAMPLE_WIDTHS)
+
+
+def _take_newsroom(browser: Browser, names: Sequence[str]) -> list[str]:
+    with tempfile.TemporaryDirectory(prefix="dateline-screens-") as folder:
+        Path(folder).chmod(0o755)
+        with rehearse(Path(folder) / "var") as newsroom:
+            newsroom.wait_for("/en/")
+            return _take_all(browser, newsroom, names)
 
 
 def _take_all(browser: Browser, newsroom: Rehearsal, names: Sequence[str]) -> list[str]:
@@ -75,7 +92,7 @@ def _sign_in(page: Page, newsroom: Rehearsal, role: str) -> None:
     page.wait_for_url(lambda url: "sign-in" not in url)
 
 
-def _take(page: Page, shot: Shot) -> bool:
+def _take(page: Page, shot: Shot, widths: Sequence[int] = WIDTHS) -> bool:
     page.goto(shot.path)
     for place, pattern in enumerate(shot.follow, 1):
         link = _link(page, pattern, shot.lang if place == len(shot.follow) else "")
@@ -84,7 +101,7 @@ def _take(page: Page, shot: Shot) -> bool:
         page.goto(link)
     for scheme in SCHEMES:
         page.emulate_media(color_scheme=scheme, reduced_motion="reduce")
-        for width in WIDTHS:
+        for width in widths:
             page.set_viewport_size({"width": width, "height": _HEIGHT})
             page.evaluate(_LOADED)
             page.screenshot(path=FOLDER / f"{shot.name}-{width}-{scheme}.png", full_page=True)

@@ -79,6 +79,8 @@ NEWSROOM: Final = (
     Shot("newsroom-board", "/newsroom/desk/"),
     Shot("newsroom-mine", "/newsroom/desk/mine/"),
     Shot("newsroom-desk-settings", "/newsroom/desk/en/settings/"),
+    Shot("newsroom-front", "/newsroom/fronts/en/"),
+    Shot("newsroom-front-preview", "/newsroom/fronts/en/preview/?size=md&scheme=dark"),
     Shot("newsroom-pictures", "/newsroom/pictures/"),
     Shot("newsroom-picture", "/newsroom/pictures/", (rf"/newsroom/pictures/{_ID}/",)),
     Shot("newsroom-account", "/newsroom/account/"),
@@ -87,6 +89,7 @@ NEWSROOM: Final = (
 PERSIAN: Final = (
     Shot("newsroom-fa-wires", "/newsroom/wires/"),
     Shot("newsroom-fa-board", "/newsroom/desk/"),
+    Shot("newsroom-fa-front", "/newsroom/fronts/fa/"),
     Shot("newsroom-fa-feeds", "/newsroom/wires/feeds/"),
     Shot("newsroom-fa-rules", "/newsroom/wires/rules/"),
     Shot("newsroom-fa-item", "/newsroom/wires/", (rf"/newsroom/wires/{_ID}/",)),
