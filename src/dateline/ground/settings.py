@@ -51,6 +51,9 @@ class Settings(BaseSettings):
         None, description="Public address of the site; by default http://<host>:<port>."
     )
     organisation: str = Field("Dateline News", description="Name of the news organisation.")
+    theme: Folder | None = Field(
+        None, description="Folder of the organisation's theme (docs/theming.md)."
+    )
     secret_key: str | None = Field(
         None, min_length=32, description="Key of sessions; made and kept in var/ when not set."
     )

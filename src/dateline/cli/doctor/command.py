@@ -18,6 +18,7 @@ CHECKS: Final[tuple[Check, ...]] = (
     places.disk_has_room,
     places.inbox_is_writable,
     places.keys_are_kept,
+    places.theme_is_usable,
     wires.languages_can_be_told,
     serving.front_end_is_built,
     serving.port_is_ours,

@@ -73,6 +73,21 @@ def keys_are_kept(examination: Examination) -> Iterator[Finding]:
             yield ok(f"the key {key.name} is kept")
 
 
+def theme_is_usable(examination: Examination) -> Iterator[Finding]:
+    """The organisation's theme is there and can be read."""
+    from dateline.publishing.render.theming import ThemeError, load_theme
+
+    folder = examination.settings.theme
+    if folder is None:
+        return
+    try:
+        load_theme(folder)
+    except ThemeError as error:
+        yield fail(str(error), "Until then the old pages stay. docs/theming.md says what there is.")
+    else:
+        yield ok(f"the theme {folder} can be used")
+
+
 def _nearest(path: Path) -> Path:
     return next(folder for folder in (path, *path.parents) if folder.exists())
 

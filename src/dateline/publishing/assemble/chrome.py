@@ -6,6 +6,7 @@ from collections.abc import Sequence
 
 from dateline.publishing import addresses
 from dateline.publishing.render.pages import Alternate, Chrome, FeedLink, Link
+from dateline.publishing.render.theming import site_theme
 
 from .facts import ServiceFacts, base_url, organisation
 from .reader import Reader
@@ -46,6 +47,7 @@ def chrome(
         search_path=addresses.search(code),
         feeds=tuple(feeds) or feed_links(service.row.site_title, addresses.front(code)),
         indexed=indexed,
+        theme=site_theme(),
     )
 
 

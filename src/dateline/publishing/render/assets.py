@@ -12,6 +12,7 @@ from pathlib import Path
 from typing import Final
 
 from .file import OutputFile
+from .theming import theme_folder
 
 _STATIC: Final = Path(__file__).parent / "static"
 _SCRIPT: Final = _STATIC / "build" / "site.js"
@@ -36,9 +37,15 @@ def script_path() -> str:
     return f"/static/site-{sha256(script).hexdigest()[:10]}.js" if script else ""
 
 
+def _mark() -> Path:
+    theme = theme_folder()
+    own = theme / "mark.svg" if theme else None
+    return own if own and own.is_file() else _STATIC / "mark.svg"
+
+
 def static_files() -> dict[str, OutputFile]:
     """Return every file that pages refer to, by path. A script never changes under its name."""
-    files = {ICON_PATH: OutputFile((_STATIC / "mark.svg").read_bytes(), "image/svg+xml")}
+    files = {ICON_PATH: OutputFile(_mark().read_bytes(), "image/svg+xml")}
     if script_path():
         files[script_path()] = OutputFile(_script(), _JAVASCRIPT)
     if _WORKER.exists():

@@ -20,9 +20,23 @@ _AROUND: Final = re.compile(r"\s*([{};,>])\s*")
 @cache
 def stylesheet(theme: Theme) -> str:
     """Return the design in one string, to be inlined into every page."""
-    colours = f":root{{--light-accent:{theme.accent};--dark-accent:{theme.accent_dark}}}"
-    css = colours + "".join(_compact(_FOLDER / f"{name}.css") for name in _PARTS)
+    css = _tokens(theme) + "".join(_compact(_file(name)) for name in _PARTS) + _compact(theme.style)
     return _fixed(css, theme.scheme) if theme.scheme else css
+
+
+def _tokens(theme: Theme) -> str:
+    tokens = {
+        "light-accent": theme.accent,
+        "dark-accent": theme.accent_dark,
+        "own-serif": theme.serif,
+        "own-sans": theme.sans,
+    }
+    given = ";".join(f"--{name}:{value}" for name, value in tokens.items() if value)
+    return f":root{{{given}}}"
+
+
+def _file(name: str) -> str:
+    return (_FOLDER / f"{name}.css").read_text("utf-8")
 
 
 def _fixed(css: str, scheme: str) -> str:
@@ -35,11 +49,11 @@ def _fixed(css: str, scheme: str) -> str:
 @cache
 def lite_stylesheet() -> str:
     """Return the few rules of the text edition; phones of twenty years ago know them too."""
-    return _compact(_LITE)
+    return _compact(_LITE.read_text("utf-8"))
 
 
-def _compact(path: Path) -> str:
-    css = _COMMENT.sub("", path.read_text("utf-8"))
+def _compact(css: str) -> str:
+    css = _COMMENT.sub("", css)
     css = re.sub(r"\s+", " ", css).strip()
     css = _AROUND.sub(r"\1", css)
     return css.replace(": ", ":").replace(";}", "}")

@@ -6,7 +6,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final
 
-from jinja2 import Environment, FileSystemLoader, StrictUndefined
+from jinja2 import (
+    BaseLoader,
+    ChoiceLoader,
+    Environment,
+    FileSystemLoader,
+    PrefixLoader,
+    StrictUndefined,
+)
 from markupsafe import Markup
 
 from . import filters
@@ -15,16 +22,21 @@ from .design import lite_stylesheet, stylesheet
 from .email_styles import dark_styles, styles_of
 from .pages import Chrome
 from .policy import lite_policy, page_policy
+from .theming import theme_folder
 from .words import words_of
 
 TEMPLATES: Final = Path(__file__).parent / "templates"
 
 
-@cache
 def environment() -> Environment:
     """Return the environment of this process; a template is compiled once."""
+    return _environment(theme_folder())
+
+
+@cache
+def _environment(theme: Path | None) -> Environment:
     environment = Environment(
-        loader=FileSystemLoader(TEMPLATES),
+        loader=_loader(theme),
         autoescape=True,
         undefined=StrictUndefined,
         trim_blocks=True,
@@ -36,6 +48,13 @@ def environment() -> Environment:
     environment.filters.update(filters.ALL)
     environment.globals["graph_locale"] = filters.graph_locale
     return environment
+
+
+def _loader(theme: Path | None) -> BaseLoader:
+    """Look for a template in the theme, then among ours; `dateline/<name>` is always ours."""
+    ours = FileSystemLoader(TEMPLATES)
+    own = [FileSystemLoader(theme / "templates")] if theme else []
+    return ChoiceLoader([*own, ours, PrefixLoader({"dateline": ours})])
 
 
 def render_page(template: str, chrome: Chrome, **parts: object) -> bytes:

@@ -80,11 +80,16 @@ class AlertView:
 class Theme:
     """The organisation's one colour, on light and on dark ground (`#rrggbb`, contrast 4.5:1).
 
-    A page follows the scheme of the device unless `scheme` says which, as previews do.
+    `serif` and `sans` are lists of fonts that go before ours in Latin, Cyrillic and Greek, `style`
+    is CSS after ours. A page follows the scheme of the device unless `scheme` says which, as
+    previews do.
     """
 
     accent: str = "#9c1c2c"
     accent_dark: str = "#ff9a98"
+    serif: str = ""
+    sans: str = ""
+    style: str = ""
     scheme: Literal["", "light", "dark"] = ""
 
     def __post_init__(self) -> None:
