@@ -89,7 +89,6 @@ NEWSROOM: Final = (
 PERSIAN: Final = (
     Shot("newsroom-fa-wires", "/newsroom/wires/"),
     Shot("newsroom-fa-board", "/newsroom/desk/"),
-    Shot("newsroom-fa-front", "/newsroom/fronts/fa/"),
     Shot("newsroom-fa-feeds", "/newsroom/wires/feeds/"),
     Shot("newsroom-fa-rules", "/newsroom/wires/rules/"),
     Shot("newsroom-fa-item", "/newsroom/wires/", (rf"/newsroom/wires/{_ID}/",)),

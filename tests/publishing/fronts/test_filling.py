@@ -32,6 +32,8 @@ def test_a_front_that_nobody_arranged_has_the_newest_and_a_strip_of_each_section
         ["Report 2", "Report 1", "Report 0"],
         ["Report 7", "Report 6", "Report 5", "Report 4"],
     ]
+    page = (desk.site / "en/index.html").read_text()
+    assert page.count("Latest news</h2>") == 1
 
 
 def test_a_pinned_story_stays_in_its_place_and_the_others_go_around_it(

@@ -153,6 +153,40 @@ def test_words_without_end_are_broken(open_page: Callable[..., Page], width: int
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
 
+@pytest.mark.parametrize("width", [768, 1440])
+def test_nothing_stays_white_beside_however_few_stories(
+    open_page: Callable[..., Page], width: int
+) -> None:
+    page, front_data = open_page("/", width=width), front_page("en")
+    items = samples.teasers("en", 12)
+    shown = replace(
+        front_data,
+        areas=(
+            FrontArea("lead", items[:1]),
+            FrontArea("slots", items[1:4]),
+            FrontArea("list", items[:7], is_latest=True),
+            *(FrontArea("strip", items[:count], f"Of {count}", "/en/x/") for count in range(1, 10)),
+        ),
+    )
+    page.route("**/few", partial(fulfilled, front.render(shown).body))
+    page.goto("/few", wait_until="domcontentloaded")
+    white: list[str] = page.evaluate(
+        """() => [...document.querySelectorAll(".cells")].flatMap((cells) => {
+          const right = cells.getBoundingClientRect().right;
+          const rows = new Map();
+          for (const cell of cells.children) {
+            const box = cell.getBoundingClientRect();
+            rows.set(box.top, Math.max(rows.get(box.top) ?? 0, box.right));
+          }
+          return [...rows.values()].filter((end) => right - end > 1).map(() => cells.innerText);
+        })"""
+    )
+    assert white == []
+    ends = [page.locator(part).bounding_box() for part in (".front .top", ".front .latest")]
+    top, side = (box["y"] + box["height"] for box in ends if box)
+    assert width < 992 or abs(top - side) < 2
+
+
 def fulfilled(body: bytes, route: Route) -> None:
     route.fulfill(body=body, content_type="text/html")
 

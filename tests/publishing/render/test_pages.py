@@ -17,7 +17,13 @@ from dateline.publishing.render.assets import script_path, static_files
 from dateline.publishing.render.environment import environment, render_page
 from dateline.publishing.render.file import OutputFile
 from dateline.publishing.render.filters import graph_locale
-from dateline.publishing.render.pages import FrontPage, Moment, NotFoundPage, WithdrawnPage
+from dateline.publishing.render.pages import (
+    FrontArea,
+    FrontPage,
+    Moment,
+    NotFoundPage,
+    WithdrawnPage,
+)
 from dateline.publishing.render.specimen import samples
 from dateline.publishing.render.specimen.site import article_page, front_page
 from dateline.publishing.render.specimen.texts import CODES
@@ -133,6 +139,32 @@ def test_notices_are_not_indexed_and_carry_no_word_of_the_article() -> None:
 def test_an_empty_front_says_so() -> None:
     page = tree(front.render(FrontPage(samples.chrome("en", "/en/"))).body.decode())
     assert "There is nothing here yet." in page.xpath("string(//main)")
+
+
+@pytest.mark.parametrize(
+    ("kinds", "told"),
+    [
+        ("lead:1 slots:4 list:15 strip:4 strip:4", ["lead slots | list", "strip strip"]),
+        ("lead:1 slots:4 list:3", ["lead slots", "list"]),
+        ("lead:1 list:15", ["lead", "list"]),
+        ("lead:1 list:6 list:6", ["lead | list", "list"]),
+        ("strip:4 lead:1 slots:2", ["strip", "lead slots"]),
+        ("list:9 strip:2", ["list strip"]),
+        ("", []),
+    ],
+)
+def test_a_list_stands_beside_what_is_about_as_high(kinds: str, told: list[str]) -> None:
+    areas = tuple(
+        FrontArea(kind, samples.teasers("en", int(count)))  # type: ignore[arg-type]
+        for kind, count in (one.split(":") for one in kinds.split())
+    )
+    page = FrontPage(samples.chrome("en", "/en/"), areas)
+    bands = [
+        " ".join(area.kind for area in (*band.top, *band.strips))
+        + (f" | {band.side.kind}" if band.side else "")
+        for band in page.bands
+    ]
+    assert bands == told
 
 
 def test_a_front_without_search_or_live_file_offers_neither() -> None:

@@ -186,8 +186,12 @@ def _view(reader: Reader, service: ServiceFacts, filled: FilledArea) -> FrontAre
         tuple(_worded(view, one.pin) for view, one in zip(views, standing, strict=True)),
         name=filled.area.name or (place.name if place and is_named else ""),
         path=addresses.encoded(place.path()) if place and is_named else "",
-        is_latest=filled.area.source == NEWEST and not filled.area.name,
+        is_latest=_is_latest(filled.area),
     )
+
+
+def _is_latest(area: Area) -> bool:
+    return area.kind == "list" and area.source == NEWEST and not area.name
 
 
 def _worded(teaser: TeaserView, pin: Pin | None) -> TeaserView:
