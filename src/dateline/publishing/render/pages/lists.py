@@ -65,7 +65,16 @@ class FrontPage:
     @property
     def lead(self) -> TeaserView | None:
         """The first story of the front."""
-        return next((one for area in self.areas for one in area.teasers), None)
+        return next(iter(self.stories), None)
+
+    @property
+    def stories(self) -> tuple[TeaserView, ...]:
+        """All stories of the front in their order, each once."""
+        found: dict[str, TeaserView] = {}
+        for area in self.areas:
+            for one in area.teasers:
+                found.setdefault(one.path, one)
+        return tuple(found.values())
 
     @property
     def bands(self) -> tuple[FrontBand, ...]:
