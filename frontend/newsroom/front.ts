@@ -15,6 +15,8 @@ class Front {
   private readonly here: HTMLElement;
   private readonly found: HTMLElement;
   private dragged = "";
+  // Between pressing and dragging the story must stay what it is.
+  private isHeld = false;
   private isStale = false;
   private later: number | undefined;
 
@@ -95,7 +97,7 @@ class Front {
   }
 
   private isBusy(): boolean {
-    return this.dragged !== "" || this.here.querySelector(BUSY) !== null;
+    return this.isHeld || this.dragged !== "" || this.here.querySelector(BUSY) !== null;
   }
 
   private show(html: string): void {
@@ -147,6 +149,15 @@ class Front {
   }
 
   private drags(): void {
+    this.page.addEventListener("pointerdown", (event) => {
+      this.isHeld = (event.target as HTMLElement).closest(".spot") !== null;
+    });
+    for (const end of ["pointerup", "pointercancel"]) {
+      document.addEventListener(end, () => {
+        this.isHeld = false;
+        void this.refresh();
+      });
+    }
     this.page.addEventListener("dragstart", (event) => {
       const story = (event.target as HTMLElement).closest?.<HTMLElement>("[data-article][draggable]");
       if (!story || !event.dataTransfer) return;
