@@ -7,10 +7,10 @@ from uuid import UUID
 
 from django.utils.translation import gettext as _
 
+from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.fronts.arrangement import Arrangement
 from dateline.publishing.fronts.differences import Change, changes
 from dateline.publishing.models import PublicArticle
-from dateline.publishing.queries import headline_of
 
 from .sources import Sources
 
@@ -52,5 +52,7 @@ def _pattern(change: Change) -> str:
 
 
 def _headlines(articles: Iterable[UUID]) -> dict[UUID, str]:
-    rows = PublicArticle.objects.filter(pk__in=set(articles)).select_related("publication")
-    return {row.pk: headline for row in rows if (headline := headline_of(row))}
+    rows = PublicArticle.objects.filter(pk__in=set(articles), standing=True)
+    shown = dict(rows.values_list("publication_id", "pk"))
+    documents = load_documents(list(shown))
+    return {shown[pk]: document.headline for pk, document in documents.items()}
