@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('languages', '0001_initial'),
-        ('publishing', '0005_notes_and_schedules'),
+        ('publishing', '0006_purge'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
