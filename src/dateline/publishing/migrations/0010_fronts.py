@@ -11,7 +11,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('languages', '0001_initial'),
-        ('publishing', '0006_purge'),
+        ('publishing', '0009_house_pages'),
         migrations.swappable_dependency(settings.AUTH_USER_MODEL),
     ]
 
