@@ -35,8 +35,12 @@ def run(context: Context) -> Sequence[Figure]:
     from bench.reading import Reader
     from bench.webs import web_processes
     from dateline.publishing.actions import publish_article, render_pages
+    from dateline.publishing.models import Listing
+    from dateline.publishing.pages.marking import record_change
+    from dateline.publishing.pages.specs import of_list
 
     fill(50)
+    record_change((), [page for listing in Listing.objects.all() for page in of_list(listing.pk)])
     article, path = _first()
     render_pages()
     paths = [path, "/en/", "/en/lite/", "/en/science/", "/en/rss.xml"]
