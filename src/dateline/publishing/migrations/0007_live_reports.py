@@ -21,7 +21,7 @@ class Migration(migrations.Migration):
             model_name="publicarticle",
             index=models.Index(
                 condition=models.Q(
-                    ("standing", True), ("genre__in", ["live", "live-from-start"])
+                    ("genre__in", ["live", "live-from-start"]), ("standing", True)
                 ),
                 fields=["service", "-modified"],
                 name="article_growing",
