@@ -85,7 +85,7 @@ def test_changes_to_one_block_are_refused_by_name_and_nothing_is_lost(
     first = save_article(article=article, draft=_draft("One."), base=0, by=reporter)
     shown = _saved(first)
     save_article(article=article, draft=_with_text(shown, 0, "Mine."), base=1, by=reporter)
-    with pytest.raises(Conflict, match="Ruth Adeyemi changed one block") as refused:
+    with pytest.raises(Conflict, match="Ruth Adeyemi changed 1 block") as refused:
         save_article(
             article=article, draft=_with_text(shown, 0, "Theirs."), base=1, by=second_reporter
         )

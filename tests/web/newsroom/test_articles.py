@@ -128,7 +128,7 @@ def test_a_conflict_shows_both_and_loses_neither(
     post(colleague, article, theirs)
     status, html = post(owner, article, mine)
     assert status == 409
-    assert "Colleague changed one block" in html
+    assert "Colleague changed 1 block" in html
     shown = fields_in(html)
     assert shown[text_field(shown)] == ["My words."]
     assert '<p dir="auto" data-theirs>Their words.</p>' in html
