@@ -7,6 +7,7 @@ import random
 import time
 from collections.abc import Iterator, Sequence
 from pathlib import Path
+from threading import Event
 from typing import Any, Final
 
 from bench.figures import Context, Figure, at_least
@@ -66,7 +67,7 @@ def _seconds_from_folder(folder: Path, files: Sequence[bytes]) -> float:
     feed = add_feed(kind="folder", name="Bench", address=str(inbox), by=None)
     before = ItemVersion.objects.count()
     began = time.perf_counter()
-    Inbox(inbox, feed).take(paths)
+    Inbox(inbox, feed, Event()).take(paths)
     took = time.perf_counter() - began
     if ItemVersion.objects.count() - before != len(files):
         raise RuntimeError("Not every file of the folder was stored.")

@@ -10,7 +10,7 @@ from collections.abc import Iterable, Iterator, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from itertools import chain, islice
 from pathlib import Path
-from threading import Lock
+from threading import Event, Lock
 from typing import Final
 
 from django.db import DatabaseError, connections
@@ -37,9 +37,10 @@ Batch = list[tuple[Path, bytes]]
 class Inbox:
     """A folder with `done` and `failed` inside, into which files go once their bytes are safe."""
 
-    def __init__(self, root: Path, feed: Feed) -> None:
+    def __init__(self, root: Path, feed: Feed, stop: Event) -> None:
+        """Once `stop` is set, what is being received is received to its end, and the rest stays."""
         self.root = root
-        self._feed = feed
+        self._feed, self._stop = feed, stop
 
     def take(self, paths: Sequence[Path]) -> None:
         """Receive files and move each to `done`, or to `failed` if it cannot be read.
@@ -89,6 +90,8 @@ class Inbox:
         batch: Batch = []
         size = 0
         for path in paths:
+            if self._stop.is_set():
+                return
             data = self._read(path)
             if data is None:
                 continue

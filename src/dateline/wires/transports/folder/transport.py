@@ -23,7 +23,7 @@ class FolderTransport:
         root = get_settings().inbox
         root.mkdir(parents=True, exist_ok=True)
         feed = add_feed(kind=self.kind, name="Watched folder", address=str(root), by=None)
-        inbox = Inbox(root, feed)
+        inbox = Inbox(root, feed, stop)
         mark_watched(get_settings().var)
         for paths in ready_files(root, stop):
             if stop.is_set():
