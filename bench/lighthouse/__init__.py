@@ -21,13 +21,14 @@ from statistics import median
 from typing import Any, Final
 
 from bench.figures import Context, Figure, at_least
+from bench.specimen import fill
 
 NAME: Final = "lighthouse"
 DESCRIPTION: Final = "Lighthouse's four scores of article and front on a phone (network at first)"
 _HERE: Final = Path(__file__).parent
 _PAGES: Final = {"article": "/{}/flood-warnings/", "front": "/{}/"}
 _CATEGORIES: Final = ("performance", "accessibility", "best-practices", "seo")
-_BROWSERS: Final = ("chromium", "chromium-browser", "google-chrome")
+_BROWSERS: Final = ("chromium-headless-shell", "chromium", "chromium-browser", "google-chrome")
 
 
 def run(context: Context) -> Sequence[Figure]:
@@ -35,7 +36,7 @@ def run(context: Context) -> Sequence[Figure]:
     _install()
     root = context.folder / "lighthouse"
     with _server(root) as url:
-        _fill(root, url)
+        fill(root, url)
         figures = []
         for code in ("en", "fa"):
             for name, path in _PAGES.items():
@@ -51,21 +52,6 @@ def _install() -> None:
         return
     command = ["npm", "--prefix", str(_HERE), "ci", "--silent", "--ignore-scripts"]
     subprocess.run(command, check=True, timeout=600)
-
-
-def _fill(root: Path, url: str) -> None:
-    """Put the sample pages into the folder, as those of a site at this address."""
-    from dateline.publishing.delivery import Content
-    from dateline.publishing.delivery.folder import Folder
-    from dateline.publishing.render.specimen import samples
-    from dateline.publishing.render.specimen.pictures import write_pictures
-    from dateline.publishing.render.specimen.site import sample_files
-
-    samples.BASE_URL = url  # type: ignore[misc]
-    store = Folder(root)
-    for number, (path, file) in enumerate(sample_files().items(), 1):
-        store.put(Content(path, file.body), sequence=number)
-    write_pictures(root)
 
 
 def _scores(url: str) -> dict[str, float]:

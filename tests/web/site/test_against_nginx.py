@@ -39,7 +39,9 @@ PAGES = [
     Content("/", b"<p>services</p>" * 50),
     Content("/404.html", b"<p>nothing here</p>"),
     Content("/en/404.html", b"<p>nothing in English</p>" * 30),
+    Content("/en/lite/404.html", b"<p>nothing in the text edition</p>" * 30),
     Content("/en/", b"<p>front</p>" * 100),
+    Content("/en/lite/", b"<p>text</p>" * 100),
     Content("/en/rss.xml", b"<rss/>" * 100),
     Content("/en/feed.json", b"{}"),
     Content("/en/sitemap/1.xml", b"<urlset/>"),
@@ -57,6 +59,11 @@ PATHS = [page.path for page in PAGES if not page.path.endswith("404.html")] + [
     "/en/2021/10/21/gone",
     "/en/2021/",
     "/en/nothing/",
+    "/en/lite/nothing/",
+    "/en/lite/nothing",
+    "/fa/lite/nothing/",
+    "/en/.hidden/",
+    "/en//lite/",
     "/nothing",
     "/xx/nothing/",
     "/en/index.html",
@@ -165,6 +172,15 @@ def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
     status, given, body = ask(root, "HEAD", "/en/", {"accept-encoding": "gzip"})
     answer = httpx.head(nginx + "/en/", headers={"accept-encoding": "gzip"})
     assert (status, body, given["content-length"]) == (200, b"", answer.headers["content-length"])
+
+
+@pytest.mark.parametrize("path", ["/", "/en/", "/en/nothing/", "/en/rss.xml"])
+@pytest.mark.parametrize("method", ["POST", "PUT", "DELETE"])
+def test_nothing_can_be_written(root: Path, nginx: str, method: str, path: str) -> None:
+    assert ask(root, method, path, {})[0] == 405
+    answer = httpx.request(method, nginx + path, content=b"text")
+    assert answer.status_code in {404, 405}
+    assert httpx.get(nginx + "/en/").content == b"<p>front</p>" * 100
 
 
 @pytest.mark.parametrize(

@@ -63,11 +63,16 @@ def _mode(file: str) -> int | None:
 
 
 def error_page(root: Path, path: str) -> str | None:
-    """Return the file of the service's page for what is not there, else of the whole site's."""
-    first = path.split("/", 2)[1] if path.count("/") > 1 else ""
-    for candidate in (f"/{first}/404.html", "/404.html"):
+    """Return the page for what is not there: the text edition's, else the service's, else all's.
+
+    `path` is that of the request, decoded; the answer is a file's.
+    """
+    parts = path.split("/")
+    service = f"/{parts[1]}" if len(parts) > 2 else ""
+    edition = f"{service}/lite" if parts[2:3] == ["lite"] and len(parts) > 3 else service
+    for folder in dict.fromkeys((edition, service, "")):
         try:
-            file = os.path.join(root, *names.segments(candidate))
+            file = os.path.join(root, *names.segments(f"{folder}/404.html"))
         except names.UnsafePath:
             continue
         if _mode(file) is not None:
