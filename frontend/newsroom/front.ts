@@ -176,14 +176,22 @@ class Front {
       if (!place) return;
       event.preventDefault();
       const area = place.closest<HTMLElement>("[data-area]")!.dataset["area"];
-      this.step(`put ${this.dragged} ${area} ${place.dataset["place"]}`);
+      const article = this.dragged;
+      // The answer takes the dragged story from the page, whose end of dragging then nobody hears.
+      this.rests();
+      this.step(`put ${article} ${area} ${place.dataset["place"]}`);
     });
     this.page.addEventListener("dragend", () => {
-      this.dragged = "";
-      this.mark(null);
-      this.page.classList.remove("dragging");
+      this.rests();
       void this.refresh();
     });
+  }
+
+  private rests(): void {
+    this.dragged = "";
+    this.isHeld = false;
+    this.mark(null);
+    this.page.classList.remove("dragging");
   }
 
   private placeOf(event: DragEvent): HTMLElement | null {

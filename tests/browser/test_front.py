@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Callable
 
 from playwright.sync_api import Locator, Page, expect
@@ -77,3 +78,15 @@ def speak(page: Page, language: str) -> None:
     page.locator("select[name=language]").select_option(language)
     page.locator("form:has(select[name=language]) button").click()
     expect(page.locator("html")).to_have_attribute("lang", language)
+
+
+def test_a_story_is_dragged_to_another_place(windows: Callable[[str], Page]) -> None:
+    editor = windows("editor in en")
+    editor.goto(FRONT)
+    expect(editor.locator("[data-live].on")).to_be_attached()
+    story = spots(editor, "second").nth(1)
+    chosen = headline(story)
+    story.drag_to(spots(editor, "lead"))
+    expect(spots(editor, "lead").locator("h3")).to_have_text(chosen)
+    expect(spots(editor, "lead").nth(0)).to_have_class(re.compile(r"\bpinned\b"))
+    expect(editor.locator("[data-front-says]")).to_contain_text(chosen)

@@ -11,6 +11,7 @@ from dateline.publishing.render.pages import Theme
 from dateline.publishing.render.policy import page_policy
 
 STYLE = Path(__file__).parents[3] / "src/dateline/publishing/render/static/style"
+TEMPLATES = STYLE.parents[1] / "templates"
 # What would have to be turned round for scripts that are written from right to left.
 PHYSICAL = re.compile(
     r"(?<![\w-])((margin|padding|border)-(left|right|top|bottom)|left|right|top|bottom|width|height|"
@@ -22,6 +23,17 @@ PHYSICAL = re.compile(
 def test_the_design_uses_logical_properties_only(path: Path) -> None:
     css = re.sub(r"@media[^{]*", "", path.read_text("utf-8"))
     assert PHYSICAL.findall(css) == []
+
+
+def test_every_kind_of_teaser_that_a_template_asks_for_has_rules() -> None:
+    asked = {
+        kind
+        for path in TEMPLATES.glob("*.html")
+        for kind in re.findall(r'teaser\([^"()]*"([\w-]+)"', path.read_text("utf-8"))
+    }
+    assert {"card", "line", "row", "lead"} <= asked
+    styled = set(re.findall(r"\.([\w-]+)", stylesheet(Theme())))
+    assert asked <= styled
 
 
 def test_a_theme_changes_the_accent_and_with_it_the_policy() -> None:
