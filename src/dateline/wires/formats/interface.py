@@ -15,31 +15,45 @@ _OPENINGS: Final[dict[bytes, Opening]] = {b"<": "xml", b"{": "json", b"[": "json
 HEAD_BYTES: Final = 16_384
 # That much white space before the first sign is looked through quickly.
 _SPACE: Final = 64
+# Bytes that are the first sign, whatever the encoding, and begin neither XML nor JSON: none is a
+# space, a part of a wider character or of a byte-order mark.
+_OF_TEXT: Final = frozenset(
+    bytes([one]) for one in (*range(1, 9), *range(14, 28), *range(33, 128)) if one not in b"<{["
+)
 _NAMES_WITHIN: Final = 8_192
+# The root element of nearly all files is within so many bytes, and to read more takes longer.
+_ROOT_WITHIN: Final = 1_024
 _BEFORE_ROOT: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*", re.DOTALL
 )
-_NAME: Final = re.compile(rb'"([a-zA-Z_]{2,24})"\s*:')
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
 
 
 class Head:
     """The beginning of a file, looked at in the ways that formats ask for, each of them once."""
 
-    __slots__ = ("_bytes", "_names", "_root", "_text", "data", "name", "opening")
+    __slots__ = ("_bytes", "_root", "_text", "begins", "data", "name", "opening")
 
     def __init__(self, data: bytes, name: str) -> None:
         self.data = data
         self.name = name
         self._text: str | None = None
         self._bytes: bytes | None = None
-        self._names: frozenset[bytes] | None = None
         self._root: tuple[str | None, str] | None = None
-        first = data[:_SPACE].lstrip()[:1]
+        # The first byte that is no space of ASCII, or none.
+        self.begins = data[:_SPACE].lstrip()[:1]
+        self.opening: Opening = _OPENINGS.get(self.begins) or self._opening()
+
+    def _opening(self) -> Opening:
+        if self.begins in _OF_TEXT:
+            return "text"
         # A byte-order mark or a space of another alphabet stands before what a file begins with.
-        self.opening: Opening = _OPENINGS.get(first) or _OPENINGS.get(
-            self.text[:1].encode("utf-8", "replace"), "text"
-        )
+        return _OPENINGS.get(self.text[:1].encode("utf-8", "replace"), "text")
+
+    @property
+    def is_empty(self) -> bool:
+        """Whether there is nothing in it but spaces and zeros."""
+        return self.begins not in _OF_TEXT and not self.text.strip("\x00 \t\r\n")
 
     @property
     def text(self) -> str:
@@ -54,12 +68,17 @@ class Head:
             return wide.lstrip()
         return self.data.removeprefix(BOM_UTF8).decode("utf-8", "replace").lstrip()
 
-    @property
-    def names(self) -> frozenset[bytes]:
-        """The names of the members of a JSON file's objects, however deep, near its beginning."""
-        if self._names is None:
-            self._names = _names_in(self._in_bytes()[:_NAMES_WITHIN])
-        return self._names
+    def named(self, members: re.Pattern[bytes]) -> frozenset[bytes]:
+        """Return which members a JSON file's objects have, however deep, near its beginning.
+
+        Args:
+            members: the names in question, from `members_named`.
+        """
+        return frozenset(members.findall(self._in_bytes(), 0, _NAMES_WITHIN))
+
+    def names_any(self, members: re.Pattern[bytes]) -> bool:
+        """Whether there is any of them; quicker than to look for all."""
+        return members.search(self._in_bytes(), 0, _NAMES_WITHIN) is not None
 
     def says(self, words: bytes) -> bool:
         """Whether these words of ASCII stand in it; quicker than to look for them in `text`."""
@@ -74,34 +93,36 @@ class Head:
     @property
     def root(self) -> str | None:
         """The local name of an XML file's root element, in lower case."""
-        if self._root is None:
-            self._root = _root_of(self.text)
-        return self._root[0]
+        return self._tag()[0]
 
     @property
     def root_attributes(self) -> str:
         """The source of the root element's attributes, which holds its namespaces."""
+        return self._tag()[1]
+
+    def _tag(self) -> tuple[str | None, str]:
+        """The name and the attributes of the root element."""
         if self._root is None:
-            self._root = _root_of(self.text)
-        return self._root[1]
+            found = None
+            if self.begins == b"<" and b"\x00" not in self.data[:4]:
+                near = self.data[:_ROOT_WITHIN].decode("utf-8", "replace").lstrip()
+                found = _root_in(near)
+            if found is None or not found[0].endswith(">"):
+                found = _root_in(self.text)
+            self._root = (found[1].lower(), found[2]) if found else (None, "")
+        return self._root
 
 
-def _names_in(source: bytes) -> frozenset[bytes]:
-    """What stands in quotation marks before a colon; a program puts space there always or never."""
-    first = _NAME.search(source)
-    if first is None or not first[0].endswith(b'":'):
-        return frozenset(_NAME.findall(source))
-    before = source.split(b'":')
-    del before[-1]
-    return frozenset([one.rpartition(b'"')[2] for one in before])
+def members_named(*names: str) -> re.Pattern[bytes]:
+    """Return an expression for members of JSON objects with these names."""
+    return re.compile(rb'"(%s)"\s*:' % "|".join(names).encode())
 
 
-def _root_of(text: str) -> tuple[str | None, str]:
+def _root_in(text: str) -> re.Match[str] | None:
     position = 0
     while match := _BEFORE_ROOT.match(text, position):
         position = match.end()
-    found = _ROOT.match(text, position)
-    return (found[1].lower(), found[2]) if found else (None, "")
+    return _ROOT.match(text, position)
 
 
 class Format(Protocol):

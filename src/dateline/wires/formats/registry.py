@@ -42,7 +42,7 @@ def recognise(data: bytes, *, name: str) -> Format:
         UnknownFormat: none of the formats knows it.
     """
     head = Head(data[:HEAD_BYTES], name)
-    if head.opening == "text" and not head.text.strip("\x00 \t\r\n"):
+    if head.opening == "text" and head.is_empty:
         raise EmptyFile("The file is empty; ask the provider to send it again.", place="byte 0")
     best, score = None, 0.0
     for one in _by_opening()[head.opening]:

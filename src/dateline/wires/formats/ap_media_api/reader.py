@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from typing import Any, Final
 
 from dateline.wires.formats.ap_media_api.item import item_of
-from dateline.wires.formats.interface import Head, Opening
+from dateline.wires.formats.interface import Head, Opening, members_named
 from dateline.wires.parsed import Draft
 from dateline.wires.reading.json import parse_json
 from dateline.wires.reading.jsonfields import objects
@@ -15,6 +15,9 @@ Object = dict[str, Any]
 # Words that stand near the top of an answer, and in the items that were cut out of one.
 _ENVELOPE: Final = frozenset({b"api_version", b"api_mode", b"org_name"})
 _ITEM: Final = frozenset({b"altids", b"editorialpriority", b"itemid"})
+_MEMBERS: Final = members_named(
+    *("api_version", "api_mode", "org_name", "altids", "editorialpriority", "itemid")
+)
 _ADDRESSES: Final = ('"cv.ap.org', "/media/v/content/")
 _DEEPEST: Final = 6
 
@@ -27,17 +30,18 @@ class ApMediaApi:
 
     def recognises(self, head: Head) -> float:
         """By the names of the envelope, else by those only AP's items have."""
-        if len(_ENVELOPE & head.names) > 1:
+        names = head.named(_MEMBERS)
+        if len(_ENVELOPE & names) > 1:
             return 1.0
-        return 0.9 if _says_ap(head) else 0.0
+        return 0.9 if _says_ap(names, head) else 0.0
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read every item of a feed, or the one of an item's answer."""
         return [item_of(one, around) for one, around in _items(parse_json(data), {}, 0)]
 
 
-def _says_ap(head: Head) -> bool:
-    own = len(_ITEM & head.names)
+def _says_ap(names: frozenset[bytes], head: Head) -> bool:
+    own = len(_ITEM & names)
     return own > 1 or (own == 1 and any(one in head.text for one in _ADDRESSES))
 
 

@@ -29,7 +29,7 @@ class Atom:
         """By its root element."""
         if head.root not in {"feed", "entry"}:
             return 0.0
-        return 1.0 if "www.w3.org/2005/Atom" in head.text else 0.6
+        return 1.0 if head.says(b"www.w3.org/2005/Atom") else 0.6
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read every entry."""

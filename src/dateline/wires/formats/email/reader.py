@@ -63,7 +63,7 @@ class Email:
 
     def recognises(self, head: Head) -> float:
         """By the header fields at its beginning."""
-        if head.text[:1] == "\x01":
+        if head.begins == b"\x01":
             return 0.0
         names = _names(head.text.replace("\r\n", "\n"))
         if not names & _TELLING:

@@ -8,7 +8,7 @@ from typing import Any, Final
 
 from dateline.ground.richtext import safe_href
 from dateline.wires.agencies import provider_of
-from dateline.wires.formats.interface import Head, Opening
+from dateline.wires.formats.interface import Head, Opening, members_named
 from dateline.wires.formats.jsonfeed.content import media_of, paragraphs_of_item
 from dateline.wires.parsed import Draft, Link
 from dateline.wires.reading.fields import one_line
@@ -19,7 +19,7 @@ from dateline.wires.signals import signals_of
 
 Object = dict[str, Any]
 _VERSION: Final = re.compile(r'"version"\s*:\s*"[^"]{0,20}jsonfeed\.org(?:\\?/)version')
-_TELLING: Final = frozenset({b"content_html", b"content_text", b"date_published", b"feed_url"})
+_TELLING: Final = members_named("content_html", "content_text", "date_published", "feed_url")
 
 
 class JsonFeed:
@@ -32,7 +32,7 @@ class JsonFeed:
         """By the address of the version, else by names that no other format has."""
         if head.says(b"jsonfeed.org") and _VERSION.search(head.text):
             return 1.0
-        return 0.8 if len(_TELLING & head.names) > 1 else 0.0
+        return 0.8 if len(head.named(_TELLING)) > 1 else 0.0
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read every item."""

@@ -37,8 +37,8 @@ class NewsML1:
         """By its root element; a bare NewsItem of NewsML 1 has an Identification."""
         if head.root in _ROOTS:
             return 1.0
-        bare = head.root == "newsitem" and "<NewsIdentifier" in head.text
-        return 0.9 if bare and "iptc.org/std/nar" not in head.text else 0.0
+        bare = head.root == "newsitem" and head.says(b"<NewsIdentifier")
+        return 0.9 if bare and not head.says(b"iptc.org/std/nar") else 0.0
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read every news item; where one packs several stories, each of them."""

@@ -33,7 +33,7 @@ class NewsMLG2:
         """By its root element; NewsML 1 has others."""
         if head.root not in _ROOTS:
             return 0.0
-        return 1.0 if "iptc.org/std/nar" in head.text else 0.8
+        return 1.0 if head.says(b"iptc.org/std/nar") else 0.8
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read one item for each newsItem, packageItem and planningItem of the document.

@@ -23,7 +23,7 @@ Group = dict[str, list[Element]]
 _STATUSES = {"publish": "usable", "inherit": "usable", "trash": "canceled", **STATUSES}
 
 # The namespace of RSS 0.9, which is RDF as RSS 1.0 is.
-_RSS_0_9: Final = "my.netscape.com/rdf/simple/0.9"
+_RSS_0_9: Final = b"my.netscape.com/rdf/simple/0.9"
 # Fields that say in short what a longer one says, the longest first.
 _SHORTER: Final = ("description", "summary", "abstract", "subtitle")
 
@@ -38,8 +38,9 @@ class Rss:
         """By its root element; RDF is RSS only where it says so."""
         if head.root == "rss":
             return 1.0
-        says_so = "rss" in head.text or _RSS_0_9 in head.text
-        return 0.9 if head.root == "rdf" and says_so else 0.0
+        if head.root != "rdf":
+            return 0.0
+        return 0.9 if head.says(b"rss") or head.says(_RSS_0_9) else 0.0
 
     def parse(self, data: bytes) -> list[Draft]:
         """Read every item."""
