@@ -9,7 +9,7 @@ from __future__ import annotations
 import re
 from collections.abc import Iterable
 from html import escape
-from typing import Annotated, Final, Literal
+from typing import Annotated, Final, Literal, Protocol
 from urllib.parse import urlsplit
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field
@@ -83,7 +83,20 @@ Text = tuple[Run, ...]
 TextField = Annotated[Text, Field(default=())]
 
 
-def plain(text: Iterable[Run]) -> str:
+class Marked(Protocol):
+    """What a run has, whatever holds it."""
+
+    @property
+    def text(self) -> str: ...
+    @property
+    def marks(self) -> tuple[Mark, ...]: ...
+    @property
+    def href(self) -> str | None: ...
+    @property
+    def lang(self) -> str | None: ...
+
+
+def plain(text: Iterable[Marked]) -> str:
     """Return the characters of a text without their marks."""
     return "".join(run.text for run in text)
 
@@ -132,12 +145,12 @@ def _trimmed(runs: list[Run]) -> Text:
     return tuple(runs)
 
 
-def to_html(text: Iterable[Run]) -> str:
+def to_html(text: Iterable[Marked]) -> str:
     """Render a text as HTML phrasing content (also well-formed XML); every character is escaped."""
     return "".join(_run_html(run) for run in text)
 
 
-def _run_html(run: Run) -> str:
+def _run_html(run: Marked) -> str:
     html = escape(run.text, quote=False).replace("\n", "<br/>")
     for mark in reversed(run.marks):
         html = f"<{mark}>{html}</{mark}>"

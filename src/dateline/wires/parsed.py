@@ -4,9 +4,9 @@ from __future__ import annotations
 
 from dataclasses import FrozenInstanceError, dataclass
 from datetime import datetime
-from typing import Literal, NoReturn, cast
+from typing import Literal, NamedTuple, NoReturn, cast
 
-from dateline.ground.richtext import Text, plain
+from dateline.ground.richtext import Mark, plain
 
 Kind = Literal[
     "paragraph", "heading", "list-item", "table-row", "preformatted", "quotation", "caption"
@@ -15,12 +15,24 @@ Signal = Literal["new", "update", "correction", "kill", "withhold", "embargo", "
 LanguageSource = Literal["declared", "detected"]
 
 
-@dataclass(frozen=True, slots=True)
-class Paragraph:
+class Stretch(NamedTuple):
+    """A run (`ground.richtext.Run`) that a parser made of characters which it has cleaned.
+
+    A plain tuple, since most of what a parser makes are these; whoever reads a stored version gets
+    runs that were checked.
+    """
+
+    text: str
+    marks: tuple[Mark, ...] = ()
+    href: str | None = None
+    lang: str | None = None
+
+
+class Paragraph(NamedTuple):
     """One paragraph of the text. The cells of a table row are parted by tabs."""
 
     kind: Kind
-    runs: Text
+    runs: tuple[Stretch, ...]
 
     @property
     def text(self) -> str:

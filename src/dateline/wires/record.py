@@ -6,8 +6,8 @@ from datetime import datetime
 from itertools import groupby
 from typing import Any
 
-from dateline.ground.richtext import Run, to_html
-from dateline.wires.parsed import Paragraph, ParsedItem, Subject
+from dateline.ground.richtext import to_html
+from dateline.wires.parsed import Paragraph, ParsedItem, Stretch, Subject
 
 _TAGS = {
     "paragraph": "p",
@@ -94,11 +94,11 @@ def _element(paragraph: Paragraph) -> str:
     return f"<{opening}>{inner}</{tag}>"
 
 
-def cells_of(paragraph: Paragraph) -> list[list[Run]]:
+def cells_of(paragraph: Paragraph) -> list[list[Stretch]]:
     """Return the cells of a table row, which tabs part."""
-    cells: list[list[Run]] = [[]]
+    cells: list[list[Stretch]] = [[]]
     for run in paragraph.runs:
         first, *others = run.text.split("\t")
-        cells[-1].append(run.model_copy(update={"text": first}))
-        cells.extend([run.model_copy(update={"text": text})] for text in others)
+        cells[-1].append(run._replace(text=first))
+        cells.extend([run._replace(text=text)] for text in others)
     return cells

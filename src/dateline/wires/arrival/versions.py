@@ -10,10 +10,9 @@ from typing import Any, Final
 import orjson
 from django.db import connection
 
-from dateline.ground.richtext import Run
 from dateline.wires.arrival.arrays import array_of_texts
 from dateline.wires.models import ItemVersion, RawFile
-from dateline.wires.parsed import Link, Medium, ParsedItem, Subject
+from dateline.wires.parsed import Link, Medium, ParsedItem, Stretch, Subject
 
 _TEXTS: Final = (
     "slugline",
@@ -123,7 +122,7 @@ def _medium(one: Medium) -> dict[str, str | None]:
     }
 
 
-def _run(run: Run) -> dict[str, Any]:
+def _run(run: Stretch) -> dict[str, Any]:
     made: dict[str, Any] = {"text": run.text}
     if run.marks:
         made["marks"] = list(run.marks)

@@ -13,8 +13,8 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.ground.richtext import MARK_ORDER, Run, safe_href
-from dateline.wires.parsed import Kind, Medium, Paragraph
+from dateline.ground.richtext import MARK_ORDER, safe_href
+from dateline.wires.parsed import Kind, Medium, Paragraph, Stretch
 from dateline.wires.reading import tags
 from dateline.wires.reading.characters import (
     BREAK,
@@ -25,7 +25,6 @@ from dateline.wires.reading.characters import (
     folded,
     joined,
     kept,
-    paragraph,
     run,
     tidied,
     together,
@@ -143,7 +142,7 @@ class Cutter:
         text = folded(text).strip(" ")
         if text and not text.isspace():
             plain = style is PLAIN
-            made = unmarked(kind, text) if plain else paragraph(kind, (run(text, style),))
+            made = unmarked(kind, text) if plain else Paragraph(kind, (run(text, style),))
             self.paragraphs.append(made)
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
@@ -175,7 +174,7 @@ class Cutter:
             self.pieces.clear()
         if any(text.strip() for text, _ in pieces):
             runs = tuple([run(text, its_style) for text, its_style in together(pieces)])
-            self.paragraphs.append(paragraph("table-row", runs))
+            self.paragraphs.append(Paragraph("table-row", runs))
 
     def _inline(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
         if name == "img":
@@ -236,17 +235,17 @@ class Cutter:
         self.pieces.clear()
         for one in runs:
             if not one.text.isspace():
-                self.paragraphs.append(paragraph(kind, runs))
+                self.paragraphs.append(Paragraph(kind, runs))
                 return
 
 
-def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Run, ...]:
+def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Stretch, ...]:
     runs = [run(text, style) for text, style in pieces if text]
     if not any(one.text.strip() for one in runs):
         return ()
-    runs[0] = run(runs[0].text.lstrip("\n"), Style((runs[0].marks, runs[0].href, runs[0].lang)))
+    runs[0] = run(runs[0].text.lstrip("\n"), Style(runs[0][1:]))
     last = runs[-1]
-    runs[-1] = run(last.text.rstrip(), Style((last.marks, last.href, last.lang)))
+    runs[-1] = run(last.text.rstrip(), Style(last[1:]))
     return tuple(one for one in runs if one.text)
 
 
