@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import re
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import takewhile
 from typing import Final
 
@@ -32,24 +32,33 @@ class Layout:
     """The parts of a message's text. `said` is what the note says before it names people."""
 
     markers: tuple[str, ...]
-    headline: str | None
+    headlines: tuple[str, ...]
     byline: str | None
     paragraphs: tuple[Paragraph, ...]
     note: str | None
     said: str | None
 
+    @property
+    def headline(self) -> str | None:
+        """The headline in one line."""
+        return " ".join(self.headlines) or None
 
-def laid_out(text: str, habit: Habit) -> Layout:
+    def by_habit(self, habit: Habit) -> Layout:
+        """Return it as an agency means it: of several title lines only the last may be one."""
+        if not habit.headline_last or len(self.headlines) < 2:
+            return self
+        above = tuple(one.rstrip(" :") for one in self.headlines[:-1])
+        return replace(self, markers=self.markers + above, headlines=self.headlines[-1:])
+
+
+def laid_out(text: str) -> Layout:
     """Take a message's text apart."""
     titles, rest = _titles(text)
     markers, headlines, bylines = _sorted(titles)
-    if habit.headline_last and len(headlines) > 1:
-        markers += [one.rstrip(" :") for one in headlines[:-1]]
-        headlines = headlines[-1:]
     body, note, said = _parted(rest)
     return Layout(
         tuple(markers),
-        " ".join(headlines) or None,
+        tuple(headlines),
         ", ".join(bylines) or None,
         paragraphs_of(body),
         note,

@@ -11,7 +11,7 @@ from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.errors import Malformed
 from dateline.wires.formats.interface import Head, Opening
 from dateline.wires.formats.iptc_7901 import zczc
-from dateline.wires.formats.iptc_7901.habits import MONTHS, habit_of
+from dateline.wires.formats.iptc_7901.habits import MONTHS, Habit, habit_of
 from dateline.wires.formats.iptc_7901.layout import Layout, laid_out
 from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.datelines import Dateline, dateline_in
@@ -71,15 +71,12 @@ def _item(message: Message, number: int) -> Draft:
         raise Malformed(f"The message has {reason}.", place=f"message {number}")
     source = header["source"].lower()
     _, agency = provider_of(*_mentions(header["rest"]))
-    habit = habit_of(agency.code if agency else None, source)
-    layout = laid_out(message.text, habit)
+    layout = laid_out(message.text)
     dateline = dateline_in(layout.paragraphs[0].text) if layout.paragraphs else None
     if agency is None and dateline:
         agency = provider_of(*dateline.sources)[1]
-        named = habit_of(agency.code if agency else None, source)
-        if named is not habit:
-            layout = laid_out(message.text, named)
-    return _facts(header, layout, agency, dateline, message.trailer)
+    habit = habit_of(agency.code if agency else None, source)
+    return _facts(header, layout.by_habit(habit), habit, agency, dateline, message.trailer)
 
 
 def _mentions(rest: str) -> list[str]:
@@ -91,6 +88,7 @@ def _mentions(rest: str) -> list[str]:
 def _facts(
     header: re.Match[str],
     layout: Layout,
+    habit: Habit,
     agency: Agency | None,
     dateline: Dateline | None,
     trailer: str,
@@ -101,7 +99,7 @@ def _facts(
         version=lead_of(*layout.markers, slugline),
         provider=agency.name if agency else (dateline.sources[0] if dateline else None),
         provider_code=agency.code if agency else None,
-        language=habit_of(agency.code if agency else None, header["source"].lower()).language,
+        language=habit.language,
         signals=signals_of(
             pubstatus=None,
             embargoed=False,

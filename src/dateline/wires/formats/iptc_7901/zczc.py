@@ -13,7 +13,6 @@ from typing import Final
 
 from dateline.wires.agencies import provider_of
 from dateline.wires.errors import Malformed
-from dateline.wires.formats.iptc_7901.habits import habit_of
 from dateline.wires.formats.iptc_7901.layout import laid_out, paragraphs_of
 from dateline.wires.parsed import Draft, Subject
 from dateline.wires.reading.datelines import dateline_in
@@ -69,7 +68,7 @@ def _item(line: str, content: str, number: int) -> Draft:
         raise Malformed("Nothing stands behind ZCZC.", place=f"message {number}")
     body = _SETTING.sub("", body)
     stated = _headline(header)
-    layout = None if stated or not _TITLE.match(body) else laid_out(body, habit_of(None, ""))
+    layout = None if stated or not _TITLE.match(body) else laid_out(body)
     paragraphs = layout.paragraphs if layout else paragraphs_of(body)
     headline = layout.headline if layout else stated
     slugline = _joined(header.first("#") or header.first(":"))
