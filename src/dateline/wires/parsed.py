@@ -41,8 +41,7 @@ class Paragraph(NamedTuple):
         return runs[0].text if len(runs) == 1 else plain(runs)
 
 
-@dataclass(frozen=True, slots=True)
-class Subject:
+class Subject(NamedTuple):
     """A concept: what an item is about, or its genre. `scheme` is an alias or address."""
 
     scheme: str | None
@@ -61,8 +60,7 @@ class Medium:
     credit: str | None = None
 
 
-@dataclass(frozen=True, slots=True)
-class Link:
+class Link(NamedTuple):
     """A link to another item or page; `rel` is the provider's word for how they are related."""
 
     rel: str | None

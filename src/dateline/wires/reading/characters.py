@@ -33,7 +33,7 @@ BREAK: Final = "\n"
 # Texts that are longer are not kept in memory to be known again.
 LONG: Final = 400
 # Makes a named tuple in half of the time that its class takes.
-_NEW: Final = tuple.__new__
+NEW: Final = tuple.__new__
 
 
 class Style(tuple[tuple[Mark, ...], str | None, str | None]):
@@ -81,12 +81,12 @@ def without(controls: bytes, text: str) -> str:
 
 def run(text: str, style: Style = PLAIN) -> Stretch:
     """Make a run of text that has been cleaned here."""
-    return _NEW(Stretch, (text, *style))
+    return NEW(Stretch, (text, *style))
 
 
 def unmarked(kind: Kind, text: str) -> Paragraph:
     """Make a paragraph of one run without marks, of text that has been cleaned here."""
-    return _NEW(Paragraph, (kind, (_NEW(Stretch, (text, (), None, None)),)))
+    return NEW(Paragraph, (kind, (NEW(Stretch, (text, (), None, None)),)))
 
 
 Pieces = list[tuple[str, Style]]
@@ -94,7 +94,7 @@ Pieces = list[tuple[str, Style]]
 
 def joined(pieces: Sequence[tuple[str, Style]]) -> tuple[Stretch, ...]:
     """Join folded pieces into a text: equal styles as one run, spaces single, ends trimmed."""
-    return tuple([_NEW(Stretch, (text, *style)) for text, style in tidied(pieces)])
+    return tuple([NEW(Stretch, (text, *style)) for text, style in tidied(pieces)])
 
 
 def tidied(pieces: Sequence[tuple[str, Style]]) -> Pieces:

@@ -19,6 +19,7 @@ from dateline.wires.reading import tags
 from dateline.wires.reading.characters import (
     BREAK,
     LONG,
+    NEW,
     PLAIN,
     Pieces,
     Style,
@@ -28,7 +29,6 @@ from dateline.wires.reading.characters import (
     run,
     tidied,
     together,
-    unmarked,
 )
 from dateline.wires.reading.pictures import medium_of
 from dateline.wires.reading.tables import is_layout, row_of
@@ -38,6 +38,7 @@ from dateline.wires.reading.xml import local
 DEEPEST: Final = 120
 _TAG: Final = re.compile(r"[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*")
 _BLANK: Final = " \t\r\n\f"
+_MEANING: Final = tags.MEANINGS.get
 _QUOTES: Final = "\"'“”„«»‘’「『"
 
 
@@ -62,13 +63,16 @@ class Cutter:
         self.flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
-        if element.text:
-            self._between(element.text, style, kind)
+        before = element.text
+        # White space before, between or after elements begins no paragraph.
+        if before and (self.pieces or kind == "preformatted" or before.strip(_BLANK)):
+            self.add(before, style, kind)
         parts: bool | None = None
         for child in element:
             name = local(child.tag)
-            if tags.MEANINGS.get(name) == "container" and self._is_leaf(child, kind):
-                self.add_leaf(child.text or "", style, kind)
+            if _MEANING(name) == "container" and self._is_leaf(child, kind):
+                if text := child.text:
+                    self.add_leaf(text, style, kind)
             elif name in tags.KNOWN or self._in_phrases or self._in_row or depth >= DEEPEST:
                 self._visit(child, name, style, kind, depth + 1)
             else:
@@ -78,20 +82,15 @@ class Cutter:
                 else:
                     self._visit(child, name, style, kind, depth + 1)
             tail = child.tail
-            if tail:
-                self._between(tail, style, kind)
-
-    def _between(self, text: str, style: Style, kind: Kind) -> None:
-        """Take the text before, between or after elements; white space begins no paragraph."""
-        if self.pieces or kind == "preformatted" or text.strip(_BLANK):
-            self.add(text, style, kind)
+            if tail and (self.pieces or kind == "preformatted" or tail.strip(_BLANK)):
+                self.add(tail, style, kind)
 
     def _is_leaf(self, element: Element, kind: Kind) -> bool:
         """Whether a container holds nothing but text, and no paragraph has begun before it."""
         return not (self.pieces or len(element) or self._in_row or kind == "preformatted")
 
     def _visit(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
-        means = tags.MEANINGS.get(name)
+        means = _MEANING(name)
         if means == "silent" or not name:
             return
         if depth > DEEPEST:
@@ -139,11 +138,11 @@ class Cutter:
 
     def add_leaf(self, text: str, style: Style, kind: Kind) -> None:
         """Take a paragraph that is nothing but text, where none has begun."""
-        text = folded(text).strip(" ")
+        if "&" in text or "  " in text or not text.isprintable():
+            text = folded(text)
+        text = text.strip(" ")
         if text and not text.isspace():
-            plain = style is PLAIN
-            made = unmarked(kind, text) if plain else Paragraph(kind, (run(text, style),))
-            self.paragraphs.append(made)
+            self.paragraphs.append(Paragraph(kind, (NEW(Stretch, (text, *style)),)))
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:

@@ -6,8 +6,6 @@ import re
 from functools import lru_cache
 from typing import Final
 
-from dateline.wires.parsed import Subject
-
 _IPTC: Final = re.compile(r"https?://cv\.iptc\.org/newscodes/([a-z0-9]+)/", re.IGNORECASE)
 _ALIASES: Final = {"mediatopic": "medtop", "subjectcode": "subj", "subjref": "subj"}
 _MEDIA_TOPIC: Final = re.compile(r"2000\d{4}")
@@ -45,12 +43,3 @@ def _parted(text: str, scheme: str | None) -> tuple[str | None, str]:
     if _MEDIA_TOPIC.fullmatch(text):
         return "medtop", text
     return ("subj" if _SUBJECT_CODE.fullmatch(text) else None), text
-
-
-def subject_of(scheme: str | None, code: str | None, name: str | None) -> Subject:
-    """Return a concept; the same ones come again and again, and short ones are kept."""
-    longest = max(len(scheme or ""), len(code or ""), len(name or ""))
-    return (_kept_subject if longest < _LONGEST_KEPT else Subject)(scheme, code, name)
-
-
-_kept_subject: Final = lru_cache(maxsize=8192)(Subject)

@@ -10,7 +10,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.parsed import Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.markup import Cutter
-from dateline.wires.reading.subjects import scheme_and_code, subject_of
+from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.xml import attribute, child, local, words
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
@@ -75,7 +75,7 @@ def concepts(elements: Sequence[Element]) -> tuple[Subject, ...]:
         scheme, code = scheme_and_code(coded) if coded else (None, attribute(element, "literal"))
         name = words(child(element, "name")) if len(element) else None
         if code or name:
-            found[subject_of(scheme, code, name)] = None
+            found[Subject(scheme, code, name)] = None
     return tuple(found)
 
 

@@ -10,7 +10,7 @@ from dateline.wires.parsed import Draft, Link, Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import line_of, lines_of, objects, text_of, whole_number
-from dateline.wires.reading.subjects import scheme_and_code, subject_of
+from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
@@ -210,7 +210,7 @@ def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:
             scheme, code = scheme_and_code(coded, line("scheme")) if coded else (None, None)
             name = line("name")
             if code or name:
-                found[subject_of(scheme, code, name)] = None
+                found[Subject(scheme, code, name)] = None
     return tuple(found)
 
 
