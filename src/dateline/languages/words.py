@@ -19,6 +19,9 @@ _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _LAST: Final = 0x1_0000
 _LONGEST: Final = 100
 _SHORT: Final = 1_500
+_TELLING: Final = 4
+# Latin, Greek and Cyrillic letters come before it; digits before them.
+_BEYOND_EUROPE: Final = "\u0530"
 
 
 def cut_words(text: str) -> list[str]:
@@ -43,6 +46,22 @@ def runs_of_letters(text: str) -> list[str]:
     return runs
 
 
+def telling_runs(text: str) -> list[str]:
+    """Return the runs of a text without the short ones of European alphabets.
+
+    Those are articles, prepositions and conjunctions; numbers stay, however short.
+    """
+    runs: list[str] = []
+    for line in text.split("\n"):
+        runs += _remembered_telling(line) if len(line) <= _SHORT else _telling(line)
+    return runs
+
+
+def _telling(line: str) -> tuple[str, ...]:
+    runs = _remembered(line) if len(line) <= _SHORT else _runs(line)
+    return tuple([run for run in runs if len(run) >= _TELLING or not "a" <= run < _BEYOND_EUROPE])
+
+
 def _runs(line: str) -> tuple[str, ...]:
     if line.isascii():
         return tuple(_ascii().findall(line.lower()))
@@ -51,6 +70,7 @@ def _runs(line: str) -> tuple[str, ...]:
 
 # A wire's paragraphs are cut for the search, for what is alike and for fingerprints.
 _remembered = lru_cache(maxsize=2048)(_runs)
+_remembered_telling = lru_cache(maxsize=2048)(_telling)
 
 
 def is_unspaced(text: str) -> bool:

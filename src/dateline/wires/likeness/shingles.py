@@ -6,15 +6,12 @@ import re
 from itertools import pairwise
 from typing import Final
 
-from dateline.languages.words import is_unspaced, runs_of_letters
+from dateline.languages.words import is_unspaced, runs_of_letters, telling_runs
 
-_SHORTEST: Final = 4
 # Two words have some three characters in Chinese and Japanese, and seven in the alphabets that part
 # no words: shorter ones are in every text.
 _IDEOGRAPHS: Final = 3
 _LETTERS: Final = 7
-# Latin, Greek and Cyrillic letters come before it; digits before them: numbers tell events apart.
-_BEYOND_EUROPE: Final = "\u0530"
 _FIRST_IDEOGRAPH: Final = "\u3000"
 # Serbian is written in two alphabets, letter by letter.
 _SERBIAN: Final = re.compile("[ђјљњћџ]")
@@ -34,11 +31,10 @@ def shingles_of(text: str) -> set[str]:
     and not triples, so that a text with 30 % of its words changed keeps half of them. Where a
     script has no spaces, as many characters as two words have.
     """
-    runs = runs_of_letters(_in_one_alphabet(text[:_MOST]))
-    words = [run for run in runs if len(run) >= _SHORTEST or not "a" <= run < _BEYOND_EUROPE]
-    found = set(map(" ".join, pairwise(words)))
+    compared = _in_one_alphabet(text[:_MOST])
+    found = set(map(" ".join, pairwise(telling_runs(compared))))
     if not text.isascii() and is_unspaced(text):
-        for run in runs:
+        for run in runs_of_letters(compared):
             length = _IDEOGRAPHS if max(run) >= _FIRST_IDEOGRAPH else _LETTERS
             found.update(run[at : at + length] for at in range(len(run) - length + 1))
     return found

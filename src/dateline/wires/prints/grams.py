@@ -8,7 +8,7 @@ from itertools import chain
 from typing import Final
 from zlib import crc32
 
-from dateline.languages.words import is_unspaced, runs_of_letters
+from dateline.languages.words import is_unspaced, runs_of_letters, telling_runs
 
 # Three words that mean something are rarely the same by chance, and one changed word takes only
 # three of them away. Han and kana say as much in six characters, the alphabets without spaces in
@@ -16,9 +16,6 @@ from dateline.languages.words import is_unspaced, runs_of_letters
 _WORDS: Final = 3
 _IDEOGRAPHS: Final = 6
 _LETTERS: Final = 12
-_SHORTEST: Final = 4
-# Latin, Greek and Cyrillic letters come before it; digits before them.
-_BEYOND_EUROPE: Final = "\u0530"
 _FIRST_IDEOGRAPH: Final = "\u3000"
 
 
@@ -46,13 +43,9 @@ def units_of(text: str) -> Units:
     Those are articles, prepositions and conjunctions, which an editor changes first. Where a script
     has no spaces each character is a unit.
     """
+    if text.isascii() or not is_unspaced(text):
+        return Units(telling_runs(text))
     runs = runs_of_letters(text)
-    if text.isascii():
-        return Units([run for run in runs if len(run) >= _SHORTEST or run < "a"])
-    if not is_unspaced(text):
-        return Units(
-            [run for run in runs if len(run) >= _SHORTEST or not "a" <= run < _BEYOND_EUROPE]
-        )
     units = list(chain.from_iterable(run if is_unspaced(run) else (run,) for run in runs))
     if not units or len(units) < 2 * len(runs):
         # No letter that counts, or a name or two in another script.
