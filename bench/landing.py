@@ -7,7 +7,6 @@ in under its own name, once plainly copied.
 from __future__ import annotations
 
 import hashlib
-import os
 import shutil
 import time
 from collections.abc import Callable, Iterator, Sequence
@@ -17,6 +16,7 @@ from typing import Final, LiteralString
 import psycopg
 
 from bench.figures import Context, Figure, at_least, at_most, percentile
+from bench.settled import database_of
 
 NAME: Final = "landing"
 DESCRIPTION: Final = "a file in the watched folder → its items in the database"
@@ -55,7 +55,7 @@ def _measured(way: str, drop: _Drop, folder: Path) -> Iterator[Figure]:
     with (
         # Our own samples are those that the sample newsroom has already.
         rehearse(folder, sample=_SHARED.is_dir()) as newsroom,
-        psycopg.connect(_database(newsroom.var), autocommit=True) as database,
+        psycopg.connect(database_of(newsroom.var), autocommit=True) as database,
     ):
         inbox = newsroom.var / "wires" / "inbox"
         seconds = {path: _landing(path, drop, inbox, database) for path in files}
@@ -117,11 +117,3 @@ def _lost(path: Path, database: psycopg.Connection) -> Iterator[str | None]:
 
 def _share(files: Sequence[Path], lost: Sequence[object]) -> float:
     return 1 - len(lost) / sum(len(_items(path)) for path in files)
-
-
-def _database(var: Path) -> str:
-    """Where the embedded PostgreSQL of a newsroom listens, from its `postmaster.pid`."""
-    lines = (var / "postgres" / "postmaster.pid").read_text().splitlines()
-    port, folder = lines[3], lines[4]
-    user = os.environ.get("PGUSER", "postgres")
-    return f"host={folder} port={port} user={user} dbname=dateline"

@@ -1,7 +1,8 @@
 """From a wire file's landing in the watched folder to its row on a journalist's screen.
 
-The real `dateline run` and a real browser with the monitor open; files of one item each come at a
-steady rate. The browser itself notes when a row is in the page.
+The real `dateline run`, once the pages of its sample are rendered, and a real browser with the
+monitor open; files of one item each come at a steady rate. The browser itself notes when a row is
+in the page.
 """
 
 from __future__ import annotations
@@ -15,6 +16,7 @@ from playwright.sync_api import Page, sync_playwright
 from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 
 from bench.figures import Context, Figure, at_least, at_most, percentile
+from bench.settled import wait_until_settled
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 
 NAME: Final = "screen"
@@ -47,6 +49,7 @@ def run(context: Context) -> Sequence[Figure]:
     """Drop files at the rate, first in vain to warm up, and compare the two clocks' times."""
     rate, seconds = context.size("rate", 50), context.size("seconds", 20)
     with rehearse(context.folder / "var") as newsroom, sync_playwright() as playwright:
+        wait_until_settled(newsroom)
         browser = playwright.chromium.launch(executable_path=_chromium(), args=browser_arguments())
         page = browser.new_context(base_url=newsroom.url).new_page()
         _open_monitor(page, newsroom)

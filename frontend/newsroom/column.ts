@@ -7,6 +7,9 @@ import { word } from "./words";
 const MOST = 150;
 // A pointer that has just moved over the rows is about to choose one.
 const POINTER_RESTS = 1500;
+// So many rows within so many milliseconds slide in one by one; more are a flood.
+const FEW = 8;
+const LATELY = 2000;
 
 export class Column {
   readonly key: string;
@@ -16,6 +19,7 @@ export class Column {
   private readonly scroller: HTMLElement;
   private pointerMoved = -POINTER_RESTS;
   private later: number | undefined;
+  private arrivals: { at: number; rows: number }[] = [];
 
   constructor(
     readonly element: HTMLElement,
@@ -109,20 +113,27 @@ export class Column {
 
   private put(toTop: boolean): void {
     const rows = this.waiting.splice(0);
+    const isCalm = this.isCalm(rows.length);
     for (const row of rows) {
       // A new version of an item takes the place of the one before, at the top.
       const standing = this.find(row.dataset["item"]);
       if (standing?.classList.contains("selected")) row.classList.add("selected");
       standing?.remove();
       markRead(row);
-      // A few slide in; a flood of them would only flicker.
-      if (rows.length <= 8) row.classList.add("fresh");
+      if (isCalm) row.classList.add("fresh");
       if (row.dataset["routed"] === undefined) this.list.prepend(row);
       else this.insert(row);
     }
     this.element.querySelector("[data-empty]")?.remove();
     if (toTop) this.scroller.scrollTop = 0;
     this.trim();
+  }
+
+  /** Whether rows may slide in: a flood would only flicker, and its painting would hold up what comes next. */
+  private isCalm(rows: number): boolean {
+    const now = performance.now();
+    this.arrivals = [...this.arrivals.filter((one) => now - one.at < LATELY), { at: now, rows }];
+    return this.arrivals.reduce((sum, one) => sum + one.rows, 0) <= FEW;
   }
 
   /** Put a row among those that came before and after it: ids of versions sort by arrival. */

@@ -80,8 +80,9 @@ class Hub:
                     self._cursor = batch[-1].cursor
                     self._hand_out(batch)
                     await asyncio.sleep(_PACE)
-                # Told of something that cannot be seen yet: it will be in a moment.
-                wait = _LOOK_AGAIN_SOON if told and not batch else _LOOK_AGAIN
+                # What was told of, or some of it, may not be seen yet: it will be in a moment. Of
+                # several that are told together only the first is heard.
+                wait = _LOOK_AGAIN_SOON if told else _LOOK_AGAIN
 
     def _hand_out(self, batch: Batch) -> None:
         for queue in list(self._queues):
