@@ -2,13 +2,13 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from django.db.models import Q, QuerySet
+from django.db.models import Prefetch, Q, QuerySet, prefetch_related_objects
 from django.utils import timezone
 
 from dateline.wires.arrival.facets import language_facets, place_facet
@@ -18,6 +18,9 @@ from dateline.wires.queries.wanted import Wanted
 from dateline.wires.queries.words import query_of
 
 MOST: Final = 200
+# What lists show nothing of, of a version and of an entry.
+_NOT_SHOWN: Final = ("paragraphs", "links", "usageterms", "copyrightnotice", "minhash")
+_NOT_TELLING: Final = ("search", "facets", "desks", "rules", "slug_key", "number_key")
 
 
 @dataclass(frozen=True)
@@ -36,16 +39,19 @@ class Page:
         return [entry.version for entry in self.entries]
 
 
-def entries(wanted: Wanted, cursor: str | None = None, limit: int = 50) -> Page:
+def entries(
+    wanted: Wanted, cursor: str | None = None, limit: int = 50, *, bare: bool = False
+) -> Page:
     """Return the items that are wanted as they stand now, newest arrivals first.
 
     Args:
         wanted: the conditions.
         cursor: from the page before; one that is none begins at the top.
         limit: how many at most, up to `MOST`.
+        bare: whether the versions, the most of the work, are left to `fetch_versions`.
     """
     limit = max(1, min(limit, MOST))
-    rows, ended = _rows(wanted, _position(cursor), limit + 1)
+    rows, ended = _rows(wanted, _position(cursor), limit + 1, _bare() if bare else shown())
     if len(rows) > limit:
         ended = (rows[limit - 1].received, rows[limit - 1].pk)
     return Page(rows[:limit], f"{ended[0].isoformat()}_{ended[1]}" if ended else None)
@@ -85,29 +91,35 @@ def shown() -> QuerySet[Entry]:
     """Return all entries with what a list shows of them, newest arrivals first."""
     return (
         Entry.objects.select_related("version__item__provider")
-        .defer(
-            "search",
-            "version__paragraphs",
-            "version__links",
-            "version__usageterms",
-            "version__copyrightnotice",
-            "version__minhash",
-        )
+        .defer("search", *(f"version__{name}" for name in _NOT_SHOWN))
         .order_by("-received", "-pk")
     )
 
 
-def _rows(wanted: Wanted, after: Place | None, most: int) -> tuple[list[Entry], Place | None]:
+def fetch_versions(entries: Sequence[Entry]) -> None:
+    """Give bare entries their versions, with items and providers, by one question for all."""
+    versions = ItemVersion.objects.select_related("item__provider").defer(*_NOT_SHOWN)
+    prefetch_related_objects(list(entries), Prefetch("version", versions))
+
+
+def _bare() -> QuerySet[Entry]:
+    """All entries with what tells whether the row that was made of one is still right."""
+    return Entry.objects.defer(*_NOT_TELLING).order_by("-received", "-pk")
+
+
+def _rows(
+    wanted: Wanted, after: Place | None, most: int, all_of_them: QuerySet[Entry]
+) -> tuple[list[Entry], Place | None]:
     """Return entries, and after which place others may be although these are fewer than `most`."""
     facets, words = list(_facets(wanted)), wanted.words.strip("\x00 ")
     if not facets and not words:
-        return list(shown().filter(_times(wanted, after), standing(wanted))[:most]), None
+        return list(all_of_them.filter(_times(wanted, after), standing(wanted))[:most]), None
     query = query_of(words, wanted.languages)
     if words and query is None:
         return [], None
     conditions = _with_standing(Conditions(facets, query), wanted)
     found = find(conditions, Span(wanted.since, wanted.until, after), most)
-    return list(shown().filter(pk__in=found.items)), found.ended
+    return list(all_of_them.filter(pk__in=found.items)), found.ended
 
 
 def _times(wanted: Wanted, after: Place | None) -> Q:

@@ -40,7 +40,7 @@ class ShownColumn:
     @cached_property
     def page(self) -> Page:
         """Its first rows."""
-        return wire_page(self.wanted, self.after, size=self.size)
+        return wire_page(self.wanted, self.after, size=self.size, bare=True)
 
     @property
     def query(self) -> str:

@@ -16,6 +16,7 @@ from django.utils.translation import get_language
 from dateline.web.newsroom.wirelist.alike import NOBODY, Alike, agencies_of, alike_of
 from dateline.web.newsroom.wirelist.rows import row_of
 from dateline.wires.models import Entry
+from dateline.wires.queries.latest import fetch_versions
 from dateline.wires.queries.matching import is_under_embargo
 
 # A row is about 1 KB.
@@ -42,6 +43,7 @@ def rows_html(
     keys = [(*_key(entry), other) for entry, other in pairs]
     kept = _kept(keys)
     missing = [pair for pair, key in zip(pairs, keys, strict=True) if key not in kept]
+    fetch_versions([entry for entry, _ in missing])
     names = agencies_of([other for _, other in missing])
     for entry, other in missing:
         kept[*_key(entry), other] = _made_of(entry, other, names)

@@ -73,9 +73,13 @@ def short_name(code: str, agency: str) -> str:
     return code.upper() if len(code) <= 4 and len(agency) > 10 else agency
 
 
-def wire_page(wanted: Wanted, after: str = "", *, size: int = PAGE) -> Page:
-    """Return what is wanted after a place of the list; an unreadable place is its beginning."""
-    page = entries(wanted, after or None, size)
+def wire_page(wanted: Wanted, after: str = "", *, size: int = PAGE, bare: bool = False) -> Page:
+    """Return what is wanted after a place of the list; an unreadable place is its beginning.
+
+    Args:
+        bare: without versions, for `rows_html`, which has most rows ready.
+    """
+    page = entries(wanted, after or None, size, bare=bare)
     return Page(page.entries, page.next_cursor or "")
 
 
