@@ -1,6 +1,7 @@
 // The breaking-news strip: asks the service's live file every few seconds while the page is seen.
 // Nothing is stored: what is put away stays away on this page, and is forgotten with it.
 
+import { countReader } from "./audience";
 import { offer, type Reports } from "./report";
 
 interface Alert {
@@ -101,5 +102,6 @@ function start(strip: HTMLElement, address: string): void {
 }
 
 if (strip?.dataset.live) start(strip, strip.dataset.live);
+countReader();
 // Where there is none, in private windows for instance, pages are read as ever.
 navigator.serviceWorker?.register("/worker.js").catch(() => undefined);

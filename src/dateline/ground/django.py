@@ -42,6 +42,7 @@ INSTALLED_APPS = [
     "dateline.desk",
     "dateline.publishing",
     "dateline.alerts",
+    "dateline.audience",
     "dateline.web.newsroom",
 ]
 

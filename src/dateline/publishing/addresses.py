@@ -21,6 +21,7 @@ _TAKEN: Final = frozenset(
         "corrections",
         "email",
         "lite",
+        "most-read",
         "offline",
         "page",
         "search",
@@ -117,6 +118,11 @@ def search(service: str) -> str:
 def author(service: str, slug: str, number: int = 0) -> str:
     """Return the path of an author's list: its newest, or a page of it counted from the oldest."""
     return f"/{service}/author/{short(slug)}/" + (f"page/{number}/" if number else "")
+
+
+def most_read(service: str) -> str:
+    """Return the path of what is read most in a service."""
+    return f"/{service}/most-read/"
 
 
 def archive(service: str) -> str:

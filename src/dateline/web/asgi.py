@@ -13,6 +13,7 @@ from django.core.asgi import get_asgi_application
 from django.db import connections
 
 from dateline.ground.settings import get_settings
+from dateline.web.audience import PREFIX, Beacon
 from dateline.web.bounds import FORMS, PUSHED, Bounded
 from dateline.web.live.coediting.endpoint import coediting, end_coediting
 from dateline.web.site import Site
@@ -22,6 +23,7 @@ _DJANGO: Final = ("/newsroom/", "/api/", "/accounts/")
 _PUSH: Final = "/wires/push/"
 _SEARCH: Final = re.compile(r"/[^/]+/(lite/)?search/")
 _DJANGO_ROOTS: Final = frozenset(path.rstrip("/") for path in _DJANGO)
+_AUDIENCE: Final = f"{PREFIX}/"
 _STATIC: Final = "/static/"
 _COEDITING: Final = "/newsroom/live/articles/"
 
@@ -30,6 +32,7 @@ class Dispatcher:
     """Sends a request to the site's files, to the newsroom's static files, or to Django."""
 
     def __init__(self, *, django: Application, site: Site, static: Site) -> None:
+        self._beacon = Beacon(site)
         self._django, self._site, self._static = django, site, static
         self._forms, self._push = Bounded(django, FORMS), Bounded(django, PUSHED)
 
@@ -38,7 +41,7 @@ class Dispatcher:
         if scope["type"] == "http":
             await self._application(scope["path"], scope["query_string"])(scope, receive, send)
         elif scope["type"] == "lifespan":
-            await _live(receive, send)
+            await self._live(receive, send)
         elif scope["path"].startswith(_COEDITING):
             await coediting(scope, receive, send)
         else:
@@ -50,21 +53,23 @@ class Dispatcher:
         if query and _SEARCH.fullmatch(path):
             # The page with nothing but its form is a file like others.
             return self._forms
+        if path.startswith(_AUDIENCE):
+            return self._beacon
         if path.startswith(_PUSH):
             return self._push
         if path.startswith(_STATIC) and not self._site.has(path):
             return self._static
         return self._site
 
-
-async def _live(receive: Any, send: Any) -> None:
-    while True:
-        message = await receive()
-        if message["type"] == "lifespan.shutdown":
-            await end_coediting()
-        await send({"type": f"{message['type']}.complete"})
-        if message["type"] == "lifespan.shutdown":
-            return
+    async def _live(self, receive: Any, send: Any) -> None:
+        while True:
+            message = await receive()
+            if message["type"] == "lifespan.shutdown":
+                await end_coediting()
+                await self._beacon.end()
+            await send({"type": f"{message['type']}.complete"})
+            if message["type"] == "lifespan.shutdown":
+                return
 
 
 def make_application() -> Dispatcher:

@@ -39,6 +39,7 @@ KINDS = [
     "live/",
     "live/page/2/",
     "gallery/",
+    "most-read/",
     "archive/2026/11/23/",
     "archive/2026/11/",
     "about/",
@@ -292,6 +293,26 @@ def let_time_pass(page: Page, there: Locator) -> None:
             return
         page.wait_for_timeout(50)
     raise AssertionError("it never came")
+
+
+def test_an_article_says_once_that_it_was_read_and_no_other_page_does(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/flood-warnings/")
+    told: list[str] = []
+    page.on("request", lambda request: told.append(f"{request.method} {request.url}"))
+    address = page.url.removesuffix("/en/flood-warnings/")
+    page.clock.install()
+    page.reload()
+    page.clock.run_for(4_000)
+    assert not [one for one in told if "/audience/" in one]
+    page.clock.run_for(60_000)
+    counted = [one for one in told if "/audience/" in one]
+    assert counted == [f"POST {address}/audience/en/flood-warnings/"]
+    page.goto(f"{address}/en/")
+    page.clock.run_for(60_000)
+    assert [one for one in told if "/audience/" in one] == counted
+    assert page.context.cookies() == []
 
 
 def test_a_reader_of_a_live_report_is_offered_new_entries(

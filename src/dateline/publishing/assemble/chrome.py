@@ -42,6 +42,7 @@ def chrome(
         lite_path=addresses.encoded(addresses.lite(path)) if has_lite else "",
         corrections_path=addresses.corrections(code),
         archive_path=addresses.archive(code),
+        most_read_path=addresses.most_read(code),
         about_path=addresses.house_page(code, "about"),
         contact_path=addresses.house_page(code, "contact"),
         search_path=addresses.search(code),

@@ -70,6 +70,15 @@ _SWITCHES: Final = (
 )
 
 
+# What `dateline web` answers itself, by how it begins.
+_PASSED_ON: Final = (
+    "(newsroom|api|accounts)(/|$)",
+    "wires/push/",
+    "audience/",
+    "[^/]+/(lite/)?search/?$",
+)
+
+
 def _quoted(path: Path) -> str:
     return '"' + str(path).replace("\\", "\\\\").replace('"', '\\"') + '"'
 
@@ -167,7 +176,7 @@ def _types() -> list[str]:
 
 def _passed_on(backend: str, largest: int) -> list[str]:
     return [
-        "    location ~ ^/((newsroom|api|accounts)(/|$)|wires/push/|[^/]+/(lite/)?search/?$) {",
+        f"    location ~ ^/({'|'.join(_PASSED_ON)}) {{",
         # One header of its own keeps those of pages away: these answers say themselves what may be
         # kept, and an empty one is not sent.
         '        add_header cache-control "";',
@@ -177,6 +186,7 @@ def _passed_on(backend: str, largest: int) -> list[str]:
         "        proxy_buffering off;",
         "        proxy_set_header Host $host;",
         "        proxy_set_header X-Forwarded-Proto $scheme;",
+        "        proxy_set_header X-Forwarded-For $remote_addr;",
         "        proxy_set_header Upgrade $http_upgrade;",
         '        proxy_set_header Connection "";',
         "    }",

@@ -124,6 +124,7 @@ class Chrome:
     lite_path: str = ""
     corrections_path: str = ""
     archive_path: str = ""
+    most_read_path: str = ""
     about_path: str = ""
     contact_path: str = ""
     alerts: tuple[AlertView, ...] = ()

@@ -83,6 +83,7 @@ def chrome(code: str, path: str, *, breaking: bool = False) -> Chrome:
         search_path=f"/{code}/search/",
         corrections_path=f"/{code}/corrections/",
         archive_path=f"/{code}/archive/",
+        most_read_path=f"/{code}/most-read/",
         about_path=f"/{code}/about/",
         contact_path=f"/{code}/contact/",
         lite_path=f"/{code}/lite/{rest}"

@@ -43,6 +43,7 @@ from ..pages import (
     TopicPage,
     WithdrawnPage,
 )
+from ..words import words_of
 from . import samples
 from .archive import archive_pages, house_pages
 from .genres import gallery_page, live_page
@@ -152,6 +153,8 @@ def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     pages = Paging(f"/{code}/section-0/3/", f"/{code}/section-0/1/")
     listed = ListPage(around(code, f"/{code}/section-0/"), text.sections[0], items, "", pages)
     yield f"{base}section-0/", lite.listing(listed)
+    read = ListPage(around(code, f"/{code}/most-read/"), words_of(code)("Most read"), items[:10])
+    yield f"{base}most-read/", lite.listing(read)
     gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
     gone = WithdrawnPage(gone_chrome, samples.moment(code))
     yield f"{base}gone/", lite.withdrawn(gone)
@@ -183,6 +186,8 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     facts = known_services()[code]
     house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
     yield path, author.render(house)
+    read = SectionPage(around(code, f"{base}most-read/"), words_of(code)("Most read"), items[:10])
+    yield f"{base}most-read/", section.render(read)
     yield f"{base}corrections/", corrections.render(corrections_page(code))
     found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
     yield f"{base}search/", search.render(found)
