@@ -35,32 +35,28 @@ export class Edges {
 
   /** The sources of a block now: born with, declared for it or for what it absorbed, less those off. */
   effective(id: string, born: Source[], absorbed: string[]): Source[] {
+    const own = this.byBlock.get(id) ?? new Map<string, string>();
     const off = new Set<string>();
     const declared: Source[] = [];
-    for (const block of [id, ...absorbed]) {
-      for (const [key, value] of this.byBlock.get(block) ?? []) {
+    for (const [block, entries] of [id, ...absorbed].map((one) => [one, this.byBlock.get(one) ?? []] as const)) {
+      for (const [key, value] of entries) {
         const source = value === "" ? null : sourceOf(value);
         if (source) declared.push(source);
-        else off.add(key);
+        // The entry of the block itself decides, as on the server.
+        else if (block === id || !own.get(key)) off.add(key);
       }
     }
     return union(born, declared).filter((source) => !off.has(keyOf(source)));
   }
 
   /** The keys that are off for a block or what it absorbed. */
-  off(id: string, absorbed: string[]): string[] {
-    return [id, ...absorbed].flatMap((block) =>
-      [...(this.byBlock.get(block) ?? [])].filter(([, value]) => value === "").map(([key]) => key),
-    );
+  off(id: string, absorbed: string[]): Set<string> {
+    const entries = [id, ...absorbed].flatMap((block) => [...(this.byBlock.get(block) ?? [])]);
+    return new Set(entries.filter(([, value]) => value === "").map(([key]) => key));
   }
 
-  declare(id: string, source: Source, absorbed: string[] = []): void {
-    const key = keyOf(source);
-    this.map.doc?.transact(() => {
-      // What was switched off for an absorbed block would keep it off.
-      for (const block of absorbed) if (this.map.get(`${block}/${key}`) === "") this.map.delete(`${block}/${key}`);
-      this.map.set(`${id}/${key}`, JSON.stringify(source));
-    }, DECLARED);
+  declare(id: string, source: Source): void {
+    this.map.doc?.transact(() => this.map.set(`${id}/${keyOf(source)}`, JSON.stringify(source)), DECLARED);
   }
 
   switchOff(id: string, key: string): void {

@@ -5,7 +5,6 @@ import type { BlockView } from "./blockview";
 import type { Edges } from "./edges";
 import { made } from "./elements";
 import type { ExaminedBlock, ExaminedSource } from "./examined";
-import { idsOf } from "./ids";
 import { agency, agencyOf } from "./marking";
 import { effectiveOf } from "./provenance";
 import { changes, quotationItem } from "./quotationlist";
@@ -56,7 +55,7 @@ export class SourceBox {
   }
 
   private declare(view: BlockView, source: Source): void {
-    this.edges.declare(view.id, source, idsOf(view.node.attrs["absorbed"]));
+    this.edges.declare(view.id, source);
   }
 
   private draw(): void {
