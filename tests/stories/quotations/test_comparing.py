@@ -2,7 +2,8 @@ from __future__ import annotations
 
 import pytest
 
-from dateline.stories.quotations.comparing import compare, passage_of
+from dateline.stories.quotations.comparing import compare
+from dateline.stories.quotations.passages import passage_of
 
 EN = passage_of(
     [

@@ -6,8 +6,9 @@ from dateline.stories.quotations.checking import (
     check_quotations,
     utf16_length,
 )
-from dateline.stories.quotations.comparing import Change, Verdict
+from dateline.stories.quotations.comparing import Verdict
 from dateline.stories.quotations.finding import Quotation, find_quotations
+from dateline.stories.quotations.nearest import Change
 from dateline.stories.quotations.sources import Edge, Origin
 
 __all__ = [

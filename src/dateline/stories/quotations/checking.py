@@ -9,8 +9,9 @@ from uuid import UUID
 from dateline.languages.words import runs_of_letters
 from dateline.stories.blocks import Content, PictureBlock, is_text, words
 from dateline.stories.blocks import Quotation as QuotationBlock
-from dateline.stories.quotations.comparing import NOT_FOUND, Change, Found, Verdict, compare
+from dateline.stories.quotations.comparing import NOT_FOUND, Found, Verdict, compare
 from dateline.stories.quotations.finding import Quotation, find_quotations
+from dateline.stories.quotations.nearest import Change
 from dateline.stories.quotations.saying import is_said, is_short
 from dateline.stories.quotations.sources import Edge, Origin, Sources, load_sources
 from dateline.stories.quotations.speakers import proposed_speaker

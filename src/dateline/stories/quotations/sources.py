@@ -9,7 +9,7 @@ from uuid import UUID
 
 from dateline.stories.blocks import words
 from dateline.stories.models import Block
-from dateline.stories.quotations.comparing import Passage, passage_of
+from dateline.stories.quotations.passages import Passage, passage_of
 from dateline.wires.models import ItemVersion
 
 

@@ -9,8 +9,9 @@ from __future__ import annotations
 from collections.abc import Sequence
 from typing import Final
 
-from dateline.stories.quotations.comparing import NOT_FOUND, Change, Found
+from dateline.stories.quotations.comparing import NOT_FOUND, Found
 from dateline.stories.quotations.finding import Quotation, find_quotations
+from dateline.stories.quotations.nearest import Change
 from dateline.stories.quotations.tokens import tokens_of
 
 # The share of the text in the marks, as a ratio to the rest, is hardly ever twice that of the
