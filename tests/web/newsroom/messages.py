@@ -14,7 +14,7 @@ DATELINE = Path(__file__).parents[3] / "src" / "dateline"
 SOURCES = DATELINE / "web"
 # Parts that speak to people in their own language.
 DOMAINS = ("accounts", "alerts", "desk", "media", "publishing", "stories", "translation", "wires")
-KEYWORDS = ["_", "gettext", "gettext_lazy", "ngettext", "pgettext"]
+KEYWORDS = ["_", "gettext", "gettext_lazy", "ngettext", "pgettext", "gettext_noop"]
 
 
 def marked_messages() -> set[str]:

@@ -6,6 +6,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, Final
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
 from pycrdt import XmlElement
 
 from dateline.ground.richtext import Run, Text, from_plain
@@ -19,25 +20,30 @@ from dateline.stories.blocks import (
     parse_content,
 )
 from dateline.stories.coediting.inline import read_inline, split_long
+from dateline.stories.coediting.problems import Problem
 from dateline.stories.coediting.structure import LIST_ITEM, attributes_of_element, string, words_of
 
 _MOST_LINE: Final = 1_000
 _MOST_RELATED: Final = 20
 
 
-def contents_of(element: XmlElement, problems: list[str]) -> list[Content]:
+def contents_of(element: XmlElement, problems: list[Problem]) -> list[Content]:
     """Return an element as contents: one, or several where it is too long for one.
 
     What cannot be a block of its kind becomes paragraphs of its words, and `problems` says so.
     """
     reader = _READERS.get(element.tag or "")
     if reader is None:
-        problems.append(f"“{element.tag}” is no kind of block: its words are a paragraph now.")
+        kind = string(element.tag)
+        problems.append(
+            Problem(_("“%s” is no kind of block: its words are a paragraph now."), (kind,))
+        )
         return paragraphs(from_plain(words_of(element)))
     try:
         return list(reader(element, attributes_of_element(element)))
     except BadBlock as bad:
-        problems.append(f"A block of the kind {element.tag} is a paragraph now: {bad}.")
+        told = (string(element.tag), str(bad))
+        problems.append(Problem(_("A block of the kind %s is a paragraph now: %s."), told))
         return paragraphs(read_inline(element) or _told(element))
 
 
@@ -51,7 +57,7 @@ def _told(element: XmlElement) -> tuple[Run, ...]:
     return from_plain(" ".join(filter(None, told)))
 
 
-def _paragraph(element: XmlElement, _: dict[str, Any]) -> Iterable[Content]:
+def _paragraph(element: XmlElement, attributes: dict[str, Any]) -> Iterable[Content]:
     return paragraphs(read_inline(element))
 
 
@@ -89,12 +95,12 @@ def _picture(element: XmlElement, attributes: dict[str, Any]) -> Iterator[Conten
         yield Paragraph(text=text)
 
 
-def _embed(_: XmlElement, attributes: dict[str, Any]) -> Iterator[Content]:
+def _embed(element: XmlElement, attributes: dict[str, Any]) -> Iterator[Content]:
     url, title = string(attributes.get("url")), _line(attributes.get("title"))
     yield _content("embed", url=url, title=title)
 
 
-def _related(_: XmlElement, attributes: dict[str, Any]) -> Iterator[Content]:
+def _related(element: XmlElement, attributes: dict[str, Any]) -> Iterator[Content]:
     stories = [one for one in string(attributes.get("stories")).split() if _is_id(one)]
     yield _content("related", stories=stories[:_MOST_RELATED])
 

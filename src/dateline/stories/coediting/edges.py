@@ -13,8 +13,10 @@ from typing import Any, Final
 from uuid import uuid4
 
 import orjson
+from django.utils.translation import gettext_noop as _
 from pydantic import ValidationError
 
+from dateline.stories.coediting.problems import Problem
 from dateline.stories.coediting.structure import EMPTY_LIST, string
 from dateline.stories.drafts import SourceDraft
 
@@ -35,7 +37,7 @@ def by_block(edges: Mapping[str, object]) -> Entries:
 
 
 def read_edges(
-    born: object, block: str, absorbed: Iterable[str], entries: Entries, problems: list[str]
+    born: object, block: str, absorbed: Iterable[str], entries: Entries, problems: list[Problem]
 ) -> Keyed:
     """Return the sources that a block has, in order, by key.
 
@@ -53,7 +55,8 @@ def read_edges(
     own = entries.get(block, {})
     kept = {key: source for key, source in found.items() if key not in off or own.get(key)}
     if len(kept) > MOST_EDGES:
-        problems.append(f"A block has more than {MOST_EDGES} sources: the last are left out.")
+        more = _("A block has more than %s sources: the last are left out.")
+        problems.append(Problem(more, (str(MOST_EDGES),)))
     return dict(list(kept.items())[:MOST_EDGES])
 
 
@@ -66,7 +69,7 @@ def _listed(born: object) -> Iterator[object]:
         yield from data
 
 
-def _apply(found: Keyed, key: str, value: object, problems: list[str]) -> None:
+def _apply(found: Keyed, key: str, value: object, problems: list[Problem]) -> None:
     if value == "":
         found.pop(key, None)
         return
@@ -77,12 +80,12 @@ def _apply(found: Keyed, key: str, value: object, problems: list[str]) -> None:
     _add(found, data, problems, key=key)
 
 
-def _add(found: Keyed, data: object, problems: list[str], *, key: str = "") -> None:
+def _add(found: Keyed, data: object, problems: list[Problem], *, key: str = "") -> None:
     try:
         fields = dict(data) if isinstance(data, dict) else {}
         source = SourceDraft.model_validate({k: v for k, v in fields.items() if k in _FIELDS})
     except ValidationError:
-        problems.append("A source could not be read and was left out.")
+        problems.append(Problem(_("A source could not be read and was left out.")))
         return
     found[key or key_of(source, string(fields.get("key")))] = source
 

@@ -5,35 +5,44 @@ from __future__ import annotations
 from collections.abc import Iterable
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from dateline.ground.richtext import from_plain
 from dateline.media.models import Picture
 from dateline.stories.blocks import Paragraph, PictureBlock
+from dateline.stories.coediting.problems import Problem
 from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft
 from dateline.stories.models import Article, Block, Section, Topic
 from dateline.wires.models import ItemVersion
 from dateline.wires.subjects import topics as media_topics
 
 
-def sound(draft: ArticleDraft, article: Article, problems: list[str]) -> ArticleDraft:
+def sound(draft: ArticleDraft, article: Article, problems: list[Problem]) -> ArticleDraft:
     """Return the draft without what does not exist; `problems` says what was left out."""
     known = _Known(draft, article)
     section = draft.section
     if section and not Section.objects.filter(service=article.service_id, slug=section).exists():
-        problems.append(f"This service has no section “{section}”.")
+        problems.append(Problem(_("This service has no section “%s”."), (section,)))
         section = ""
     topics = set(
         Topic.objects.filter(service=article.service_id, slug__in=draft.topics).values_list(
             "slug", flat=True
         )
     )
-    problems += [f"This service has no topic “{s}”." for s in draft.topics if s not in topics]
+    problems += [
+        Problem(_("This service has no topic “%s”."), (slug,))
+        for slug in draft.topics
+        if slug not in topics
+    ]
     subjects = tuple(code for code in draft.subjects if code in media_topics())
     problems += [
-        f"There is no Media Topic {code}." for code in draft.subjects if code not in subjects
+        Problem(_("There is no Media Topic %s."), (code,))
+        for code in draft.subjects
+        if code not in subjects
     ]
     lead = draft.lead_picture
     if lead is not None and lead not in known.pictures:
-        problems.append("The lead picture is not in the library.")
+        problems.append(Problem(_("The lead picture is not in the library.")))
         lead = None
     return draft.model_copy(
         update={
@@ -70,14 +79,16 @@ class _Known:
         blocks = {source.source_block for source in sources if source.source_block}
         self._blocks = foreign_blocks(blocks, article.pk) if blocks else set()
 
-    def block(self, block: BlockDraft, problems: list[str]) -> BlockDraft:
+    def block(self, block: BlockDraft, problems: list[Problem]) -> BlockDraft:
         kept = tuple(source for source in block.sources if self._has(source))
         if kept != block.sources:
-            problems.append("A source that does not exist was left out.")
+            problems.append(Problem(_("A source that does not exist was left out.")))
             block = block.model_copy(update={"sources": kept})
         content = block.content
         if isinstance(content, PictureBlock) and content.picture not in self.pictures:
-            problems.append("A picture that is not in the library was left out; its words stay.")
+            problems.append(
+                Problem(_("A picture that is not in the library was left out; its words stay."))
+            )
             words = Paragraph(text=content.caption or from_plain(content.alt))
             block = block.model_copy(update={"content": words})
         return block

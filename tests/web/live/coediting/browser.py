@@ -12,7 +12,7 @@ from websockets.asyncio.client import ClientConnection, connect
 from websockets.exceptions import ConnectionClosed
 
 from dateline.stories.coediting.log import change_by
-from dateline.stories.coediting.structure import Roots, roots_of
+from dateline.stories.coediting.structure import SCHEMA, Roots, roots_of
 from dateline.web.live.coediting.protocol import Kind, frame, number, take_number
 
 
@@ -40,7 +40,7 @@ class Browser:
     def roots(self) -> Roots:
         return roots_of(self.doc)
 
-    async def open(self, *, schema: str = "1", origin: str | None = None) -> Browser:
+    async def open(self, *, schema: str = str(SCHEMA), origin: str | None = None) -> Browser:
         """Connect and say what we have."""
         http = self.url.replace("ws://", "http://", 1)
         self._socket = await connect(

@@ -10,11 +10,12 @@ from uuid import uuid4
 import pytest
 from asgiref.sync import sync_to_async
 from django.contrib.sessions.backends.db import SessionStore
-from pycrdt import Doc, Text
+from pycrdt import Doc, Text, XmlElement, XmlText
 
 from dateline.accounts.models import Role, User
 from dateline.stories.actions import save_article, set_state
 from dateline.stories.blocks import words
+from dateline.stories.coediting.structure import MOST_DOCUMENT_BYTES, MOST_UPDATE_BYTES
 from dateline.stories.comments.actions import add_comment
 from dateline.stories.drafts import draft_of
 from dateline.stories.models import Article, Attendance, DocumentUpdate, State
@@ -171,6 +172,62 @@ async def test_what_is_no_message_closes_the_socket_and_is_not_kept(
     await again.ready()
     assert again.words() == ["One.", "Two.", "Three."]
     await again.close()
+
+
+async def test_a_document_that_would_be_too_large_is_refused_and_nothing_of_others_is_lost(
+    web: Web, browser: Opened, ruth: User, tomas: User
+) -> None:
+    one = await (await sync_to_async(browser)(web, ruth)).open()
+    two = await (await sync_to_async(browser)(web, tomas)).open()
+    await one.ready()
+    await two.ready()
+    part = MOST_UPDATE_BYTES - 1_000
+    for _ in range(MOST_DOCUMENT_BYTES // part):
+        await one.type(0, "x" * part)
+        await one.ready()
+    await two.type(2, "Tomas: ")
+    await two.ready()
+    await one.type(0, "y" * part)
+    await one.until(lambda: one.code is not None, 120)
+    assert (one.code, one.error["code"]) == (4413, 4413)
+    again = await (await sync_to_async(browser)(web, tomas)).open()
+    await again.until(lambda: again.synced, 120)
+    assert again.words()[1:] == ["Two.", "Tomas: Three."]
+    assert "y" not in again.words()[0]
+    assert len(again.words()[0]) == MOST_DOCUMENT_BYTES // part * part + len("One.")
+    await again.close()
+    await two.close()
+
+
+async def test_what_goes_wrong_is_told_in_the_language_of_who_is_told(
+    web: Web, browser: Opened, ruth: User
+) -> None:
+    await User.objects.filter(pk=ruth.pk).aupdate(ui_language="fa")
+    one = await (await sync_to_async(browser)(web, ruth)).open()
+    await one.ready()
+    await one.send(bytes([Kind.UPDATE, 1]) + bytes(9 * 2**20))
+    await one.until(lambda: one.code is not None)
+    assert one.error["message"] == "یک‌باره بیش از اندازه است. آن را تکه‌تکه بچسبانید."
+
+
+async def test_a_document_that_no_article_can_have_is_told_in_the_language_of_who_wrote_it(
+    web: Web, browser: Opened, ruth: User
+) -> None:
+    await User.objects.filter(pk=ruth.pk).aupdate(ui_language="fa")
+    one = await (await sync_to_async(browser)(web, ruth)).open()
+    await one.ready()
+
+    def add() -> None:
+        strange = one.roots.body.children.append(XmlElement("blink"))
+        strange.attributes["id"] = str(uuid4())
+        strange.children.append(XmlText("Words."))
+
+    await one.edit(add)
+    await one.ready()
+    await one.send(frame(Kind.SAVE))
+    told = "«blink» هیچ نوع بلوکی نیست: واژه‌هایش اکنون یک بند است."
+    await one.until(lambda: {"kind": "problem", "message": told} in one.notices)
+    await one.close()
 
 
 async def test_a_sign_in_that_ends_closes_the_socket_and_keeps_what_came_before(

@@ -8,6 +8,8 @@ from contextlib import suppress
 from typing import Any, Final
 from uuid import uuid4
 
+from django.utils.translation import gettext_noop as _
+
 from dateline.web.live.coediting.guests import Guest
 from dateline.web.live.coediting.protocol import Close, Kind, Refused, json_frame
 
@@ -34,6 +36,7 @@ class Connection:
         self._waiting: asyncio.Queue[bytes | None] = asyncio.Queue()
         self._bytes = 0
         self._refusal: Refused | None = None
+        self._told = ""
         self.is_ending = False
         self._task = asyncio.create_task(self._write())
 
@@ -55,14 +58,15 @@ class Connection:
             return
         self.is_ending = True
         self._refusal = refusal
+        self._told = refusal.told(self.guest.language)
         self._waiting.put_nowait(
-            json_frame(Kind.ERROR, {"code": refusal.code, "message": refusal.message})
+            json_frame(Kind.ERROR, {"code": refusal.code, "message": self._told})
         )
         self._waiting.put_nowait(None)
 
     def restart(self) -> None:
         """Close so that the browser comes back at once."""
-        self.end(Refused(Close.RESTART, "The server begins anew. Nothing is lost."))
+        self.end(Refused(Close.RESTART, _("The server begins anew. Nothing is lost.")))
 
     async def close(self) -> None:
         """Send nothing more; close the socket if the browser was told why.
@@ -76,7 +80,7 @@ class Connection:
             return
         await self.closed.wait()
         # A reason has at most 123 bytes (RFC 6455, section 5.5).
-        reason = refusal.message.encode()[:120].decode(errors="ignore")
+        reason = self._told.encode()[:120].decode(errors="ignore")
         # A server raises what it likes once the browser has gone.
         with suppress(Exception):
             await self._send(

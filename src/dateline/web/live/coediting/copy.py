@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any, Final
 
+from django.utils.translation import gettext_noop as _
 from pycrdt import Decoder, Doc, get_update
 
 from dateline.stories.coediting.structure import MOST_DOCUMENT_BYTES, MOST_UPDATE_BYTES
@@ -36,22 +37,22 @@ class Copy:
             Spoilt: it rests on what nobody has, or makes the document too large.
         """
         if len(update) > MOST_UPDATE_BYTES:
-            raise Refused(Close.TOO_LARGE, "This is too much at once. Paste it in parts.")
+            raise Refused(Close.TOO_LARGE, _("This is too much at once. Paste it in parts."))
         try:
             self.doc.apply_update(update)
         except ValueError:
-            raise Refused(Close.MALFORMED, "An update could not be read.") from None
+            raise Refused(Close.MALFORMED, _("An update could not be read.")) from None
         except BaseException as panic:
             if type(panic).__name__ != _PANIC:
                 raise
-            raise Spoilt(Close.MALFORMED, "An update could not be read.") from None
+            raise Spoilt(Close.MALFORMED, _("An update could not be read.")) from None
         self._bytes += len(update)
         if self._bytes > MOST_DOCUMENT_BYTES:
             self._bytes = len(self.doc.get_update())
         if self._bytes > MOST_DOCUMENT_BYTES:
-            raise Spoilt(Close.TOO_LARGE, "The article would be too large. Divide it.")
+            raise Spoilt(Close.TOO_LARGE, _("The article would be too large. Divide it."))
         if not _is_whole(self.doc, update):
-            raise Spoilt(Close.MALFORMED, "An update rests on another that never came.")
+            raise Spoilt(Close.MALFORMED, _("An update rests on another that never came."))
 
 
 def _is_whole(doc: Doc[Any], update: bytes) -> bool:
@@ -60,9 +61,9 @@ def _is_whole(doc: Doc[Any], update: bytes) -> bool:
     if rest.read_var_uint():
         return False
     known = _clocks(Decoder(doc.get_state()))
-    for _ in range(rest.read_var_uint()):
+    for _one in range(rest.read_var_uint()):
         client = rest.read_var_uint()
-        for _ in range(rest.read_var_uint()):
+        for _one in range(rest.read_var_uint()):
             end = rest.read_var_uint() + rest.read_var_uint()
             if end > known.get(client, 0):
                 return False
@@ -70,4 +71,4 @@ def _is_whole(doc: Doc[Any], update: bytes) -> bool:
 
 
 def _clocks(state: Decoder) -> dict[int, int]:
-    return {state.read_var_uint(): state.read_var_uint() for _ in range(state.read_var_uint())}
+    return {state.read_var_uint(): state.read_var_uint() for _one in range(state.read_var_uint())}

@@ -9,9 +9,17 @@ from typing import Any, Final
 from urllib.parse import parse_qs
 from uuid import UUID
 
+from django.utils.translation import gettext_noop as _
+
 from dateline.stories.coediting.structure import MOST_UPDATE_BYTES, SCHEMA
 from dateline.web.live.coediting.connection import Connection
-from dateline.web.live.coediting.guests import Guest, from_our_pages, session_of, welcome
+from dateline.web.live.coediting.guests import (
+    Guest,
+    from_our_pages,
+    language_of,
+    session_of,
+    welcome,
+)
 from dateline.web.live.coediting.house import House, house
 from dateline.web.live.coediting.protocol import Close, Kind, Refused, json_frame, read_frame
 from dateline.web.live.coediting.room import Room
@@ -32,11 +40,13 @@ async def coediting(scope: Any, receive: Any, send: Any) -> None:
     try:
         guest = await _guest(here, scope)
     except Refused as refusal:
-        await _turn_away(send, refusal)
+        await _turn_away(send, scope, refusal)
         return
     except Exception:
         logger.exception("a co-editing socket could not be opened")
-        await _turn_away(send, Refused(Close.RESTART, "The server is not ready. Try again."))
+        await _turn_away(
+            send, scope, Refused(Close.RESTART, _("The server is not ready. Try again."))
+        )
         return
     connection = Connection(guest, send)
     try:
@@ -65,22 +75,25 @@ async def end_coediting() -> None:
 async def _guest(here: House, scope: Any) -> Guest:
     headers = dict(scope["headers"])
     if not from_our_pages(headers):
-        raise Refused(Close.FORBIDDEN, "This socket is for pages of the newsroom.")
+        raise Refused(Close.FORBIDDEN, _("This socket is for pages of the newsroom."))
     schema = parse_qs(scope["query_string"].decode("latin-1")).get("schema")
     if schema != [str(SCHEMA)]:
-        raise Refused(Close.OTHER_SCHEMA, "This page is of another version. Load it anew.")
+        raise Refused(Close.OTHER_SCHEMA, _("This page is of another version. Load it anew."))
     found = _PATH.fullmatch(scope["path"])
     try:
         article = UUID(found[1] if found else "")
     except ValueError:
-        raise Refused(Close.NO_ARTICLE, "There is no such article.") from None
+        raise Refused(Close.NO_ARTICLE, _("There is no such article.")) from None
     return await here.threads.run(welcome, session_of(headers), article)
 
 
-async def _turn_away(send: Any, refusal: Refused) -> None:
-    said = json_frame(Kind.ERROR, {"code": refusal.code, "message": refusal.message})
+async def _turn_away(send: Any, scope: Any, refusal: Refused) -> None:
+    told = refusal.told(language_of(dict(scope["headers"])))
+    said = json_frame(Kind.ERROR, {"code": refusal.code, "message": told})
     await send({"type": "websocket.send", "bytes": said})
-    await send({"type": "websocket.close", "code": int(refusal.code), "reason": refusal.message})
+    # A reason has at most 123 bytes (RFC 6455, section 5.5).
+    reason = told.encode()[:120].decode(errors="ignore")
+    await send({"type": "websocket.close", "code": int(refusal.code), "reason": reason})
 
 
 async def _stay(room: Room, connection: Connection, receive: Any) -> None:
@@ -108,7 +121,7 @@ async def _hear(room: Room, connection: Connection, message: dict[str, Any]) -> 
         if data is None:
             raise Refused(Close.MALFORMED, "Messages are binary.")
         if len(data) > _MOST_FRAME_BYTES:
-            raise Refused(Close.TOO_LARGE, "This is too much at once. Paste it in parts.")
+            raise Refused(Close.TOO_LARGE, _("This is too much at once. Paste it in parts."))
         await room.hear(connection, *read_frame(data))
     except Refused as refusal:
         connection.end(refusal)

@@ -14,6 +14,7 @@ from django.contrib.auth import get_user
 from django.contrib.sessions.backends.db import SessionStore
 from django.http import HttpRequest
 from django.http.request import validate_host
+from django.utils.translation import gettext_noop as _
 
 from dateline.accounts import policies
 from dateline.accounts.models import Membership, User
@@ -21,7 +22,7 @@ from dateline.stories.models import Article
 from dateline.web.live.coediting.protocol import Close, Refused
 
 COLOURS: Final = 12
-_SIGNED_OUT: Final = "You are signed out. Sign in again: nothing that you wrote is lost."
+_SIGNED_OUT: Final = _("You are signed out. Sign in again: nothing that you wrote is lost.")
 
 
 @dataclass(frozen=True, slots=True)
@@ -34,6 +35,8 @@ class Guest:
     session: str
     article: UUID
     service: str
+    language: str
+    """Of the interface, in which they are told what goes wrong."""
 
     def shown(self) -> dict[str, Any]:
         """Return who it is, for browsers."""
@@ -52,11 +55,20 @@ def from_our_pages(headers: dict[bytes, bytes]) -> bool:
 
 def session_of(headers: dict[bytes, bytes]) -> str:
     """Return the key of the session whose cookie a handshake carries, or an empty one."""
+    return _cookie(headers, settings.SESSION_COOKIE_NAME)
+
+
+def language_of(headers: dict[bytes, bytes]) -> str:
+    """Return the language of the interface in a browser of which nobody is known yet."""
+    return _cookie(headers, settings.LANGUAGE_COOKIE_NAME) or settings.LANGUAGE_CODE
+
+
+def _cookie(headers: dict[bytes, bytes], name: str) -> str:
     try:
         cookies = SimpleCookie(headers.get(b"cookie", b"").decode("latin-1"))
     except CookieError:
         return ""
-    cookie = cookies.get(settings.SESSION_COOKIE_NAME)
+    cookie = cookies.get(name)
     return cookie.value if cookie else ""
 
 
@@ -72,12 +84,12 @@ def welcome(session: str, article: UUID) -> Guest:
     if not isinstance(user, User):
         raise Refused(Close.SIGNED_OUT, _SIGNED_OUT)
     if not Membership.objects.filter(user=user).exists():
-        raise Refused(Close.FORBIDDEN, "You have no role in any service yet.")
+        raise Refused(Close.FORBIDDEN, _("You have no role in any service yet."))
     service = Article.objects.filter(pk=article).values_list("service_id", flat=True).first()
     if service is None:
-        raise Refused(Close.NO_ARTICLE, "There is no such article.")
+        raise Refused(Close.NO_ARTICLE, _("There is no such article."))
     may_write = policies.may_write(user, service=service)
-    return Guest(user.pk, user.name, may_write, session, article, service)
+    return Guest(user.pk, user.name, may_write, session, article, service, user.ui_language)
 
 
 def welcome_again(guests: Sequence[Guest]) -> list[Guest | Refused]:

@@ -8,6 +8,7 @@ from typing import Any, Final
 from uuid import UUID
 
 from django.db import Error as DatabaseError
+from django.utils.translation import gettext_noop as _
 
 from dateline.stories.actions import attend, leave, renew_attendance
 from dateline.stories.coediting import log, notices
@@ -88,9 +89,9 @@ class House:
         same = sum(one.guest.person == person for one in room.connections.values())
         everybody = sum(len(one.connections) for one in self._rooms.values())
         if same >= _MOST_OF_ONE_PERSON:
-            raise Refused(Close.TOO_MANY, "You have this article open too often. Close some.")
+            raise Refused(Close.TOO_MANY, _("You have this article open too often. Close some."))
         if len(room.connections) >= _MOST_IN_A_ROOM or everybody >= _MOST_IN_A_PROCESS:
-            raise Refused(Close.TOO_MANY, "Too many people write at the moment. Try again soon.")
+            raise Refused(Close.TOO_MANY, _("Too many people write at the moment. Try again soon."))
 
     async def _see_off(self, room: Room, connection: Connection) -> None:
         try:
@@ -139,19 +140,19 @@ class House:
     async def _look_round(self) -> None:
         """Ask again who may be here, and tell everybody that the server still is."""
         inside = [(room, one) for room in self._rooms.values() for one in room.connections.values()]
-        welcome = await self.threads.run(welcome_again, [one.guest for _, one in inside])
-        for (_, connection), now in zip(inside, welcome, strict=True):
+        welcome = await self.threads.run(welcome_again, [one.guest for _room, one in inside])
+        for (_room, connection), now in zip(inside, welcome, strict=True):
             connection.unheard += 1
             if isinstance(now, Refused):
                 connection.end(now)
             elif connection.unheard > _MOST_UNHEARD:
-                connection.end(Refused(Close.SILENT, "The browser said nothing for too long."))
+                connection.end(Refused(Close.SILENT, _("The browser said nothing for too long.")))
             else:
                 _greet(connection, now.may_write)
                 connection.guest = now
         for room in self._rooms.values():
             room.people.beat()
-        here = [UUID(one.id) for _, one in inside]
+        here = [UUID(one.id) for _room, one in inside]
         await self.threads.run(renew_attendance, connections=here)
 
 

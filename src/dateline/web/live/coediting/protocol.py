@@ -6,10 +6,12 @@ docs/coediting.md; the browser's half is in `frontend/`.
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from enum import IntEnum
 from typing import Any, Final
 
 import orjson
+from django.utils import translation
 
 _LONGEST_NUMBER: Final = 8
 
@@ -43,11 +45,27 @@ class Close(IntEnum):
 
 
 class Refused(Exception):
-    """The socket is closed, and the person is told why."""
+    """The socket is closed, and the person is told why.
+
+    Args:
+        message: in English, marked for translation.
+    """
 
     def __init__(self, code: Close, message: str) -> None:
         super().__init__(message)
         self.code, self.message = code, message
+
+    def told(self, language: str) -> str:
+        """Return why in a language of the interface."""
+        return in_language(language, self.message)
+
+
+def in_language(language: str, message: str, values: Iterable[object] = ()) -> str:
+    """Return a sentence in a language of the interface; each value stands for a `%s` of it."""
+    with translation.override(language if translation.check_for_language(language) else "en"):
+        said = translation.gettext(message)
+    told = tuple(values)
+    return said % told if told else said
 
 
 def frame(kind: Kind, body: bytes = b"") -> bytes:

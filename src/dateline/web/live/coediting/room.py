@@ -4,17 +4,14 @@ from __future__ import annotations
 
 import asyncio
 import logging
-from collections.abc import Coroutine, Sequence
-from typing import Final
+from collections.abc import Coroutine, Mapping, Sequence
+from typing import Any, Final
 from uuid import UUID
 
 from django.db import Error as DatabaseError
-from django.db import connection as database
+from django.utils.translation import gettext_noop as _
 
-from dateline.stories.actions import begin_document, catch_up
 from dateline.stories.coediting import log
-from dateline.stories.errors import StoryError
-from dateline.stories.models import Article
 from dateline.web.live.coediting.connection import Connection
 from dateline.web.live.coediting.copy import Copy, Spoilt
 from dateline.web.live.coediting.feed import Feed
@@ -24,20 +21,19 @@ from dateline.web.live.coediting.protocol import (
     Kind,
     Refused,
     frame,
+    in_language,
     json_frame,
     number,
     take_number,
     update_frame,
 )
+from dateline.web.live.coediting.saving import Saving, load_article, standing_of
 from dateline.web.live.coediting.threads import Threads
 
 logger = logging.getLogger(__name__)
 
 # Updates that come within this time are one statement.
 _GATHER: Final = 0.004
-# Seconds without a change, or since the first of many, after which there is a revision.
-_QUIET: Final = 20.0
-_LONGEST_UNSAVED: Final = 120.0
 # A browser that sends more than this before it is written waits.
 _MOST_PENDING_BYTES: Final = 16 * 2**20
 
@@ -57,7 +53,7 @@ class Room:
         self._room_for_more.set()
         self._seen = self._told = 0
         self._wake = asyncio.Event()
-        self._changed = asyncio.Event()
+        self._saving = Saving(article, threads, self.notice)
         self._progress = asyncio.Event()
         self._one_at_a_time = asyncio.Lock()
         self._tasks: set[asyncio.Task[None]] = set()
@@ -71,7 +67,7 @@ class Room:
         if self._loaded is None:
             self._loaded = asyncio.create_task(self._load())
         await asyncio.shield(self._loaded)
-        revision, last = await self._threads.run(_standing, self.article)
+        revision, last = await self._threads.run(standing_of, self.article)
         await self._reach(last)
         return revision
 
@@ -112,10 +108,11 @@ class Room:
         """Look at the log though nothing was told: something may have been missed."""
         self.told_of(self._seen + 1)
 
-    def notice(self, notice: object) -> None:
-        """Show a notice to everybody."""
+    def notice(self, notice: Mapping[str, Any]) -> None:
+        """Show a notice to everybody; a sentence in it to each in their own language."""
         for connection in self.connections.values():
-            connection.send(json_frame(Kind.NOTICE, notice))
+            said = _said(notice, connection.guest.language)
+            connection.send(json_frame(Kind.NOTICE, said))
 
     async def close(self) -> None:
         """Write what waits, save it, and end."""
@@ -123,7 +120,7 @@ class Room:
             await self._once()
             await self.people.tell()
         self._shut()
-        await self._checkpoint()
+        await self._saving.now()
 
     def break_up(self) -> None:
         """Send everybody away to come back at once: this copy is of no use."""
@@ -141,11 +138,11 @@ class Room:
                 task.cancel()
 
     async def _load(self) -> Copy:
-        loaded = await self._threads.run(_load, self.article)
+        loaded = await self._threads.run(load_article, self.article)
         self._seen = self._told = loaded.last
         self._copy = Copy(loaded.doc)
         self._start(self._write())
-        self._start(self._save_in_time())
+        self._start(self._saving.in_time())
         return self._copy
 
     def _start(self, work: Coroutine[None, None, None]) -> None:
@@ -157,7 +154,7 @@ class Room:
         try:
             lacking = self._copy.doc.get_update(state)
         except ValueError:
-            raise Refused(Close.MALFORMED, "A state could not be read.") from None
+            raise Refused(Close.MALFORMED, _("A state could not be read.")) from None
         connection.send(frame(Kind.SYNCED, lacking))
         connection.send(frame(Kind.STATE, self._copy.doc.get_state()))
 
@@ -207,7 +204,7 @@ class Room:
         batch, self._pending, self._pending_bytes = self._pending, [], 0
         self._room_for_more.set()
         if batch:
-            updates = [log.Update(data, one.guest.person) for one, _, data in batch]
+            updates = [log.Update(data, one.guest.person) for one, _count, data in batch]
             others, last = await self._threads.run(
                 log.append, article=self.article, updates=updates, after=self._seen
             )
@@ -222,7 +219,7 @@ class Room:
         if not batch:
             self._told = self._seen
         if batch or others:
-            self._changed.set()
+            self._saving.note_change()
 
     def _show(self, others: Sequence[log.Logged]) -> None:
         for update in others:
@@ -249,56 +246,21 @@ class Room:
             self.told_of(last)
             await self._progress.wait()
 
-    async def _save_in_time(self) -> None:
-        clock = asyncio.get_running_loop().time
-        while True:
-            await self._changed.wait()
-            latest = clock() + _LONGEST_UNSAVED
-            while self._changed.is_set() and clock() < latest:
-                self._changed.clear()
-                await asyncio.sleep(_QUIET)
-            await self._checkpoint()
-
-    async def _checkpoint(self) -> int | None:
-        try:
-            return await self._threads.run(_catch_up, self.article)
-        except Article.DoesNotExist:
-            return None
-        except (DatabaseError, StoryError) as trouble:
-            logger.exception("article %s could not be saved", self.article)
-            self.notice({"kind": "problem", "message": f"The article is not saved: {trouble}"})
-            return None
-
     async def _save(self, connection: Connection) -> None:
         while connection.acknowledged < connection.taken and self.is_open:
             await self._progress.wait()
-        revision = await self._checkpoint()
+        revision = await self._saving.now()
         if revision is not None:
             connection.send(json_frame(Kind.NOTICE, {"kind": "checkpoint", "revision": revision}))
 
 
+def _said(notice: Mapping[str, Any], language: str) -> Mapping[str, Any]:
+    if "message" not in notice:
+        return notice
+    rest = {name: value for name, value in notice.items() if name != "values"}
+    return {**rest, "message": in_language(language, notice["message"], notice.get("values", ()))}
+
+
 def _demand_write(connection: Connection) -> None:
     if not connection.guest.may_write:
-        raise Refused(Close.FORBIDDEN, "You may read this article but not write in it.")
-
-
-def _load(article: UUID) -> log.Loaded:
-    return log.load(begin_document(article=article))
-
-
-def _standing(article: UUID) -> tuple[int, int]:
-    with database.cursor() as cursor:
-        cursor.execute(
-            "SELECT revision, COALESCE((SELECT max(id) FROM stories_documentupdate"
-            " WHERE article_id = document.article_id), 0)"
-            " FROM stories_document document WHERE article_id = %s",
-            [article],
-        )
-        revision, last = cursor.fetchone()
-    return revision, last
-
-
-def _catch_up(article: UUID) -> int:
-    found = Article.objects.get(pk=article)
-    catch_up(article=found)
-    return found.revision_number
+        raise Refused(Close.FORBIDDEN, _("You may read this article but not write in it."))
