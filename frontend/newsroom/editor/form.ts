@@ -3,8 +3,9 @@ import { startGrowing } from "../growing";
 import { word } from "../words";
 import * as blocks from "./blocks";
 import { takeOver } from "./fresh";
-import { forget, keep, kept, print, type Kept } from "./keeping";
+import { forget, keep, print } from "./keeping";
 import { mark } from "./marks";
+import { offerKept, restore } from "./restoring";
 import { newToken, Sender, type Answer } from "./saving";
 import { Dialogs } from "./sources";
 
@@ -48,7 +49,11 @@ class Editor {
     window.addEventListener("beforeunload", (event) => {
       if (this.isDirty()) event.preventDefault();
     });
-    this.offerKept();
+    offerKept(this.article, this.saved, (found) => {
+      restore(this.form(), this.list(), found);
+      startGrowing(this.holder);
+      this.changed(false);
+    });
   }
 
   private isDirty(): boolean {
@@ -261,46 +266,6 @@ class Editor {
       after = next;
     }
     startGrowing(this.list());
-    this.changed(false);
-  }
-
-  private offerKept(): void {
-    const found = kept(this.article);
-    const banner = document.querySelector<HTMLElement>("[data-restore]");
-    if (!found || !banner) return;
-    if (JSON.stringify(found.entries.filter(([name]) => name !== "base")) === this.saved) {
-      forget(this.article);
-      return;
-    }
-    const at = new Intl.DateTimeFormat(document.documentElement.lang, { dateStyle: "medium", timeStyle: "short" });
-    banner.querySelector("[data-restore-text]")!.textContent = word("kept_of", at.format(new Date(found.at)));
-    banner.hidden = false;
-    banner.querySelector("[data-restore-yes]")!.addEventListener("click", () => {
-      this.restore(found);
-      banner.hidden = true;
-    });
-    banner.querySelector("[data-restore-no]")!.addEventListener("click", () => {
-      forget(this.article);
-      banner.hidden = true;
-    });
-  }
-
-  // The text comes back with the number of the revision it was based on: saving it merges it with
-  // what others saved since, or shows both.
-  private restore(found: Kept): void {
-    const values = new Map(found.entries);
-    const keys = found.entries.filter(([name]) => name === "block").map(([, key]) => key);
-    const present = new Map([...this.list().querySelectorAll<HTMLElement>("[data-block]")].map((block) => [block.dataset["block"]!, block]));
-    const ordered = keys.map((key) => present.get(key) ?? blocks.newBlock(values.get(`${key}-kind`) ?? "paragraph", key));
-    this.list().replaceChildren(...ordered);
-    for (const [name, value] of found.entries) {
-      const field = this.form().elements.namedItem(name);
-      if (name !== "block" && name !== "topics" && field instanceof HTMLElement) (field as HTMLInputElement).value = value;
-    }
-    for (const box of this.form().querySelectorAll<HTMLInputElement>("[name=topics]")) {
-      box.checked = found.entries.some(([name, value]) => name === "topics" && value === box.value);
-    }
-    startGrowing(this.holder);
     this.changed(false);
   }
 }
