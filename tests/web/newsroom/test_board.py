@@ -83,6 +83,17 @@ def test_a_card_says_who_is_in_the_article_now(
     assert "Gone Home" not in html
 
 
+def test_mine_and_the_choice_of_an_article_say_who_is_in_it_now(
+    owner: Client, owner_user: User, write: Write
+) -> None:
+    article = write("Ministers meet")
+    colleague = person("Busy Colleague", "en")
+    Attendance.objects.create(article=article, person=colleague)
+    assign(story=article.story, service=article.service, to=owner_user, note="", due="", by=None)
+    for address in ("/newsroom/desk/mine/", "/newsroom/articles/find/?words=Ministers"):
+        assert "Busy Colleague" in owner.get(address).content.decode()
+
+
 def test_what_is_to_be_begun_has_a_column(
     owner: Client, owner_user: User, english: Service
 ) -> None:

@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Sequence
+from dataclasses import dataclass
+
 from django.db.models import Q, QuerySet
 
 from dateline.accounts.models import Membership, Role, User
@@ -9,6 +12,7 @@ from dateline.accounts.policies import services_of
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.stories.models import Article, State
+from dateline.stories.queries import people_inside
 
 
 def may_settle(user: User) -> bool:
@@ -21,6 +25,21 @@ def writable_services(user: User) -> QuerySet[Service]:
     codes = set(Membership.objects.filter(user=user).values_list("service_code", flat=True))
     services = active_services()
     return services if "" in codes else services.filter(code__in=codes)
+
+
+@dataclass(frozen=True, slots=True)
+class Choice:
+    """An article that paragraphs can be put into, and who has it open in the editor now."""
+
+    article: Article
+    inside: Sequence[str]
+
+
+def article_choices(user: User, words: str = "") -> list[Choice]:
+    """Return the first twelve of `writable_articles`."""
+    found = writable_articles(user, words)[:12]
+    inside = people_inside([article.pk for article in found])
+    return [Choice(article, inside.get(article.pk, [])) for article in found]
 
 
 def writable_articles(user: User, words: str = "") -> QuerySet[Article]:

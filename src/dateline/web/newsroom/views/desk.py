@@ -21,6 +21,7 @@ from dateline.languages.models import Service
 from dateline.languages.queries import active_services
 from dateline.publishing.queries import stopped_schedules
 from dateline.stories.models import Section
+from dateline.stories.queries import people_inside
 from dateline.web.newsroom.access import StaffRequest, member
 from dateline.web.newsroom.desk.cards import COLUMNS, TO_BEGIN, Wanted, load_cards, wanted_of
 from dateline.web.newsroom.desk.words import CHECKS
@@ -79,6 +80,11 @@ def _with_articles(rows: QuerySet[Assignment]) -> list[Assignment]:
     for one in found:
         articles = {article.service_id: article for article in one.story.articles.all()}
         one.article = articles.get(one.service_id)  # type: ignore[attr-defined]
+    begun = [article for one in found if (article := one.article)]  # type: ignore[attr-defined]
+    inside = people_inside([article.pk for article in begun])
+    for one in found:
+        article = one.article  # type: ignore[attr-defined]
+        one.inside = inside.get(article.pk, []) if article else []  # type: ignore[attr-defined]
     return list(found)
 
 

@@ -19,7 +19,7 @@ from dateline.stories.actions import start_story, take_paragraphs
 from dateline.stories.errors import StoryError
 from dateline.stories.models import Article
 from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, forbidden, member
-from dateline.web.newsroom.reads import may_settle, writable_articles, writable_services
+from dateline.web.newsroom.reads import article_choices, may_settle, writable_services
 from dateline.web.newsroom.wirelist.alike import alike_rows
 from dateline.web.newsroom.wirelist.choices import choices
 from dateline.web.newsroom.wirelist.columns import SEARCH, ShownColumn, shown_columns
@@ -115,7 +115,7 @@ def _item(
         "error": error,
         "chosen": chosen,
         "services": writable_services(request.user),
-        "articles": writable_articles(request.user)[:12],
+        "articles": article_choices(request.user),
         "part": bool(part),
         "may_settle": may_settle(request.user),
     }
@@ -177,5 +177,5 @@ def find_wires(request: StaffRequest) -> HttpResponse:
 def find_articles(request: StaffRequest) -> HttpResponse:
     """Find articles that one may write, by words of their headline or slugline."""
     words = request.GET.get("words", "").replace("\x00", "").strip()
-    found = writable_articles(request.user, words)[:12]
+    found = article_choices(request.user, words)
     return render(request, "newsroom/wires/_articles.html", {"articles": found, "words": words})
