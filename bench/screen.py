@@ -50,7 +50,9 @@ def run(context: Context) -> Sequence[Figure]:
     rate, seconds = context.size("rate", 50), context.size("seconds", 20)
     with rehearse(context.folder / "var") as newsroom, sync_playwright() as playwright:
         wait_until_settled(newsroom)
-        browser = playwright.chromium.launch(executable_path=_chromium(), args=browser_arguments())
+        browser = playwright.chromium.launch(
+            executable_path=chromium_path(), args=browser_arguments()
+        )
         page = browser.new_context(base_url=newsroom.url).new_page()
         _open_monitor(page, newsroom)
         _drop(newsroom, range(rate * 2), rate)
@@ -126,7 +128,12 @@ def _open_monitor(page: Page, newsroom: Rehearsal) -> None:
     page.evaluate(_NOTE)
 
 
-def _chromium() -> str:
+def chromium_path() -> str:
+    """Return the browser's program.
+
+    Raises:
+        RuntimeError: there is none; the message says how to get it.
+    """
     found = find_browser()
     if found is None:
         raise RuntimeError(HOW_TO_GET)

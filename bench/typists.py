@@ -11,7 +11,7 @@ from uuid import UUID
 from pycrdt import Doc, XmlElement, XmlText
 from websockets.asyncio.client import ClientConnection, connect
 
-from dateline.stories.coediting.structure import roots_of
+from dateline.stories.coediting.structure import SCHEMA, roots_of
 from dateline.web.live.coediting.protocol import Kind, frame, number, take_number
 
 
@@ -35,7 +35,7 @@ class Typist:
         """Return a browser that has the article open."""
         host = f"127.0.0.1:{port}"
         socket = await connect(
-            f"ws://{host}/newsroom/live/articles/{article}/?schema=1",
+            f"ws://{host}/newsroom/live/articles/{article}/?schema={SCHEMA}",
             origin=f"http://{host}",  # type: ignore[arg-type]  # a NewType of str
             additional_headers={"Cookie": f"dateline_session={session}"},
             max_size=None,
