@@ -240,10 +240,12 @@ def test_what_a_dead_process_left_is_saved(article: Article, reporter: User) -> 
     assert texts(article) == ["One. Typed."]
 
 
+@pytest.mark.parametrize("is_typed_first", [True, False], ids=["typed-first", "removed-first"])
 def test_words_typed_into_a_block_that_another_removes_are_kept(
-    article: Article, reporter: User, second_reporter: User
+    article: Article, reporter: User, second_reporter: User, is_typed_first: bool
 ) -> None:
-    save(article, reporter, paragraph("One."), paragraph("Two."))
+    two = paragraph("Two.")
+    save(article, reporter, paragraph("One."), two)
     document = begin_document(article=article.pk)
     before = load(document)
     typing, removing = load(document).doc, load(document).doc
@@ -252,12 +254,20 @@ def test_words_typed_into_a_block_that_another_removes_are_kept(
     assert typed
     assert removed
     updates = [Update(typed, reporter.pk), Update(removed, second_reporter.pk)]
+    if not is_typed_first:
+        updates.reverse()
     append(article=article.pk, updates=updates, after=before.last)
     catch_up(article=article)
     assert texts(article) == ["One."]
     (entry,) = (roots_of(load(document).doc).lost.to_py() or {}).values()
     kept = orjson.loads(entry)
     assert (kept["words"], kept["name"]) == (" Nobody else heard this.", reporter.name)
+    first, second = draft_of(latest_revision(article).snapshot).blocks[0], two.id
+    assert (kept["whole"], kept["block"], kept["after"]) == (
+        "Two. Nobody else heard this.",
+        str(second),
+        str(first.id),
+    )
     edit(article, second_reporter, type_at_end(0, " More."))
     catch_up(article=article)
     assert len(roots_of(load(document).doc).lost) == 1

@@ -59,6 +59,14 @@ def who_may(role: Role, *, service: str) -> QuerySet[User]:
     ).distinct()
 
 
+def who_may_write(service: str) -> QuerySet[User]:
+    """Return the active people who may write articles of the service."""
+    reporters, translators = (
+        who_may(role, service=service) for role in (Role.REPORTER, Role.TRANSLATOR)
+    )
+    return reporters | translators
+
+
 def demand(user: User | None, role: Role, *, service: str, to: str) -> None:
     """Return if somebody has the role.
 

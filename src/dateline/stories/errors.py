@@ -23,6 +23,10 @@ class BadDraft(StoryError):
     """The article cannot be saved as it is."""
 
 
+class NoSuchWords(StoryError):
+    """The article has no such words that were kept."""
+
+
 class Conflict(StoryError):
     """Somebody else changed the same place meanwhile.
 

@@ -3,16 +3,27 @@
 from __future__ import annotations
 
 from collections.abc import Collection
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 from typing import Final, cast
 from uuid import UUID
 
 from django.db.models import Prefetch, QuerySet
 from django.db.models.functions import Now
 
+from dateline.stories.coediting.log import load
+from dateline.stories.coediting.losses import KeptWords, kept_words
+from dateline.stories.coediting.structure import roots_of
 from dateline.stories.genres import Genre
 from dateline.stories.lineage import lineage_of
-from dateline.stories.models import Article, Attendance, Block, Revision, Source, Story
+from dateline.stories.models import (
+    Article,
+    Attendance,
+    Block,
+    Document,
+    Revision,
+    Source,
+    Story,
+)
 from dateline.stories.snapshots import (
     Label,
     Snapshot,
@@ -24,6 +35,9 @@ from dateline.stories.snapshots import (
 
 ATTENDS_FOR: Final = timedelta(seconds=50)
 """Whose attendance was not renewed for so long is gone: their process has died."""
+
+
+_LONG_AGO: Final = datetime(1, 1, 1, tzinfo=UTC)
 
 
 def latest_revision(article: Article) -> Revision | None:
@@ -114,3 +128,20 @@ def sisters(article: Article) -> QuerySet[Article]:
         .select_related("service")
         .order_by("service__position")
     )
+
+
+def words_kept_of(article: Article) -> list[tuple[str, KeptWords]]:
+    """Return words that were kept when the block in which they stood was removed, the newest first.
+
+    Each has its key in the article's document.
+    """
+    document = Document.objects.filter(pk=article.pk).first()
+    if document is None:
+        return []
+    entries = kept_words(roots_of(load(document).doc).lost.to_py() or {})
+    return sorted(entries.items(), key=lambda one: _kept_at(one[1]), reverse=True)
+
+
+def _kept_at(one: KeptWords) -> datetime:
+    at = one.at or _LONG_AGO
+    return at if at.tzinfo else at.replace(tzinfo=UTC)

@@ -13,8 +13,10 @@ from dateline.stories.actions.create import (
     create_topic,
 )
 from dateline.stories.actions.documents import begin_document, catch_up, catch_up_story
+from dateline.stories.actions.keptwords import let_words_go, put_back_words
 from dateline.stories.actions.restore import restore_revision
 from dateline.stories.actions.save import save_article
+from dateline.stories.actions.speakers import note_speakers
 from dateline.stories.actions.state import set_state
 from dateline.stories.actions.take import start_story, take_paragraphs
 
@@ -29,6 +31,9 @@ __all__ = [
     "create_topic",
     "forget_absent",
     "leave",
+    "let_words_go",
+    "note_speakers",
+    "put_back_words",
     "renew_attendance",
     "restore_revision",
     "save_article",

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
 from typing import Any, Final
 from uuid import UUID
 
@@ -11,6 +12,7 @@ from django.db.models import F
 from django.utils import timezone
 from pycrdt import Doc
 
+from dateline.accounts import policies
 from dateline.accounts.models import User
 from dateline.ground.ids import new_id
 from dateline.stories.actions.revise import write_revision
@@ -22,6 +24,7 @@ from dateline.stories.coediting.notices import tell_editors
 from dateline.stories.coediting.reading import Reading, read_document
 from dateline.stories.coediting.soundness import foreign_blocks, sound
 from dateline.stories.coediting.structure import roots_of
+from dateline.stories.coediting.surroundings import Surroundings, surroundings
 from dateline.stories.coediting.writing import rename_blocks, write_draft
 from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
 from dateline.stories.models import Article, Document, DocumentUpdate, Revision
@@ -131,6 +134,31 @@ def put_into(document: Document, revision: Revision, *, by: User | None) -> None
     document.save(update_fields=["upto", "revision"])
 
 
+@transaction.atomic
+def change_document(
+    *, article: Article, change: Callable[[Doc[Any]], None], by: User | None
+) -> None:
+    """Change the editor's document of an article as a browser does, and save what it says then.
+
+    Effects: a document where there was none; an update by somebody, which open editors show at
+    once; those of `catch_up`.
+
+    Raises:
+        NotAllowed: `by` may not write for the service.
+        Whatever `change` raises: nothing is written then.
+    """
+    policies.demand_write(by, service=article.service_id, to="change this article")
+    locked = Article.objects.select_for_update().get(pk=article.pk)
+    document = begin_document(article=locked.pk)
+    lock_log(locked.pk)
+    loaded = load(document)
+    if data := change_by(loaded.doc, lambda: change(loaded.doc)):
+        update = Update(data, by.pk if by else None)
+        append(article=locked.pk, updates=[update], after=loaded.last)
+    checkpoint(locked)
+    article.refresh_from_db()
+
+
 def checkpoint(article: Article) -> Revision | None:
     """Save what the document of a locked article says; None where it says nothing new.
 
@@ -152,7 +180,7 @@ def checkpoint(article: Article) -> Revision | None:
     )
     _keep(document, replay.doc, last, revision)
     for problem in list(dict.fromkeys(reading.problems))[:_MOST_TOLD]:
-        tell_editors(article.pk, "problem", message=problem)
+        tell_editors(article.pk, "problem", message=problem.message, values=problem.values)
     tell_editors(article.pk, "checkpoint", revision=revision.number)
     return revision
 
@@ -184,19 +212,25 @@ def _mend(replay: Replay, article: Article, document: Document, last: int) -> tu
     last = _replayed(replay, document, last)
     reading = _read(replay, article)
     lost = _unkept(replay)
-    change = change_by(replay.doc, lambda: _write_mended(replay.doc, reading, lost))
+    around = [surroundings(one, replay.losses.updates, lambda: restore(document)) for one in lost]
+    kept = list(zip(lost, around, strict=True))
+    change = change_by(replay.doc, lambda: _write_mended(replay.doc, reading, kept))
     if change:
         _, last = append(article=article.pk, updates=[Update(change, None)], after=last)
     return last, reading
 
 
-def _write_mended(doc: Doc[Any], reading: Reading, lost: Sequence[Loss]) -> None:
+def _write_mended(
+    doc: Doc[Any], reading: Reading, lost: Sequence[tuple[Loss, Surroundings | None]]
+) -> None:
     rename_blocks(reading)
-    names = dict(User.objects.filter(pk__in=[one.person for one in lost]).values_list("pk", "name"))
+    people = [one.person for one, _ in lost if one.person]
+    names = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
     kept = roots_of(doc).lost
-    for one in lost[: MOST_KEPT - len(kept)]:
+    for one, around in lost[: MOST_KEPT - len(kept)]:
         name = names.get(one.person, "") if one.person else ""
-        kept[one.key] = entry_of(one, name=name, at=timezone.now())
+        facts = asdict(around) if around else {}
+        kept[one.key] = entry_of(one, name=name, at=timezone.now(), around=facts)
 
 
 def _keep(document: Document, doc: Doc[Any], last: int, revision: Revision) -> None:

@@ -91,6 +91,11 @@ class Losses:
         if gone:
             self._gone.append(gone)
 
+    @property
+    def updates(self) -> Sequence[Update]:
+        """All that was seen, in order."""
+        return self._updates
+
     def found(self) -> list[Loss]:
         """Return the words that are lost, those that their writer brought back left out."""
         if not self._gone:
@@ -142,10 +147,17 @@ def unkept(losses: Sequence[Loss], entries: Mapping[str, object]) -> list[Loss]:
     return [loss for loss in losses if not any(_is_same(loss.words, one) for one in ids)]
 
 
-def entry_of(loss: Loss, *, name: str, at: datetime) -> str:
-    """Return the entry of the root `lost` that keeps words."""
+def entry_of(
+    loss: Loss, *, name: str, at: datetime, around: Mapping[str, str] | None = None
+) -> str:
+    """Return the entry of the root `lost` that keeps words.
+
+    Args:
+        around: the block in which they stood: `block`, `whole`, `sources`, `after`.
+    """
     words = loss.words
     kept = KeptWords(
+        **{name: text[:_MOST_CHARACTERS] for name, text in (around or {}).items()},
         words=words.text[:_MOST_CHARACTERS],
         person=str(loss.person or ""),
         name=name,

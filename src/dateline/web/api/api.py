@@ -9,10 +9,14 @@ from ninja import NinjaAPI
 from dateline.web.api import documentation, problems
 from dateline.web.api.operations import (
     articles,
+    assignments,
     blocks,
     items,
+    kept,
     pictures,
     publications,
+    quoting,
+    schedules,
     services,
     stories,
     translations,
@@ -38,8 +42,12 @@ for module in (
     stories,
     articles,
     blocks,
+    quoting,
+    kept,
+    assignments,
     translations,
     pictures,
     publications,
+    schedules,
 ):
     api.add_router("/v1", module.router)

@@ -19,9 +19,10 @@ from pydantic import Field
 
 from dateline.accounts.errors import NotAllowed
 from dateline.desk.errors import DeskError, SecondEyesNeeded
+from dateline.languages.errors import BadWallTime
 from dateline.media.errors import FileTooLarge, NotAPicture, PictureError
 from dateline.publishing.errors import NotReady, PublishingError
-from dateline.stories.errors import ArticleExists, BadDraft, Conflict, StoryError
+from dateline.stories.errors import ArticleExists, BadDraft, Conflict, NoSuchWords, StoryError
 from dateline.translation.errors import TranslationError
 from dateline.web.api.finding import NotHere
 from dateline.web.api.paging import BadCursor
@@ -105,6 +106,7 @@ def tell_problems(api: NinjaAPI) -> None:
     told(AuthenticationError, lambda error: _not_signed_in())
     told(NotAllowed, lambda error: answer(403, "not-allowed", str(error)))
     told(NotHere, lambda error: answer(404, "not-found", str(error)))
+    told(BadWallTime, lambda error: answer(422, "bad-time", str(error)))
     told(BadCursor, lambda error: answer(422, "bad-cursor", str(error.__doc__)))
     told(ValidationError, _invalid)
     told(HttpError, _http)
@@ -165,6 +167,8 @@ def _conflict(error: Conflict) -> HttpResponse:
 
 
 def _story(error: StoryError) -> HttpResponse:
+    if isinstance(error, NoSuchWords):
+        return answer(409, "no-such-words", str(error))
     if isinstance(error, ArticleExists):
         return answer(409, "article-exists", str(error))
     return answer(422, "bad-draft" if isinstance(error, BadDraft) else "story", str(error))

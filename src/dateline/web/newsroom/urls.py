@@ -123,6 +123,7 @@ urlpatterns = [
     path(f"{_ARTICLE}history/", history.history, name="history"),
     path(f"{_ARTICLE}history/written/", history.written, name="written"),
     path(f"{_ARTICLE}history/restore/", history.restore, name="restore"),
+    path(f"{_ARTICLE}history/kept/", history.settle_kept, name="settle-kept"),
     path(f"{_ARTICLE}preview/", preview.preview, name="preview"),
     path(f"{_ARTICLE}preview/page/", preview.preview_page, name="preview-page"),
     path(f"{_ARTICLE}ready/", publish.ready, name="ready"),

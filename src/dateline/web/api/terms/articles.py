@@ -20,6 +20,7 @@ from dateline.stories.models import Article, Revision, Story
 from dateline.stories.queries import latest_revision
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource
 from dateline.web.api.terms.confidences import without_confidences
+from dateline.web.api.terms.quoting import SpeakerOut
 
 
 class ArticleSummary(Schema):
@@ -70,6 +71,7 @@ class BlockOut(Schema):
         description="Codes of agencies behind it, through all translations.", examples=[["ap"]]
     )
     writers: list[WriterOut]
+    speakers: list[SpeakerOut] = Field(description="Who says words of it, as somebody noted it.")
 
     @classmethod
     def of(cls, block: SnapshotBlock) -> BlockOut:
@@ -80,6 +82,7 @@ class BlockOut(Schema):
             sources=without_confidences(block.sources),
             agencies=list(block.agencies),
             writers=[WriterOut(id=one.id, name=one.name) for one in block.writers],
+            speakers=[SpeakerOut.of(one) for one in block.speakers],
         )
 
 

@@ -12,12 +12,12 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 
 from dateline.accounts import policies
-from dateline.stories.actions import catch_up, restore_revision
-from dateline.stories.errors import BadDraft
+from dateline.stories.actions import catch_up, let_words_go, put_back_words, restore_revision
+from dateline.stories.errors import BadDraft, NoSuchWords
 from dateline.stories.models import Article, Revision
+from dateline.stories.queries import words_kept_of
 from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, find_article, member, writer
 from dateline.web.newsroom.past.compared import compare
-from dateline.web.newsroom.past.kept import kept_of
 from dateline.web.newsroom.past.timeline import time_line
 from dateline.web.newsroom.past.writers import writing_of
 
@@ -42,7 +42,7 @@ def history(request: StaffRequest, article_id: UUID) -> HttpResponse:
         "older": older,
         "asked": "to" in request.GET,
         "compared": compare(older, newer) if newer else [],
-        "kept": kept_of(article),
+        "kept": words_kept_of(article),
     }
     return render(request, _template(request, "history"), context)
 
@@ -79,6 +79,22 @@ def restore(request: StaffRequest, article: Article) -> HttpResponse:
         if _by_script(request):
             return HttpResponse(status=204)
         messages.success(request, _("The article is again what it was at revision %s.") % number)
+    return redirect("newsroom:history", article.pk)
+
+
+@require_POST
+@writer
+def settle_kept(request: StaffRequest, article: Article) -> HttpResponse:
+    """Put the kept words `key` back into the text, or with `go` let them go."""
+    settle = let_words_go if "go" in request.POST else put_back_words
+    try:
+        settle(article=article, key=request.POST.get("key", ""), by=request.user)
+    except NoSuchWords as error:
+        if _by_script(request):
+            return HttpResponse(str(error), status=422, content_type="text/plain; charset=utf-8")
+        messages.error(request, str(error))
+    if _by_script(request):
+        return HttpResponse(status=204)
     return redirect("newsroom:history", article.pk)
 
 
