@@ -6,6 +6,7 @@ import { onKey } from "./shortcuts";
 import { askEmbed, askLanguage, askLink, askRelated } from "./writing/asking";
 import { Views } from "./writing/blockview";
 import { Carets } from "./writing/carets";
+import { startClock } from "./writing/clock";
 import { Commenting } from "./writing/commenting";
 import { Counts, showLength } from "./writing/counts";
 import { makeEditor } from "./writing/editor";
@@ -35,6 +36,7 @@ import { Toolbar } from "./writing/toolbar";
 import { word } from "./words";
 
 function start(): void {
+  startClock();
   const { article, person, addresses, schema } = setup();
   const doc = new Y.Doc();
   const kept = new KeptWords(doc);

@@ -22,6 +22,7 @@ from playwright.sync_api import (
     expect,
     sync_playwright,
 )
+from tests.browser.test_main_job import sign_in
 from tools.browser import HOW_TO_GET, browser_arguments, find_browser
 
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
@@ -122,6 +123,26 @@ def _keep(window: BrowserContext, name: str) -> None:
 @pytest.fixture
 def page(context: BrowserContext) -> Page:
     return context.new_page()
+
+
+@pytest.fixture
+def window(browser: Browser, newsroom: Rehearsal) -> Iterator[Callable[[], Page]]:
+    """A function that opens a browser of its own, signed in: no cookie or store is shared."""
+    opened: list[BrowserContext] = []
+
+    def open_window() -> Page:
+        context = browser.new_context(
+            base_url=newsroom.url, viewport={"width": 1280, "height": 900}
+        )
+        context.set_default_timeout(30_000)
+        opened.append(context)
+        page = context.new_page()
+        sign_in(page, newsroom)
+        return page
+
+    yield open_window
+    for context in opened:
+        context.close()
 
 
 @pytest.fixture

@@ -8,34 +8,13 @@ from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from typing import Any
 
-import pytest
-from playwright.sync_api import Browser, BrowserContext, Page, WebSocketRoute, expect
-from tests.browser.test_main_job import mark_of, send_wire, sign_in
+from playwright.sync_api import Page, WebSocketRoute, expect
+from tests.browser.test_main_job import CARET_IS_HEARD, mark_of, send_wire, sign_in
 
 from dateline.cli.run.rehearsal import Rehearsal
 
 Window = Callable[[], Page]
 TEXT = "Text of the article"
-
-
-@pytest.fixture
-def window(browser: Browser, newsroom: Rehearsal) -> Iterator[Window]:
-    """A function that opens a browser of its own, signed in: no cookie or store is shared."""
-    opened: list[BrowserContext] = []
-
-    def open_window() -> Page:
-        context = browser.new_context(
-            base_url=newsroom.url, viewport={"width": 1280, "height": 900}
-        )
-        context.set_default_timeout(30_000)
-        opened.append(context)
-        page = context.new_page()
-        sign_in(page, newsroom)
-        return page
-
-    yield open_window
-    for context in opened:
-        context.close()
 
 
 def begin_story(page: Page, *paragraphs: str) -> str:
@@ -69,9 +48,9 @@ def words_of(page: Page) -> list[str]:
     return page.locator(".piece > .words").all_inner_texts()
 
 
-def put_caret(page: Page, words: str, *, after: str) -> None:
+def put_caret(page: Page, words: str, *, after: str, text: str = TEXT) -> None:
     """Put the caret into the block of some words, behind some of them."""
-    page.get_by_role("textbox", name=TEXT).focus()
+    page.get_by_role("textbox", name=text).focus()
     place = """async ([words, after]) => {
       const texts = [...document.querySelectorAll(".piece > .words")];
       const block = texts.find((one) => one.textContent.includes(words));
@@ -191,7 +170,8 @@ def test_words_in_a_paragraph_that_another_removes_are_kept_and_put_back(window:
         expect(removes.locator(".piece > .words")).to_have_text(["First.", "Third."])
         saved(removes)
     for page in (types, removes):
-        expect(page.locator("[data-kept-words] q")).to_have_text("and dearest")
+        expect(page.locator("[data-kept-words] mark")).to_have_text(" and dearest")
+        expect(page.locator("[data-kept-words] q")).to_have_text("The second and dearest one.")
         expect(page.locator("[data-kept-words]")).to_contain_text("Your words are kept")
     types.get_by_role("button", name="Put them back").click()
     expect(removes.locator("[data-kept-words]")).to_be_hidden()
@@ -199,6 +179,31 @@ def test_words_in_a_paragraph_that_another_removes_are_kept_and_put_back(window:
     removes.get_by_role("tab", name="History").click()
     past = removes.get_by_role("tabpanel", name="History")
     expect(past.locator(".kept-past")).to_contain_text("and dearest")
+    expect(past.locator(".kept-past")).to_contain_text("settled")
+
+
+def test_kept_words_are_put_back_from_the_history_too(window: Window) -> None:
+    removes, types = window(), window()
+    address = begin_story(removes, "First.", "The second one.", "Third.")
+    note_source(removes, "second", "heard at the gate")
+    saved(removes)
+    open_text(types, address)
+    with offline(types):
+        put_caret(types, "second", after="second")
+        types.keyboard.type(" and dearest")
+        removes.evaluate(CHOOSE_BLOCK, "second")
+        removes.keyboard.press("Backspace")
+        removes.keyboard.press("Backspace")
+        saved(removes)
+    expect(removes.locator("[data-kept-words]")).to_be_visible()
+    removes.get_by_role("tab", name="History").click()
+    past = removes.get_by_role("tabpanel", name="History")
+    expect(past.locator(".kept-whole")).to_contain_text("The second and dearest one.")
+    past.get_by_role("button", name="Put them back").click()
+    expect(removes.locator(".piece")).to_have_count(3)
+    assert wait_until_same([removes, types]) == ["First.", "The second and dearest one.", "Third."]
+    expect(types.locator("[data-kept-words]")).to_be_hidden()
+    assert [edge["note"] for edge in edges_of(removes, "dearest")] == ["heard at the gate"]
 
 
 def test_words_typed_behind_a_division_follow_the_words_around_them(window: Window) -> None:
@@ -364,6 +369,82 @@ def test_both_halves_of_a_divided_block_keep_its_source_and_a_joined_one_has_bot
     expect(page.locator(".piece")).to_have_count(2)
     notes = {edge["note"] for edge in edges_of(page, "Another")}
     assert notes == {"seen at the harbour", "The harbour's log"}
+
+
+def note_source(page: Page, words: str, note: str) -> None:
+    """Say that a block rests on something of one's own."""
+    mark_of(page, words).click()
+    box = page.get_by_role("dialog", name="What does this rest on?")
+    box.get_by_label("Where, when and what").fill(note)
+    box.get_by_role("button", name="Note it").first.click()
+    page.keyboard.press("Escape")
+
+
+def test_blocks_that_two_join_at_once_have_the_sources_of_all(window: Window) -> None:
+    one, two = window(), window()
+    address = begin_story(one, "First.", "Second.", "Third.")
+    for words in ("First", "Second", "Third"):
+        note_source(one, words, f"note of {words}")
+    saved(one)
+    open_text(two, address)
+    with offline(one), offline(two):
+        put_caret(one, "Second", after="")
+        one.keyboard.press("Backspace")
+        put_caret(two, "Third", after="")
+        two.keyboard.press("Backspace")
+        for page in (one, two):
+            expect(page.locator(".piece")).to_have_count(2)
+    text = " ".join(wait_until_same([one, two]))
+    assert [text.count(words) for words in ("First.", "Second.", "Third.")] == [1, 1, 1]
+    for words in ("First", "Second", "Third"):
+        notes = {edge["note"] for edge in edges_of(one, words)}
+        assert f"note of {words}" in notes
+
+
+def test_words_that_two_paste_into_one_block_at_once_bring_the_sources_of_both(
+    window: Window,
+) -> None:
+    one, two = window(), window()
+    address = begin_story(one, "Taker.", "Left giver.", "Right giver.")
+    for words in ("Left", "Right"):
+        note_source(one, words, f"note of {words}")
+    saved(one)
+    open_text(two, address)
+    with offline(one), offline(two):
+        for page, words in ((one, "Left"), (two, "Right")):
+            put_caret(page, words, after=words)
+            for _ in words:
+                page.keyboard.press("Shift+ArrowLeft")
+            page.evaluate(CARET_IS_HEARD)
+            html = page.evaluate(COPIED_WORDS)
+            put_caret(page, "Taker", after="Taker")
+            paste(page, html)
+    wait_until_same([one, two])
+    notes = {edge["note"] for edge in edges_of(one, "Taker")}
+    assert notes == {"note of Left", "note of Right"}
+
+
+COPIED_WORDS = """() => {
+  const data = new DataTransfer();
+  const event = new ClipboardEvent("copy", { clipboardData: data, bubbles: true, cancelable: true });
+  document.querySelector(".sheet-of-text").dispatchEvent(event);
+  return data.getData("text/html");
+}"""
+
+
+def test_a_key_that_comes_before_the_next_frame_acts_where_the_caret_is(window: Window) -> None:
+    page = window()
+    begin_story(page, "One two", "Three")
+    put_caret(page, "Three", after="Three")
+    page.evaluate(
+        """() => {
+          const text = document.querySelector(".piece > .words").firstChild;
+          getSelection().collapse(text, 3);
+          const key = { key: "Enter", code: "Enter", keyCode: 13, bubbles: true, cancelable: true };
+          document.querySelector(".sheet-of-text").dispatchEvent(new KeyboardEvent("keydown", key));
+        }"""
+    )
+    expect(page.locator(".piece > .words")).to_have_text(["One", " two", "Three"])
 
 
 def test_undo_takes_back_only_ones_own_words(window: Window) -> None:

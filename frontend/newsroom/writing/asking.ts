@@ -1,7 +1,10 @@
 // Small dialogs of the toolbar: a link, words of another language, something at another address.
 import type { Editor } from "@tiptap/core";
-import { setup } from "./setup";
+import { proposeFormat } from "./formatting";
 import { safeHref, safeTag } from "./marks";
+import { isSuggesting, tracked } from "./mode";
+import { asAddition } from "./proposing";
+import { setup } from "./setup";
 
 function open(name: string): HTMLDialogElement {
   const dialog = document.querySelector<HTMLDialogElement>(`[data-ask="${name}"]`)!;
@@ -49,6 +52,11 @@ function setMark(editor: Editor, name: string, attrs: Record<string, string> | n
   let { from, to } = state.selection;
   const tr = state.tr;
   if (from === to) [from, to] = around(editor, name);
+  if (isSuggesting(state) && from < to) {
+    view.dispatch(tracked(proposeFormat(tr, from, to, name, attrs?.["href"] ?? attrs?.["lang"] ?? "")));
+    view.focus();
+    return;
+  }
   if (from === to && attrs?.["href"]) tr.insertText(attrs["href"], from);
   const end = from === to ? tr.mapping.map(to) : to;
   tr.removeMark(from, end, type);
@@ -98,7 +106,8 @@ export function insertBlock(editor: Editor, kind: string, attrs: Record<string, 
   const { state, view } = editor;
   const { $head } = state.selection;
   const place = $head.depth ? $head.after(1) : $head.pos;
-  view.dispatch(state.tr.insert(place, state.schema.nodes[kind]!.create(attrs)).scrollIntoView());
+  const tr = state.tr.insert(place, state.schema.nodes[kind]!.create(asAddition(state, attrs))).scrollIntoView();
+  view.dispatch(tracked(tr));
   view.focus();
 }
 

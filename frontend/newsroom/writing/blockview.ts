@@ -7,6 +7,9 @@ import type { Edges } from "./edges";
 import type { Examined } from "./examined";
 import { idsOf } from "./ids";
 import { drawMark, shownOf } from "./marking";
+import { isSuggesting, tracked } from "./mode";
+import { Proposed } from "./proposed";
+import { proposeField } from "./proposing";
 import { effectiveOf } from "./provenance";
 import { levelOf, TEXTUAL } from "./schema";
 import { setup } from "./setup";
@@ -59,6 +62,7 @@ export class BlockView implements NodeView {
   private readonly mark = document.createElement("button");
   private readonly offer = document.createElement("div");
   private readonly fields: BlockFields;
+  private readonly proposed: Proposed;
   private ids: string[] = [];
 
   constructor(
@@ -75,6 +79,7 @@ export class BlockView implements NodeView {
     }
     this.fields = new BlockFields(node, view.editable, (name, value) => this.change(name, value), (picture) => views.cropped(picture));
     this.fields.put(this.dom, this.contentDOM);
+    this.proposed = new Proposed(view);
     this.addMargin();
     this.register();
     this.draw();
@@ -138,6 +143,7 @@ export class BlockView implements NodeView {
     );
     this.offer.replaceChildren(...kept.slice(0, 1).map((one, place) => this.offered(one.agency, one.headline, place)));
     this.offer.hidden = !kept.length;
+    this.proposed.draw(this.node, this.dom);
   }
 
   private offered(agency: string, headline: string, place: number): HTMLElement {
@@ -170,12 +176,16 @@ export class BlockView implements NodeView {
     this.mark.onclick = () => this.views.opened(this);
     this.offer.className = "offer";
     this.offer.contentEditable = "false";
-    this.dom.append(this.mark, this.offer);
+    this.dom.append(this.mark, this.offer, this.proposed.dom);
   }
 
   private change(attribute: string, value: string): void {
     const pos = this.getPos();
-    if (pos !== undefined) this.view.dispatch(this.view.state.tr.setNodeAttribute(pos, attribute, value));
+    if (pos === undefined) return;
+    const { state } = this.view;
+    const tr = isSuggesting(state) ? proposeField(state.tr, pos, attribute, value) : tracked(state.tr.setNodeAttribute(pos, attribute, value));
+    this.view.dispatch(tr);
+    this.fields.fill(this.node);
   }
 }
 

@@ -8,8 +8,10 @@ import * as Y from "yjs";
 import { word } from "../words";
 import { BlockView, type Views } from "./blockview";
 import { DECLARED } from "./edges";
+import { Hearing } from "./hearing";
 import { BlockKeys } from "./keys";
 import { MARKS } from "./marks";
+import { Moving } from "./moving";
 import { Pasting } from "./paste";
 import { Provenance } from "./provenance";
 import { NODES } from "./schema";
@@ -39,10 +41,12 @@ export function makeEditor(doc: Y.Doc, element: HTMLElement, views: Views): Edit
       ...nodes(views),
       ...MARKS,
       Collaboration.configure({ document: doc, field: "text", yUndoOptions: { undoManager } }),
+      Hearing,
       Provenance.configure({ edges: views.edges }),
       BlockKeys,
       Pasting.configure({ edges: views.edges }),
       Suggesting,
+      Moving,
       Cursors,
     ],
     editorProps: {

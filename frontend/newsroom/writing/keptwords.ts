@@ -3,6 +3,8 @@
 import type { Editor } from "@tiptap/core";
 import type * as Y from "yjs";
 import { word } from "../words";
+import { serverTime } from "./clock";
+import { isId } from "./ids";
 import { insertParagraph } from "./paste";
 import { setup } from "./setup";
 import { sourcesOf } from "./sources";
@@ -57,7 +59,7 @@ export class KeptWords {
       whole: (lost.whole ?? "").slice(0, MOST_CHARACTERS),
       person: person.id,
       name: person.name,
-      at: new Date().toISOString(),
+      at: serverTime(),
     };
     this.map.set(key, JSON.stringify(entry));
   }
@@ -76,8 +78,9 @@ export class KeptWords {
   private item(editor: Editor, key: string, entry: Entry): HTMLElement {
     const item = made("div", "kept-words");
     const said = made("p", "", entry.person === setup().person.id ? word("kept_mine") : word("kept_theirs", entry.name));
-    const words = made("q", "", entry.words);
+    const words = made("q");
     words.dir = "auto";
+    words.append(...around(entry));
     const back = made("button", "small primary", word("put_back")) as HTMLButtonElement;
     const away = made("button", "small", word("let_go")) as HTMLButtonElement;
     back.type = away.type = "button";
@@ -93,16 +96,26 @@ export class KeptWords {
     this.settle(key, entry);
     const { doc } = editor.state;
     let place = doc.content.size;
+    let isThere = !isId(entry.block);
     doc.forEach((node, pos) => {
       if (entry.after && node.attrs["id"] === entry.after) place = pos + node.nodeSize - 1;
+      isThere ||= node.attrs["id"] === entry.block;
     });
-    insertParagraph(editor.view, place, entry.whole || entry.words, sourcesOf(entry.sources));
+    // With its id come the sources that were declared for the block later.
+    insertParagraph(editor.view, place, entry.whole || entry.words, sourcesOf(entry.sources), isThere ? null : entry.block);
     editor.view.focus();
   }
 
   private settle(key: string, entry: Entry): void {
     this.doc.transact(() => this.map.set(key, JSON.stringify({ ...entry, settled: true })), KEPT);
   }
+}
+
+// The words within the paragraph as it stood, where that is known.
+function around({ words, whole }: Entry): (HTMLElement | string)[] {
+  const start = whole.indexOf(words);
+  if (start < 0) return whole ? [`${whole} `, made("mark", "", words)] : [made("mark", "", words)];
+  return [whole.slice(0, start), made("mark", "", words), whole.slice(start + words.length)];
 }
 
 // What is in the document came from any browser.

@@ -1,8 +1,11 @@
 // Keys of the text: marks, kinds of blocks, moving a block, and going to its sources.
 import { Extension, type Editor } from "@tiptap/core";
-import { toggleMark } from "@tiptap/pm/commands";
 import { NodeSelection, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { toggleFormat } from "./formatting";
 import { setKind } from "./kinds";
+import { isSuggesting, tracked } from "./mode";
+import { isMyAddition } from "./proposals";
+import { proposeStep } from "./proposing";
 
 type Dispatch = ((tr: Transaction) => void) | undefined;
 
@@ -11,7 +14,7 @@ export const BlockKeys = Extension.create({
   priority: 200,
   addKeyboardShortcuts() {
     const { editor } = this;
-    const mark = (name: string) => () => toggleMark(editor.schema.marks[name]!)(editor.state, editor.view.dispatch);
+    const mark = (name: string) => () => toggleFormat(editor, name);
     const kind = (name: string, attrs = {}) => () => setKind(editor, name, attrs);
     return {
       "Mod-b": mark("strong"),
@@ -66,12 +69,17 @@ export function moveBlock(state: EditorState, by: -1 | 1, dispatch: Dispatch): b
   const start = isNode ? from : $from.before(1);
   const block = state.doc.child(index);
   const other = index + by;
-  if (other < 0 || other >= state.doc.childCount || $from.index(0) !== state.doc.resolve(isNode ? from : to).index(0)) return true;
+  if ($from.index(0) !== state.doc.resolve(isNode ? from : to).index(0)) return true;
+  if (isSuggesting(state) && !isMyAddition(block)) {
+    dispatch?.(proposeStep(state.tr, index, by).scrollIntoView());
+    return true;
+  }
+  if (other < 0 || other >= state.doc.childCount) return true;
   const neighbour = state.doc.child(other);
   const place = by < 0 ? start - neighbour.nodeSize : start + neighbour.nodeSize;
   const tr = state.tr.delete(start, start + block.nodeSize).insert(place, block);
   const shift = place - start;
   tr.setSelection(isNode ? NodeSelection.create(tr.doc, place) : TextSelection.create(tr.doc, from + shift, to + shift));
-  dispatch?.(tr.scrollIntoView());
+  dispatch?.(tracked(tr).scrollIntoView());
   return true;
 }

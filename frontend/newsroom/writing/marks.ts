@@ -1,6 +1,8 @@
-// The marks of the text, version 1 of the schema.
+// The marks of the text, version 2 of the schema.
 import { Mark } from "@tiptap/core";
+import { word } from "../words";
 import { isId } from "./ids";
+import { proposerOf } from "./mode";
 
 const TAG = /^[A-Za-z]{2,8}(-[A-Za-z0-9]{1,8})*$/;
 
@@ -79,6 +81,7 @@ function suggestion(name: "insertion" | "deletion", tag: string): Mark {
       {
         "data-suggestion": String(HTMLAttributes["id"]),
         "data-user": String(HTMLAttributes["user"]),
+        title: proposedBy(HTMLAttributes["user"]),
         ...(HTMLAttributes["step"] ? { "data-step": String(HTMLAttributes["step"]) } : {}),
       },
       0,
@@ -86,7 +89,39 @@ function suggestion(name: "insertion" | "deletion", tag: string): Mark {
   });
 }
 
+// That words should have another mark, or have it no more. It may stand several times, for each mark once.
+const Formatting = Mark.create({
+  name: "formatting",
+  inclusive: false,
+  excludes: "",
+  addAttributes: () => ({ id: { default: "" }, user: { default: "" }, mark: { default: "" }, value: { default: "" } }),
+  // A copy has the words as they are.
+  parseHTML: () => [],
+  renderHTML: ({ HTMLAttributes }) => [
+    "span",
+    {
+      "data-suggestion": String(HTMLAttributes["id"]),
+      "data-user": String(HTMLAttributes["user"]),
+      "data-format": String(HTMLAttributes["mark"]),
+      "data-set": HTMLAttributes["value"] ? "on" : "off",
+      title: [proposedBy(HTMLAttributes["user"]), formatSaid(HTMLAttributes)].join(" "),
+    },
+    0,
+  ],
+});
+
+function proposedBy(user: unknown): string {
+  return word("proposed_by", proposerOf(user) || word("somebody"));
+}
+
+function formatSaid({ mark, value }: Record<string, unknown>): string {
+  const name = word(`format_${String(mark)}`);
+  if (!value) return word("format_off", name);
+  return mark === "link" || mark === "foreign" ? `${name}: ${String(value).slice(0, 200)}` : name;
+}
+
 export const MARKS = [
+  Formatting,
   Comment,
   Said,
   Link,

@@ -1,4 +1,4 @@
-// The history beside the text: its links and its restoring stay in the panel.
+// The history beside the text: its links, restoring and kept words stay in the panel.
 import { word } from "../words";
 import { setup } from "./setup";
 import { tell } from "./telling";
@@ -21,14 +21,14 @@ export class Past {
     if (response?.ok && this.holder) this.holder.innerHTML = await response.text();
   }
 
-  // What was restored comes into the text by the socket, as everything that others do.
+  // What was restored or put back comes into the text by the socket, as everything that others do.
   private async restore(event: SubmitEvent): Promise<void> {
     event.preventDefault();
     const form = event.target as HTMLFormElement;
     const body = new FormData(form, event.submitter);
     const response = await fetch(form.action, { method: "POST", body, headers: { "X-Newsroom": "1" } }).catch(() => null);
     if (!response) return;
-    if (response.ok) tell(word("restored", String(body.get("revision"))));
+    if (response.ok && body.has("revision")) tell(word("restored", String(body.get("revision"))));
     else if (response.status === 422) tell(await response.text(), "bad");
     await this.load();
   }

@@ -7,11 +7,16 @@ import { dropPoint } from "@tiptap/pm/transform";
 import type { EditorView } from "@tiptap/pm/view";
 import { word } from "../words";
 import { withConfidences, withoutConfidences } from "./confidences";
+import { dropProposed } from "./dropping";
 import type { Edges } from "./edges";
+import { newId } from "./ids";
 import { pictureIn } from "./pictures";
 import { effectiveOf, PASTED } from "./provenance";
 import { sourcesOf, written, type Source } from "./sources";
-import { isSuggesting, suggestSlice } from "./suggesting";
+import { isSuggesting, tracked } from "./mode";
+import { asAddition } from "./proposing";
+import { TEXTUAL } from "./schema";
+import { suggestSlice } from "./suggesting";
 import { tell } from "./telling";
 
 const MOST_BLOCKS = 5_000;
@@ -23,6 +28,7 @@ export const Pasting = Extension.create<{ edges: Edges }>({
   name: "pasting",
   addProseMirrorPlugins() {
     const { edges } = this.options;
+    let dropped: Source[] = [];
     return [
       new Plugin({
         props: {
@@ -30,7 +36,15 @@ export const Pasting = Extension.create<{ edges: Edges }>({
           transformPasted: (slice) => recalling(slice),
           transformPastedHTML: withoutStyles,
           handlePaste: (view, _event, slice) => paste(view, slice),
-          handleDrop: (view, event) => dropWire(view, event) || dropPicture(view, event),
+          handleDrop: (view, event, slice, isMoved) => {
+            dropped = looseSources(slice);
+            return dropWire(view, event) || dropPicture(view, event) || (isSuggesting(view.state) && dropProposed(view, event, slice, isMoved));
+          },
+        },
+        // Words that are dragged into another block bring their sources along, as those that are pasted.
+        filterTransaction: (tr) => {
+          if (tr.getMeta("uiEvent") === "drop") tr.setMeta(PASTED, dropped);
+          return true;
         },
       }),
     ];
@@ -74,11 +88,23 @@ function paste(view: EditorView, slice: Slice): boolean {
     tell(problem, "bad");
     return true;
   }
-  if (isSuggesting(view.state)) return suggestSlice(view, slice, (tr) => tr.setMeta(PASTED, allSources(slice)));
+  if (isSuggesting(view.state)) return pasteProposed(view, slice);
   const words = looseSources(slice);
   if (!words.length) return false;
   const tr = view.state.tr.replaceSelection(slice).setMeta(PASTED, words);
   view.dispatch(tr.scrollIntoView().setMeta("paste", true).setMeta("uiEvent", "paste"));
+  return true;
+}
+
+// Blocks of words go into the text line by line; where others are among them all come as new blocks.
+function pasteProposed(view: EditorView, slice: Slice): boolean {
+  const { from, to, $to } = view.state.selection;
+  const blocks = childrenOf(slice);
+  if (blocks.every((node) => node.isInline || TEXTUAL.has(node.type.name)))
+    return suggestSlice(view, slice, [from, to], (tr) => tr.setMeta(PASTED, allSources(slice)));
+  const id = newId();
+  const made = blocks.map((node) => node.type.create(asAddition(view.state, node.attrs, id), node.content));
+  view.dispatch(tracked(view.state.tr.insert($to.depth ? $to.after(1) : $to.pos, made)).scrollIntoView());
   return true;
 }
 
@@ -114,25 +140,26 @@ function dropPicture(view: EditorView, event: DragEvent): boolean {
   const picture = pictureIn(event);
   if (!picture) return false;
   const { doc, schema, tr } = view.state;
-  const made = schema.nodes["picture"]!.create({ picture });
+  const made = schema.nodes["picture"]!.create(asAddition(view.state, { picture }));
   const pos = view.posAtCoords({ left: event.clientX, top: event.clientY })?.pos ?? doc.content.size;
   const place = dropPoint(doc, pos, new Slice(Fragment.from(made), 0, 0)) ?? doc.content.size;
-  view.dispatch(tr.insert(place, made).scrollIntoView());
+  view.dispatch(tracked(tr.insert(place, made)).scrollIntoView());
   view.focus();
   event.preventDefault();
   return true;
 }
 
 /** Put a paragraph after the block at a position; an empty block there is filled instead. */
-export function insertParagraph(view: EditorView, place: number, words: string, rests: Source[]): void {
+export function insertParagraph(view: EditorView, place: number, words: string, rests: Source[], id: string | null = null): void {
   const { doc, schema, tr } = view.state;
   const sources = written(rests);
-  const made = schema.nodes["paragraph"]!.create({ sources }, words ? schema.text(words) : null);
+  const made = schema.nodes["paragraph"]!.create(asAddition(view.state, { sources, id }), words ? schema.text(words) : null);
   const $place = doc.resolve(Math.min(place, doc.content.size));
-  const isEmpty = $place.depth === 1 && $place.parent.type.name === "paragraph" && !$place.parent.content.size;
+  const isEmpty = !isSuggesting(view.state) && $place.depth === 1 && $place.parent.type.name === "paragraph" && !$place.parent.content.size;
   const [from, to] = isEmpty ? [$place.before(1), $place.after(1)] : [after(doc, place), after(doc, place)];
   tr.replaceWith(from, to, made);
-  view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(from + made.nodeSize - 1), -1)).scrollIntoView());
+  const caret = TextSelection.near(tr.doc.resolve(from + made.nodeSize - 1), -1);
+  view.dispatch(tracked(tr.setSelection(caret)).scrollIntoView());
 }
 
 function after(doc: Node, place: number): number {

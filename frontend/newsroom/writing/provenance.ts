@@ -8,7 +8,9 @@ import { Mapping } from "@tiptap/pm/transform";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import type { Edges } from "./edges";
 import { idsOf, newId } from "./ids";
-import { keyOf, sourcesOf, union, written, type Source } from "./sources";
+import { tracked } from "./mode";
+import { DEEDS } from "./proposals";
+import { keyOf, sourcesOf, written, type Source } from "./sources";
 import { changedWindow, type Placed, type Window } from "./window";
 
 /** Set on a transaction: sources of words that came without a block around them. */
@@ -40,7 +42,8 @@ function mended(
   work.identify(window);
   work.absorb(window, mappingOf(transactions));
   for (const one of ours) work.addTo((one.getMeta(PASTED) as Source[] | undefined) ?? [], one);
-  return work.tr.docChanged ? work.tr : null;
+  // Ids and sources follow from what was done; in suggestion mode too they are no change of the text.
+  return work.tr.docChanged ? tracked(work.tr) : null;
 }
 
 function mappingOf(transactions: readonly Transaction[]): Mapping {
@@ -87,6 +90,8 @@ class Mending {
       else if (id) this.set(pos, "sources", written(this.of(node)));
       else if (!node.textContent) this.set(pos, "sources", "[]");
       if (node.attrs["absorbed"] !== "[]") this.set(pos, "absorbed", "[]");
+      // What is proposed for a block is proposed for one of its halves only.
+      for (const deed of DEEDS) if (deed !== "adding" && node.attrs[deed] !== null) this.tr.setNodeAttribute(pos, deed, null);
     });
   }
 
@@ -121,13 +126,17 @@ class Mending {
 
   private take(taker: Placed, gone: Node, id: string): void {
     const now = this.tr.doc.nodeAt(taker.pos) ?? taker.node;
-    const brought = this.of(gone);
     const absorbed = idsOf(now.attrs["absorbed"]);
     const own = String(now.attrs["id"]);
-    const off = new Set(this.edges.off(own, absorbed));
-    for (const source of brought) if (off.has(keyOf(source))) this.edges.declare(own, source, absorbed);
-    this.set(taker.pos, "sources", written(union(sourcesOf(now.attrs["sources"]), brought)));
-    const all = [...new Set([...absorbed, id, ...idsOf(gone.attrs["absorbed"])])].filter((one) => one !== own);
+    const present = this.of(now);
+    const keys = new Set(present.map(keyOf));
+    const goneToo = idsOf(gone.attrs["absorbed"]);
+    const off = this.edges.off(id, goneToo);
+    // Entries, not an attribute: of two people who join into one block at once neither loses a source.
+    for (const source of this.of(gone)) if (!keys.has(keyOf(source))) this.edges.declare(own, source);
+    // What was off for the one block stays for the other.
+    for (const source of present) if (off.has(keyOf(source))) this.edges.declare(own, source);
+    const all = [...new Set([...absorbed, id, ...goneToo])].filter((one) => one !== own);
     this.set(taker.pos, "absorbed", JSON.stringify(all));
   }
 
@@ -137,7 +146,8 @@ class Mending {
     const block = this.blockAt(transaction.selection.from);
     if (!block) return;
     const now = this.tr.doc.nodeAt(block.pos) ?? block.node;
-    this.set(block.pos, "sources", written(union(sourcesOf(now.attrs["sources"]), sources)));
+    const present = new Set(this.of(now).map(keyOf));
+    for (const source of sources) if (!present.has(keyOf(source))) this.edges.declare(String(now.attrs["id"]), source);
   }
 }
 

@@ -1,15 +1,22 @@
-// The schema of the text, version 1: nodes and marks as the contract of co-editing names them.
+// The schema of the text, version 2: nodes and marks as the contract of co-editing names them.
 import { Node, type Attributes } from "@tiptap/core";
 import { idsOf, isId } from "./ids";
+import { DEEDS } from "./proposals";
 import { sourcesOf, written } from "./sources";
 
-export const SCHEMA = 1;
+export const SCHEMA = 2;
 /** Kinds of blocks that hold a line of words of their own. */
 export const TEXTUAL = new Set(["paragraph", "heading", "quotation", "list"]);
+
+// What is proposed for a block stays with it: a copy, or what is pasted from elsewhere, has none of it.
+const PROPOSED = Object.fromEntries(
+  DEEDS.map((deed) => [deed, { default: null, keepOnSplit: deed === "adding", rendered: false, parseHTML: () => null }]),
+) as Attributes;
 
 // What every block carries. Of a paste from outside only our own attributes are read, and these
 // only where they have the right form.
 const CARRIED: Attributes = {
+  ...PROPOSED,
   id: {
     default: null,
     keepOnSplit: false,

@@ -17,6 +17,8 @@ export interface Setup {
   article: string;
   person: { id: string; name: string };
   may_write: boolean;
+  /** The time at which the server made the page. */
+  now: string;
   lang: string;
   dir: string;
   schema: number;
@@ -26,6 +28,8 @@ export interface Setup {
   /** Names of the subjects that the article had when the page was made, by their codes. */
   subjects: Record<string, string>;
   agencies: Record<string, Agency>;
+  /** Names of those who may write here, by their ids: for what they propose. */
+  people: Record<string, string>;
   /** The agency of each wire version that the text used when the page was made. */
   versions: Record<string, string>;
 }

@@ -2,14 +2,19 @@
 // and Enter proposes to divide. Each stretch has an id and says who proposes it; the article holds it
 // once it is accepted.
 import { Extension, type Editor } from "@tiptap/core";
-import { Fragment, type Mark, type Node, type Slice } from "@tiptap/pm/model";
-import { Plugin, PluginKey, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
+import { Fragment, type Node, type Slice } from "@tiptap/pm/model";
+import { Plugin, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
+import { word } from "../words";
+import { stretchToGo } from "./erasing";
 import { newId } from "./ids";
+import { isMine, isSuggesting, suggestingKey, toggleSuggesting, tracked } from "./mode";
+import { isMyAddition } from "./proposals";
+import { proposeRemovals } from "./proposing";
 import { setup } from "./setup";
 import { settleNext, SIGNS, type Step } from "./suggestions";
-
-const key = new PluginKey<boolean>("suggesting");
+import { tell } from "./telling";
+import { isUntracked, track } from "./tracking";
 
 export const Suggesting = Extension.create({
   name: "suggesting",
@@ -18,19 +23,19 @@ export const Suggesting = Extension.create({
     const { editor } = this;
     return {
       "Mod-Shift-e": () => toggleSuggesting(editor),
-      "Mod-Enter": () => editor.isEditable && settleNext(editor, true),
-      "Mod-Shift-Enter": () => editor.isEditable && settleNext(editor, false),
+      "Mod-Enter": () => settled(editor, true),
+      "Mod-Shift-Enter": () => settled(editor, false),
     };
   },
   addProseMirrorPlugins() {
     const { editor } = this;
     return [
       new Plugin<boolean>({
-        key,
-        state: { init: () => false, apply: (tr, on) => (tr.getMeta(key) as boolean | undefined) ?? on },
-        filterTransaction: (tr, state) => !isCut(tr, state) || proposeCut(editor),
+        key: suggestingKey,
+        state: { init: () => false, apply: (tr, on) => (tr.getMeta(suggestingKey) as boolean | undefined) ?? on },
+        filterTransaction: (tr, state) => !isUntracked(tr, state) || trackSoon(editor, tr),
         props: {
-          handleTextInput: (view, from, to, text) => isSuggesting(view.state) && suggest(view, from, to, [words(view.state, text)]),
+          handleTextInput: (view, from, to, text) => isMarking(view.state) && suggest(view, from, to, [words(view.state, text)]),
           handleKeyDown: (view, event) => isSuggesting(view.state) && pressed(view, event),
         },
       }),
@@ -38,23 +43,36 @@ export const Suggesting = Extension.create({
   },
 });
 
-export function isSuggesting(state: EditorState): boolean {
-  return key.getState(state) === true;
+function settled(editor: Editor, isAccepted: boolean): boolean {
+  if (editor.isEditable && !settleNext(editor, isAccepted)) tell(word("no_suggestion"));
+  return true;
 }
 
-export function toggleSuggesting(editor: Editor): boolean {
-  return editor.isEditable && dispatched(editor.view, editor.state.tr.setMeta(key, !isSuggesting(editor.state)));
+// In a block that is only proposed its author writes as anywhere else.
+function isMarking(state: EditorState): boolean {
+  return isSuggesting(state) && !isInMyAddition(state);
+}
+
+function isInMyAddition(state: EditorState): boolean {
+  const { $from, $to } = state.selection;
+  return $from.depth > 0 && $from.index(0) === $to.index(0) && isMyAddition($from.node(1));
+}
+
+// Whatever way a change comes that did not say it proposes: it is proposed instead.
+function trackSoon(editor: Editor, tr: Transaction): false {
+  queueMicrotask(() => track(editor.view, tr, (from, to, pieces) => suggest(editor.view, from, to, pieces)));
+  return false;
 }
 
 /** Propose what is pasted: its words, and divisions between its blocks. */
-export function suggestSlice(view: EditorView, slice: Slice, more: (tr: Transaction) => Transaction): boolean {
+export function suggestSlice(view: EditorView, slice: Slice, at: [number, number], more: Change): boolean {
   const { state } = view;
   const pieces: Node[] = [];
   linesOf(slice.content).forEach((line, place) => {
     if (place) pieces.push(sign(state, "division"));
     line.forEach((node) => pieces.push(node.isText ? node : sign(state, "line")));
   });
-  return pieces.length > 0 && suggest(view, state.selection.from, state.selection.to, pieces, more);
+  return pieces.length > 0 && suggest(view, ...at, pieces, more);
 }
 
 // Lines of words: blocks, and the items of lists.
@@ -67,7 +85,7 @@ function linesOf(content: Fragment): Fragment[] {
   return lines.filter((line) => line.size);
 }
 
-type Change = (tr: Transaction) => Transaction;
+export type Change = (tr: Transaction) => Transaction;
 
 // Put pieces where a stretch is proposed to go, each under one mark of ours.
 function suggest(view: EditorView, from: number, to: number, pieces: Node[], more: Change = (tr) => tr): boolean {
@@ -78,12 +96,12 @@ function suggest(view: EditorView, from: number, to: number, pieces: Node[], mor
   const type = state.schema.marks["insertion"]!;
   const made = pieces.map((node) => {
     const step = (node.marks.find((one) => one.type === type)?.attrs["step"] as string | undefined) ?? "";
-    const kept = node.marks.filter((one) => one.type.name !== "insertion" && one.type.name !== "deletion");
+    const kept = node.marks.filter((one) => !["insertion", "deletion", "formatting"].includes(one.type.name));
     return node.mark(type.create({ id, user: setup().person.id, step }).addToSet(kept));
   });
   tr.insert(end, Fragment.from(made));
   const caret = end + made.reduce((size, node) => size + node.nodeSize, 0);
-  return dispatched(view, more(tr.setSelection(TextSelection.create(tr.doc, caret))).scrollIntoView());
+  return dispatched(view, more(tr.setSelection(TextSelection.near(tr.doc.resolve(caret), -1))).scrollIntoView());
 }
 
 function words(state: EditorState, text: string): Node {
@@ -98,21 +116,34 @@ function pressed(view: EditorView, event: KeyboardEvent): boolean {
   const { state } = view;
   const { from, to, $from } = state.selection;
   const isCommand = event.ctrlKey || event.metaKey || event.altKey;
+  const isFree = isInMyAddition(state);
   switch (event.key) {
     case "Enter":
-      return !isCommand && $from.parent.inlineContent && suggest(view, from, to, [sign(state, event.shiftKey ? "line" : "division")]);
+      if (isCommand || isFree || !$from.parent.inlineContent) return false;
+      return suggest(view, from, to, [sign(state, event.shiftKey ? "line" : "division")]);
     case "Backspace":
     case "Delete":
-      return remove(view, event.key === "Backspace");
+      return isFree ? isAtEdge(view, event.key === "Backspace") : remove(view, event);
     default:
       return false;
   }
 }
 
-function remove(view: EditorView, isBack: boolean): boolean {
+// What is proposed is not joined with what is not; an empty proposal is taken back.
+function isAtEdge(view: EditorView, isBack: boolean): boolean {
+  const { $from, empty } = view.state.selection;
+  const whole = $from.node(1);
+  const edge = isBack ? $from.start(1) : $from.end(1);
+  if (!empty || Math.abs($from.pos - edge) > $from.depth - 1) return false;
+  const isOnly = view.state.doc.childCount === 1;
+  if (whole.textContent || whole.childCount > 1 || isOnly) return true;
+  return dispatched(view, view.state.tr.delete($from.before(1), $from.after(1)).scrollIntoView());
+}
+
+function remove(view: EditorView, event: KeyboardEvent): boolean {
   const { state } = view;
-  const { empty, $from, from, to } = state.selection;
-  const [start, end] = empty ? besides($from.parent, from, $from.parentOffset, isBack) : [from, to];
+  const isBack = event.key === "Backspace";
+  const [start, end] = stretchToGo(state.selection, event);
   if (start === end) return proposeJoining(view, isBack);
   const tr = state.tr;
   const after = proposeGone(tr, start, end);
@@ -126,7 +157,8 @@ function proposeJoining(view: EditorView, isBack: boolean): boolean {
   if (!$from.depth) return true;
   const index = $from.index(0) + (isBack ? 0 : 1);
   const second = index > 0 ? state.doc.maybeChild(index) : null;
-  if (!second?.inlineContent || !state.doc.child(index - 1).inlineContent) return true;
+  const first = index > 0 ? state.doc.child(index - 1) : null;
+  if (!second?.inlineContent || !first?.inlineContent || first.attrs["adding"] || second.attrs["adding"]) return true;
   const start = (isBack ? $from.before(1) : $from.after(1)) + 1;
   if (second.firstChild?.marks.some(({ attrs }) => attrs["step"] === "joining")) return true;
   const type = state.schema.marks["insertion"]!;
@@ -135,26 +167,27 @@ function proposeJoining(view: EditorView, isBack: boolean): boolean {
   return dispatched(view, tr.setSelection(TextSelection.create(tr.doc, isBack ? start : $from.pos)).scrollIntoView());
 }
 
-// The sign beside the caret; a letter of two code units goes as one.
-function besides(parent: Node, from: number, offset: number, isBack: boolean): [number, number] {
-  const text = parent.textBetween(isBack ? 0 : offset, isBack ? offset : parent.content.size, "\n", "\n");
-  const signs = [...new Intl.Segmenter(undefined, { granularity: "grapheme" }).segment(isBack ? text.slice(-40) : text.slice(0, 40))];
-  const size = (isBack ? signs.at(-1) : signs[0])?.segment.length ?? 0;
-  return isBack ? [from - size, from] : [from, from + size];
-}
-
-// What I proposed to add is taken back at once; all else is marked. Gives the end of the stretch.
-function proposeGone(tr: Transaction, from: number, to: number): number {
+/** Propose that a stretch goes; what I proposed to add is taken back at once. Gives the stretch's end. */
+export function proposeGone(tr: Transaction, from: number, to: number): number {
   const id = newId();
   const gone: [number, number][] = [];
-  tr.doc.nodesBetween(from, to, (node, pos) => {
-    if (!node.isText) return;
-    const [start, end] = [Math.max(from, pos), Math.min(to, pos + node.nodeSize)];
-    if (node.marks.some((one) => isMine(one, "insertion"))) gone.push([start, end]);
-    else tr.addMark(start, end, tr.doc.type.schema.marks["deletion"]!.create({ id, user: setup().person.id }));
+  tr.doc.nodesBetween(from, to, (node, pos, parent) => {
+    const end = pos + node.nodeSize;
+    if (parent === tr.doc && from <= pos && end <= to) {
+      const isMineAlone = isMyAddition(node) && tr.doc.childCount > 1;
+      if (isMineAlone) gone.push([pos, end]);
+      if (isMineAlone || node.type.name === "picture") return false;
+    }
+    if (!node.isText) return true;
+    const stretch: [number, number] = [Math.max(from, pos), Math.min(to, end)];
+    if (isMyAddition(tr.doc.resolve(pos).node(1)) || node.marks.some((one) => isMine(one, "insertion"))) gone.push(stretch);
+    else tr.addMark(...stretch, tr.doc.type.schema.marks["deletion"]!.create({ id, user: setup().person.id }));
+    return false;
   });
+  proposeRemovals(tr, from, to, id);
+  const before = tr.mapping.maps.length;
   for (const [start, end] of gone.reverse()) tr.delete(start, end);
-  return tr.mapping.map(to);
+  return tr.mapping.slice(before).map(to);
 }
 
 // Who goes on typing goes on with the same suggestion.
@@ -163,25 +196,7 @@ function idBefore(doc: Node, pos: number): string | undefined {
   return mark?.attrs["id"] as string | undefined;
 }
 
-function isMine(one: Mark, name: string): boolean {
-  return one.type.name === name && one.attrs["user"] === setup().person.id;
-}
-
-function isCut(tr: Transaction, state: EditorState): boolean {
-  return tr.getMeta("uiEvent") === "cut" && isSuggesting(state);
-}
-
-// What is cut is on the clipboard; in the text it is proposed to go.
-function proposeCut(editor: Editor): false {
-  queueMicrotask(() => {
-    const { selection, tr } = editor.state;
-    proposeGone(tr, selection.from, selection.to);
-    editor.view.dispatch(tr.setSelection(TextSelection.near(tr.doc.resolve(tr.mapping.map(selection.to)))));
-  });
-  return false;
-}
-
 function dispatched(view: EditorView, tr: Transaction): true {
-  view.dispatch(tr);
+  view.dispatch(tracked(tr));
   return true;
 }

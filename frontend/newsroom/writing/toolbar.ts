@@ -1,9 +1,10 @@
 // The toolbar over the text: one stop for the tab key, arrows within, states told by aria-pressed.
 import type { Editor } from "@tiptap/core";
-import { toggleMark } from "@tiptap/pm/commands";
-import { isSuggesting, toggleSuggesting } from "./suggesting";
-import { settle, settleNext, suggestionsOf } from "./suggestions";
+import { isFormatted, toggleFormat } from "./formatting";
 import { setKind } from "./kinds";
+import { isSuggesting, toggleSuggesting } from "./mode";
+import { settle } from "./settling";
+import { hasSuggestion, settleNext, suggestionsOf } from "./suggestions";
 import { word } from "../words";
 import { tell } from "./telling";
 
@@ -37,7 +38,7 @@ export class Toolbar {
   private act(button: HTMLButtonElement): void {
     const { mark, kind, level, ordered, act } = button.dataset;
     const { editor } = this;
-    if (mark) toggleMark(editor.schema.marks[mark]!)(editor.state, editor.view.dispatch);
+    if (mark) toggleFormat(editor, mark);
     else if (kind) setKind(editor, kind, { ...(level ? { level: Number(level) } : {}), ...(ordered ? { ordered: ordered === "yes" } : {}) });
     else if (act === "undo") editor.commands.undo();
     else if (act === "redo") editor.commands.redo();
@@ -75,13 +76,12 @@ export class Toolbar {
   private show(): void {
     this.frame = 0;
     const { state } = this.editor;
-    const { $from, empty, from, to } = state.selection;
+    const { $from } = state.selection;
     const block = $from.depth ? $from.node(1) : null;
     for (const button of this.buttons) {
       const { mark, kind, level, ordered, act } = button.dataset;
-      const type = mark ? state.schema.marks[mark] : undefined;
       let isOn: boolean | null = null;
-      if (type) isOn = empty ? Boolean(type.isInSet(state.storedMarks ?? $from.marks())) : state.doc.rangeHasMark(from, to, type);
+      if (mark) isOn = isFormatted(state, mark);
       else if (kind)
         isOn =
           block?.type.name === kind &&
@@ -91,8 +91,7 @@ export class Toolbar {
       if (isOn !== null) button.setAttribute("aria-pressed", String(isOn));
       button.disabled = !this.editor.isEditable && act !== "find";
     }
-    const { dom } = this.editor.view;
-    this.bar.classList.toggle("suggested", dom.querySelector("ins[data-suggestion], del[data-suggestion]") !== null);
+    this.bar.classList.toggle("suggested", hasSuggestion(this.editor.view.dom));
     this.bar.classList.toggle("suggesting", isSuggesting(state));
   }
 }

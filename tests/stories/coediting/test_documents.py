@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from typing import Any
-from uuid import UUID, uuid4
+from uuid import UUID, uuid4, uuid5
 
+import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from pycrdt import Doc
+from pycrdt import Doc, XmlElement, XmlText
 
-from dateline.ground.richtext import Run, Text
+from dateline.ground.richtext import Run, Text, from_plain
 from dateline.stories.blocks import (
     Content,
     Embed,
@@ -19,10 +20,12 @@ from dateline.stories.blocks import (
     PictureBlock,
     Quotation,
     Related,
+    words,
 )
 from dateline.stories.coediting.reading import read_document
+from dateline.stories.coediting.structure import roots_of
 from dateline.stories.coediting.writing import write_draft
-from dateline.stories.drafts import ArticleDraft, BlockDraft, SourceDraft
+from dateline.stories.drafts import MOST_BLOCKS, ArticleDraft, BlockDraft, SourceDraft
 
 # Drafts are large, and a busy machine makes few of them in a second.
 CALMLY = settings(deadline=None, max_examples=60, suppress_health_check=[HealthCheck.too_slow])
@@ -156,3 +159,81 @@ def test_words_are_changed_by_the_character(one: str, other: str) -> None:
         return ArticleDraft(blocks=(BlockDraft(id=block, content=content),))
 
     assert read_document(written(draft(one), draft(other)), article=ARTICLE).draft == draft(other)
+
+
+def paragraphs(count: int) -> Doc[Any]:
+    doc: Doc[Any] = Doc()
+    body = roots_of(doc).body
+    for number in range(count):
+        element = body.children.append(XmlElement("paragraph"))
+        element.attributes["id"] = str(uuid5(ARTICLE, str(number)))
+        element.children.append(XmlText(f"Paragraph {number}."))
+    return doc
+
+
+def test_blocks_beyond_the_bound_stay_in_the_document_whatever_is_saved() -> None:
+    doc = paragraphs(MOST_BLOCKS + 2)
+    reading = read_document(doc, article=ARTICLE)
+    assert len(reading.draft.blocks) == MOST_BLOCKS
+    assert [str(problem) for problem in reading.problems] == [
+        "The article has more than 5000 blocks: those after are kept in the editor only. Divide it."
+    ]
+    less = reading.draft.model_copy(update={"blocks": reading.draft.blocks[:-1]})
+    write_draft(doc, less, article=ARTICLE)
+    children = roots_of(doc).body.children
+    assert len(children) == MOST_BLOCKS + 1
+    assert f"Paragraph {MOST_BLOCKS + 1}." in str(children[MOST_BLOCKS])
+
+
+@pytest.mark.parametrize("proposal", ['{"id": "a", "user": "b"}', "not even JSON"])
+def test_a_block_that_is_only_proposed_is_in_no_article_and_stays_where_it_stands(
+    proposal: str,
+) -> None:
+    doc = paragraphs(3)
+    body = roots_of(doc).body
+    proposed = body.children[1]
+    assert isinstance(proposed, XmlElement)
+    proposed.attributes["adding"] = proposal
+    reading = read_document(doc, article=ARTICLE)
+    assert [words(block.content) for block in reading.draft.blocks] == [
+        "Paragraph 0.",
+        "Paragraph 2.",
+    ]
+    changed = (
+        reading.draft.blocks[0].model_copy(update={"content": Paragraph(text=from_plain("New."))}),
+        reading.draft.blocks[1],
+    )
+    write_draft(doc, reading.draft.model_copy(update={"blocks": changed}), article=ARTICLE)
+    assert ["".join(map(str, child.children)) for child in body.children] == [
+        "New.",
+        "Paragraph 1.",
+        "Paragraph 2.",
+    ]
+    assert body.children[1].attributes["adding"] == proposal
+
+
+def test_a_proposed_block_that_an_article_has_is_proposed_no_more() -> None:
+    doc = paragraphs(2)
+    draft = read_document(doc, article=ARTICLE).draft
+    proposed = roots_of(doc).body.children[1]
+    assert isinstance(proposed, XmlElement)
+    proposed.attributes["adding"] = "{}"
+    write_draft(doc, draft, article=ARTICLE)
+    assert len(read_document(doc, article=ARTICLE).draft.blocks) == 2
+
+
+@pytest.mark.parametrize("deed", ["moving", "becoming", "removing"])
+def test_what_else_is_proposed_for_a_block_changes_no_article(deed: str) -> None:
+    doc = paragraphs(2)
+    before = read_document(doc, article=ARTICLE).draft
+    block = roots_of(doc).body.children[0]
+    assert isinstance(block, XmlElement)
+    block.attributes[deed] = '{"id": "a", "user": "b", "kind": "heading", "after": ""}'
+    text = block.children[0]
+    assert isinstance(text, XmlText)
+    text.format(0, 4, {"formatting--x": {"id": "a", "mark": "strong", "value": "on"}})
+    text.format(2, 6, {"formatting--y": {"id": "b", "mark": "link", "value": "https://a.example"}})
+    assert read_document(doc, article=ARTICLE).draft == before
+    write_draft(doc, before, article=ARTICLE)
+    assert block.attributes[deed]
+    assert "formatting--x" in str(text.diff())

@@ -9,6 +9,7 @@ from typing import Any, Final
 from uuid import UUID, uuid5
 
 import orjson
+from django.utils.translation import gettext_noop as _
 from pycrdt import Doc, XmlElement, XmlFragment, XmlText
 
 from dateline.ground.ids import new_id
@@ -17,10 +18,12 @@ from dateline.stories.blocks import Content
 from dateline.stories.coediting.contents import contents_of, paragraphs
 from dateline.stories.coediting.edges import Entries, Keyed, by_block, read_edges
 from dateline.stories.coediting.inline import read_said
+from dateline.stories.coediting.problems import Problem
 from dateline.stories.coediting.structure import (
     LINES,
     SCALARS,
     Roots,
+    is_addition,
     roots_of,
     string,
     words_of,
@@ -48,7 +51,7 @@ class Reading:
     """What a document says: the draft, and what in it was not as it should be."""
 
     draft: ArticleDraft
-    problems: list[str] = field(default_factory=list)
+    problems: list[Problem] = field(default_factory=list)
     renamings: list[Renaming] = field(default_factory=list)
     speakers: dict[UUID, tuple[Speaker, ...]] = field(default_factory=dict)
     """Who says the quotations of each block, where somebody noted it."""
@@ -68,7 +71,7 @@ def read_document(doc: Doc[Any], *, article: UUID, taken: Collection[UUID] = ())
     """Return what a document says of an article. It asks no database, so sources may be unknown.
 
     A block that is too long becomes several; an element that no article has becomes a paragraph of
-    its words; a block without an id of its own gets one.
+    its words; a block without an id of its own gets one. A block that is only proposed is left out.
 
     Args:
         taken: ids that blocks of this article cannot have, because other articles' do.
@@ -76,14 +79,16 @@ def read_document(doc: Doc[Any], *, article: UUID, taken: Collection[UUID] = ())
     with doc.transaction():
         roots = roots_of(doc)
         reading = Reading(ArticleDraft())
-        found = list(find_blocks(roots, article, reading, taken))
+        everything = find_blocks(roots, article, reading, taken)
+        found = [one for one in everything if not is_addition(one.element)]
         blocks = [block for one in found for block in _drafts(one, reading.problems)]
         reading.speakers = {one.id: _speakers(one.element) for one in found}
         if len(blocks) > MOST_BLOCKS:
-            reading.problems.append(
-                f"The article has more than {MOST_BLOCKS} blocks: those after are kept in the "
-                "editor only. Divide it."
+            more = _(
+                "The article has more than %s blocks: those after are kept in the editor only. "
+                "Divide it."
             )
+            reading.problems.append(Problem(more, (str(MOST_BLOCKS),)))
         reading.draft = ArticleDraft(
             **_fields(roots, reading.problems), blocks=tuple(blocks[:MOST_BLOCKS])
         )
@@ -119,7 +124,7 @@ def _found(element: XmlElement, entries: Entries, taken: set[UUID], reading: Rea
     return Found(element, own, edges, absorbed)
 
 
-def _drafts(found: Found, problems: list[str]) -> Iterator[BlockDraft]:
+def _drafts(found: Found, problems: list[Problem]) -> Iterator[BlockDraft]:
     for part, content in enumerate(_contents(found.element, problems)):
         # What is cut off keeps its id however often the document is read.
         block = uuid5(found.id, f"part {part}") if part else found.id
@@ -131,10 +136,12 @@ def _speakers(element: XmlElement | XmlText | XmlFragment) -> tuple[Speaker, ...
     return tuple(Speaker(words=words, name=name) for words, name in said)
 
 
-def _contents(element: XmlElement | XmlText | XmlFragment, problems: list[str]) -> list[Content]:
+def _contents(
+    element: XmlElement | XmlText | XmlFragment, problems: list[Problem]
+) -> list[Content]:
     if isinstance(element, XmlElement):
         return contents_of(element, problems)
-    problems.append("Words stood outside of all blocks: they are a paragraph now.")
+    problems.append(Problem(_("Words stood outside of all blocks: they are a paragraph now.")))
     return paragraphs(from_plain(words_of(element)))
 
 
@@ -153,7 +160,7 @@ def _uuid(text: str) -> UUID | None:
         return None
 
 
-def _fields(roots: Roots, problems: list[str]) -> dict[str, Any]:
+def _fields(roots: Roots, problems: list[Problem]) -> dict[str, Any]:
     fields: dict[str, Any] = {}
     for name, most in LINES.items():
         fields[name] = _line(str(roots.lines[name]), most, name, problems)
@@ -178,10 +185,9 @@ def read_subjects(places: dict[str, Any]) -> tuple[str, ...]:
     return tuple(code for _, code in sorted(found))
 
 
-def _line(text: str, most: int, name: str, problems: list[str]) -> str:
+def _line(text: str, most: int, name: str, problems: list[Problem]) -> str:
     line = " ".join(text.split())
     if len(line) > most:
-        problems.append(
-            f"The {name.replace('_', ' ')} has {len(line)} characters: {most} of them are kept."
-        )
+        told = (name.replace("_", " "), str(len(line)), str(most))
+        problems.append(Problem(_("The %s has %s characters: %s of them are kept."), told))
     return line[:most].rstrip()

@@ -14,7 +14,7 @@ from pycrdt import Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
 from dateline.ground.richtext import MARK_ORDER
 
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 
 MOST_UPDATE_BYTES: Final = 8 * 2**20
 MOST_DOCUMENT_BYTES: Final = 32 * 2**20
@@ -41,6 +41,12 @@ SAID: Final = "said"
 """The mark of quoted words of which somebody noted who says them."""
 INSERTION: Final = "insertion"
 """The mark of words that somebody proposes: they are not in the article before that is accepted."""
+ADDING: Final = "adding"
+"""The attribute of a block that is only proposed: it is not in the article before it is accepted.
+
+What else is proposed for a block (`removing`, `moving`, `becoming`) and the mark `formatting` are
+the editor's alone: the article has the block as it is.
+"""
 WRITTEN_MARKS: Final = (*MARK_ORDER, LINK, FOREIGN)
 """The marks that an article has; those of comments and suggestions are the document's alone."""
 
@@ -105,6 +111,11 @@ def words_of(node: XmlElement | XmlText | object) -> str:
             return "\n"
         return "".join(words_of(child) for child in node.children)
     return ""
+
+
+def is_addition(element: object) -> bool:
+    """Whether an element is a block that is only proposed."""
+    return isinstance(element, XmlElement) and bool(element.attributes.get(ADDING))
 
 
 def is_proposed(attributes: dict[str, Any] | None) -> bool:

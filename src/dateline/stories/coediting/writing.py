@@ -18,14 +18,16 @@ from dateline.stories.coediting.edges import Entries, born_json, by_block, entry
 from dateline.stories.coediting.elements import Kept, set_attribute, write_content
 from dateline.stories.coediting.reading import Found, Reading, find_blocks, read_subjects
 from dateline.stories.coediting.structure import (
+    ADDING,
     EMPTY_LIST,
     LINES,
     SCALARS,
     Roots,
+    is_addition,
     roots_of,
     string,
 )
-from dateline.stories.drafts import ArticleDraft, BlockDraft
+from dateline.stories.drafts import MOST_BLOCKS, ArticleDraft, BlockDraft
 
 
 def write_draft(doc: Doc[Any], draft: ArticleDraft, *, article: UUID) -> None:
@@ -83,17 +85,25 @@ def _write_subjects(roots: Roots, draft: ArticleDraft) -> None:
 
 def _write_blocks(roots: Roots, blocks: Sequence[BlockDraft], article: UUID) -> None:
     reading = Reading(ArticleDraft())
-    found = list(find_blocks(roots, article, reading))
+    everything = list(find_blocks(roots, article, reading))
+    # What no article holds any more was not in the draft that is written: it stays at the end.
+    found = everything[:MOST_BLOCKS]
     rename_blocks(reading)
     wanted = {_id(block): place for place, block in enumerate(blocks)}
+    for one in found:
+        # What the article has by now is no proposal any more.
+        if isinstance(one.element, XmlElement) and one.id in wanted and is_addition(one.element):
+            del one.element.attributes[ADDING]
     staying = _staying(found, blocks, wanted)
     moved = {one.id: one for one in found if one.id in wanted}
     kept = {one.id: Kept(one.element) for one in moved.values() if one.id not in staying}
     for place in reversed(range(len(found))):
-        if found[place].id not in staying:
+        if found[place].id not in staying and not is_addition(found[place].element):
             del roots.body.children[place]
     writer = _Writer(roots, by_block(roots.edges.to_py() or {}))
-    for place, block in enumerate(blocks):
+    place = 0
+    for block in blocks:
+        place = _behind_additions(roots, place)
         before = moved.get(_id(block))
         if before is None or _id(block) not in staying:
             element = roots.body.children.insert(place, XmlElement(block.content.kind))
@@ -102,6 +112,15 @@ def _write_blocks(roots: Roots, blocks: Sequence[BlockDraft], article: UUID) -> 
             writer.write(element, block, before)
         else:
             writer.write(before.element, block, before)
+        place += 1
+
+
+def _behind_additions(roots: Roots, place: int) -> int:
+    """Return the place after blocks that are only proposed: these stay where they are."""
+    children = roots.body.children
+    while place < len(children) and is_addition(children[place]):
+        place += 1
+    return place
 
 
 def _id(block: BlockDraft) -> UUID:

@@ -19,7 +19,7 @@ from dateline.web.newsroom.subjects import subject_name
 from dateline.wires.models import Provider
 
 # The version of the document's schema that the script in this package speaks.
-SCHEMA: Final = 1
+SCHEMA: Final = 2
 # Stands in an address for what the script puts in its place.
 _ANY: Final = UUID(int=0)
 
@@ -30,11 +30,13 @@ def setup_of(article: Article, user: User, *, may_write: bool) -> dict[str, Any]
         "article": str(article.pk),
         "person": {"id": str(user.pk), "name": user.name},
         "may_write": may_write,
+        "now": timezone.now().isoformat(),
         "lang": article.service.language_tag,
         "dir": article.service.direction,
         "schema": SCHEMA,
         "addresses": _addresses(article),
         "agencies": _agencies(),
+        "people": _people(article),
         "versions": _versions(article),
         "pictures": _pictures(article),
         "subjects": {code: subject_name(code) for code in article.subjects},
@@ -66,6 +68,12 @@ def _agencies() -> dict[str, dict[str, Any]]:
         code: {"name": agency_name(code, language, name), "hue": hue_of(code)}
         for code, name in providers
     }
+
+
+def _people(article: Article) -> dict[str, str]:
+    """Return the names of those who have a role in a service, by their ids."""
+    people = User.objects.filter(memberships__service_code__in=["", article.service_id]).distinct()
+    return {str(pk): name for pk, name in people.values_list("pk", "name")}
 
 
 def _pictures(article: Article) -> dict[str, dict[str, Any]]:
