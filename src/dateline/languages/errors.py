@@ -4,6 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 
+from django.utils.translation import gettext as _
+
 
 class UnknownNumerals(ValueError):
     """A service is set to a numbering system whose digits are not known here."""
@@ -29,7 +31,8 @@ class BadWallTime(ValueError):
     """What is given as a time is none."""
 
     def __init__(self, text: str) -> None:
-        super().__init__(f"{text!r} is no time. Give day and time, such as 2026-10-25T02:30.")
+        sentence = _("“%s” is no time. Give day and time, such as 2026-10-25T02:30.")
+        super().__init__(sentence % text[:50])
 
 
 class BadLanguageData(Exception):

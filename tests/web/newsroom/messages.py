@@ -13,7 +13,17 @@ from django.utils.translation.template import templatize
 DATELINE = Path(__file__).parents[3] / "src" / "dateline"
 SOURCES = DATELINE / "web"
 # Parts that speak to people in their own language.
-DOMAINS = ("accounts", "alerts", "desk", "media", "publishing", "stories", "translation", "wires")
+DOMAINS = (
+    "accounts",
+    "alerts",
+    "desk",
+    "languages",
+    "media",
+    "publishing",
+    "stories",
+    "translation",
+    "wires",
+)
 KEYWORDS = ["_", "gettext", "gettext_lazy", "ngettext", "pgettext", "gettext_noop"]
 
 

@@ -103,8 +103,9 @@ def _give(
     story: Story, service: Service, to: User, note: str, due: datetime | None, by: User | None
 ) -> Assignment:
     if not policies.may_write(to, service=service.code):
-        raise BadAssignment(f"{to.name} may not write for {service.english_name}: ask another.")
-    given, _ = Assignment.objects.update_or_create(
+        told = {"name": to.name, "service": service.english_name}
+        raise BadAssignment(_("%(name)s may not write for %(service)s: ask another.") % told)
+    given, _made = Assignment.objects.update_or_create(
         story=story,
         service=service,
         person=to,
@@ -120,7 +121,7 @@ def _open(assignment: Assignment) -> Assignment:
     rows = Assignment.objects.select_for_update(of=("self",)).select_related("story", "service")
     found = rows.get(pk=assignment.pk)
     if found.state not in Assignment.OPEN:
-        raise BadAssignment("This is over already: it was done or handed over.")
+        raise BadAssignment(_("This is over already: it was done or handed over."))
     return found
 
 

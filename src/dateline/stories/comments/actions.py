@@ -7,6 +7,7 @@ from uuid import UUID
 
 from django.db import transaction
 from django.utils import timezone
+from django.utils.translation import gettext as _
 
 from dateline.accounts import policies
 from dateline.accounts.actions import record
@@ -42,7 +43,7 @@ def add_comment(
     known = Comment.objects.filter(pk=key).first()
     if known is not None:
         if known.article_id != article.pk:
-            raise BadComment("This comment belongs to another article.")
+            raise BadComment(_("This comment belongs to another article."))
         return known
     comment = Comment.objects.create(
         pk=key,
@@ -128,17 +129,17 @@ def remove_comment(*, comment: Comment, by: User) -> None:
 
 def _demand_own(comment: Comment, by: User) -> None:
     if comment.author_id != by.pk:
-        raise NotYours
+        raise NotYours(_("Only who wrote a comment may change or remove it."))
     if comment.removed is not None:
-        raise BadComment("This comment was removed.")
+        raise BadComment(_("This comment was removed."))
 
 
 def _checked(text: str) -> str:
     text = text.replace("\r\n", "\n").replace("\0", "").strip()
     if not text:
-        raise BadComment("Write something first.")
+        raise BadComment(_("Write something first."))
     if len(text) > MOST_CHARACTERS:
-        raise BadComment(f"A comment has at most {MOST_CHARACTERS} characters.")
+        raise BadComment(_("A comment has at most %s characters.") % MOST_CHARACTERS)
     return text
 
 
