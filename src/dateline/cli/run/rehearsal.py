@@ -19,7 +19,7 @@ from urllib.request import urlopen
 from dateline.cli.run.greeting import RUNNING
 from dateline.cli.run.sign_ins import SignIn, kept_sign_ins
 
-_SECONDS_TO_START: Final = 150.0
+_SECONDS_TO_START: Final = 600.0
 _SECONDS_TO_STOP: Final = 40.0
 
 
@@ -45,7 +45,7 @@ class Rehearsal:
         """Those who can sign in, as the sample made them."""
         return kept_sign_ins(self.var)
 
-    def wait_for(self, path: str, *, seconds: float = 180.0) -> None:
+    def wait_for(self, path: str, *, seconds: float = 600.0) -> None:
         """Return once a page is there: pages of the sample are rendered by the worker.
 
         Raises:
