@@ -77,13 +77,19 @@ CHOOSE_BLOCK = """async (words) => {
 
 
 def wait_until_same(pages: list[Page]) -> list[str]:
-    """Wait until all pages show the same words, all of them saved, and return these."""
-    first = pages[0]
-    for page in pages:
-        saved(page)
-    for page in pages[1:]:
-        expect(page.locator(".piece > .words")).to_have_text(words_of(first))
-    return words_of(first)
+    """Wait until all pages show the same words, all of them saved, and return these.
+
+    Whoever typed has their own words from the start, so what all show has everybody's.
+    """
+    found: list[list[str]] = []
+    for _ in range(600):
+        for page in pages:
+            saved(page)
+        found = [words_of(page) for page in pages]
+        if all(one == found[0] for one in found):
+            return found[0]
+        pages[0].wait_for_timeout(100)
+    raise AssertionError(found)
 
 
 def edges_of(page: Page, words: str) -> list[dict[str, Any]]:
