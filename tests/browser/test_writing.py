@@ -188,6 +188,26 @@ def test_words_in_a_paragraph_that_another_removes_are_kept_and_put_back(window:
     expect(past.locator(".kept-past")).to_contain_text("settled")
 
 
+def test_words_of_others_in_a_paragraph_that_was_removed_offline_are_kept(window: Window) -> None:
+    removes, types = window(), window()
+    address = begin_story(removes, "First.", "The second one.", "Third.")
+    open_text(types, address)
+    with offline(removes):
+        put_caret(removes, "second", after="second")
+        removes.evaluate(CHOOSE_BLOCK, "second")
+        removes.keyboard.press("Backspace")
+        removes.keyboard.press("Backspace")
+        put_caret(types, "second", after="second")
+        types.keyboard.type(" and dearest")
+        saved(types)
+    for page in (types, removes):
+        expect(page.locator("[data-kept-words] mark")).to_have_text(" and dearest")
+    types.get_by_role("button", name="Put them back").click()
+    expect(removes.locator(".piece > .words")).to_have_text(
+        ["First.", "The second and dearest one.", "Third."]
+    )
+
+
 def test_kept_words_are_put_back_from_the_history_too(window: Window) -> None:
     removes, types = window(), window()
     address = begin_story(removes, "First.", "The second one.", "Third.")

@@ -3,6 +3,7 @@
 import * as Y from "yjs";
 import * as frames from "./frames";
 import type { Keeping, KeptUpdate } from "./keeping";
+import { lackingAt } from "./lacking";
 import type { Standing } from "./standing";
 
 /** The origin of changes that came from the server. */
@@ -35,13 +36,16 @@ export interface Heard {
   updating(update: Uint8Array, apply: () => void): void;
 }
 
+type Updates = Map<Promise<number | null>, Uint8Array>;
+
 export class Socket {
   private socket: WebSocket | null = null;
   private isSynced = false;
   private wasSynced = false;
   private number = 0;
-  private sent = new Map<number, Set<Promise<number | null>>>();
-  private unsent = new Set<Promise<number | null>>();
+  private sent = new Map<number, Updates>();
+  // What the server is not known to have, by the keys under which it is kept.
+  private unsent: Updates = new Map();
   private wait = FIRST_WAIT;
   private timer: ReturnType<typeof setTimeout> | undefined;
   private silence: ReturnType<typeof setTimeout> | undefined;
@@ -77,9 +81,9 @@ export class Socket {
   private takeUp({ key, data }: KeptUpdate): void {
     this.heard.own(data);
     this.take(data);
-    const keys = new Set([Promise.resolve(key)]);
-    if (this.isSynced && this.mayWrite) this.sendUpdate(data, keys);
-    else for (const one of keys) this.unsent.add(one);
+    const one = Promise.resolve(key);
+    if (this.isSynced && this.mayWrite) this.sendUpdate(data, new Map([[one, data]]));
+    else this.unsent.set(one, data);
     if (this.isSynced) this.heard.complete(this.theirs);
   }
 
@@ -98,13 +102,13 @@ export class Socket {
 
   private changed(update: Uint8Array): void {
     const key = this.keeping.keep(update);
-    if (this.isSynced && this.isOpen() && this.mayWrite) this.sendUpdate(update, new Set([key]));
-    else this.unsent.add(key);
+    if (this.isSynced && this.isOpen() && this.mayWrite) this.sendUpdate(update, new Map([[key, update]]));
+    else this.unsent.set(key, update);
     this.tell();
   }
 
-  private sendUpdate(update: Uint8Array, keys: Set<Promise<number | null>>): void {
-    this.sent.set(++this.number, keys);
+  private sendUpdate(update: Uint8Array, parts: Updates): void {
+    this.sent.set(++this.number, parts);
     this.send(frames.updateFrame(this.number, update));
     this.listen();
   }
@@ -152,7 +156,7 @@ export class Socket {
     if (this.socket !== socket) return;
     this.socket = null;
     this.isSynced = false;
-    for (const keys of this.sent.values()) for (const key of keys) this.unsent.add(key);
+    this.unsent = new Map([...[...this.sent.values()].flatMap((parts) => [...parts]), ...this.unsent]);
     this.sent.clear();
     this.number = 0;
     this.ended = CLOSED[code] ?? null;
@@ -212,9 +216,9 @@ export class Socket {
     this.isSynced = this.wasSynced = true;
     this.wait = FIRST_WAIT;
     this.problem = "";
-    const keys = this.unsent;
-    if (this.mayWrite) this.unsent = new Set();
-    if (keys.size && this.mayWrite) this.sendUpdate(Y.encodeStateAsUpdate(this.doc, state), keys);
+    const parts = this.unsent;
+    if (this.mayWrite) this.unsent = new Map();
+    if (parts.size && this.mayWrite) this.sendUpdate(lackingAt(this.doc, state, [...parts.values()]), parts);
     this.theirs = Y.decodeStateVector(state);
     this.heard.complete(this.theirs);
     this.heard.synced();
@@ -223,9 +227,9 @@ export class Socket {
 
   private acknowledged(number: number): void {
     const done: Promise<number | null>[] = [];
-    for (const [sent, keys] of this.sent) {
+    for (const [sent, parts] of this.sent) {
       if (sent > number) continue;
-      done.push(...keys);
+      done.push(...parts.keys());
       this.sent.delete(sent);
     }
     void Promise.all(done).then((keys) => this.keeping.forget(keys.filter((key) => key !== null)));
