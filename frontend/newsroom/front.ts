@@ -93,7 +93,15 @@ class Front {
     if (!answer.ok) return;
     const html = await answer.text();
     if (this.isBusy()) this.isStale = true;
-    else this.show(html);
+    else this.showUnder(html);
+  }
+
+  // What was said of one's own last step stays until the next one.
+  private showUnder(html: string): void {
+    const said = this.here.querySelector(".messages");
+    this.show(html);
+    const saying = this.here.querySelector(".messages");
+    if (said?.childElementCount && !saying?.childElementCount) saying?.replaceWith(said);
   }
 
   private isBusy(): boolean {
