@@ -1,9 +1,11 @@
 from __future__ import annotations
 
+from types import SimpleNamespace
+
 import pytest
 import pyvips
 
-from dateline.media.encoding import ensure_renditions
+from dateline.media.encoding import encode, ensure_renditions
 from dateline.media.inspection import inspect_picture
 from dateline.media.models import Picture
 from dateline.media.queries import picture_store
@@ -39,6 +41,19 @@ def test_each_rendition_is_a_picture_of_its_size_and_format(stored, draw, tmp_pa
         facts = inspect_picture((tmp_path / "site" / file.url[1:]).read_bytes(), filename=file.url)
         assert facts.format == {"jpg": "jpeg"}.get(file.extension, file.extension)
         assert (facts.width, facts.height) == (file.size.width, file.size.height)
+
+
+def test_more_effort_makes_smaller_files(draw, monkeypatch):
+    image, sizes = draw(340, 300), {}
+    for effort in (0, 4):
+        settings = SimpleNamespace(picture_effort=effort)
+        monkeypatch.setattr(
+            "dateline.media.encoding.get_settings", lambda settings=settings: settings
+        )
+        sizes[effort] = [len(encode(image, extension)) for extension in ("avif", "webp", "jpg")]
+    assert sizes[4][0] < sizes[0][0]
+    assert sizes[4][1] < sizes[0][1]
+    assert sizes[4][2] == sizes[0][2]
 
 
 def test_only_what_is_missing_is_made(stored, draw, tmp_path):

@@ -72,6 +72,9 @@ class Settings(BaseSettings):
     max_wire_bytes: int = Field(64 * 2**20, gt=0, description="Largest wire file, in bytes.")
     max_picture_bytes: int = Field(64 * 2**20, gt=0, description="Largest picture, in bytes.")
     max_picture_pixels: int = Field(200_000_000, gt=0, description="Most pixels of a picture.")
+    picture_effort: int = Field(
+        2, ge=0, le=9, description="How hard pictures are made small: 0 is fast, 9 takes long."
+    )
     fetch_private: str = Field(
         "",
         description="Hosts or networks inside the private network that feeds may be fetched from.",
