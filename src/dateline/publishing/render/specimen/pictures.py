@@ -11,7 +11,7 @@ from ..pages import ImageFile, PictureView, Rendition, RenditionSource
 
 WIDTHS: Final = (320, 640, 1024, 1600)
 _FORMATS: Final = {"avif": "image/avif", "webp": "image/webp", "jpg": "image/jpeg"}
-_OPTIONS: Final = {"avif": {"effort": 0}}
+_OPTIONS: Final = {"avif": {"effort": 0}, "webp": {"effort": 0}}
 # Sky, light, far bank, near bank, water.
 _SCENES: Final = {
     "river": ("#8d99a8", "#f2d9a6", "#5e7458", "#3d5240", "#8a6f52"),
@@ -35,9 +35,10 @@ def picture(name: str, alt: str, caption: str = "", credit: str = "") -> Picture
 def write_pictures(into: Path) -> None:
     """Draw every sample picture and write its files below a folder."""
     for name in NAMES:
-        drawing = _drawing(name)
+        # Kept in memory, for libvips would draw anew for every file.
+        drawing = _drawing(name).copy_memory()
         for width in WIDTHS:
-            small = drawing.thumbnail_image(width)
+            small = drawing.thumbnail_image(width).copy_memory()
             for ending in _FORMATS:
                 path = into / _url(name, width, ending).lstrip("/")
                 path.parent.mkdir(parents=True, exist_ok=True)
