@@ -102,14 +102,16 @@ def want_outdated(key: str, *, limit: int) -> int:
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), urgency = %s
-            WHERE id IN (
+            WITH outdated AS MATERIALIZED (
               SELECT id FROM publishing_page page
               WHERE wanted <= rendered AND output <> ALL(%s) AND NOT EXISTS (
                 SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
               ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+            UPDATE publishing_page page
+            SET wanted = nextval('publishing_page_sequence'), urgency = %s
+            FROM outdated WHERE page.id = outdated.id
             """,
-            [Urgency.REDONE, ["removed", *lasting()], key, limit],
+            [["removed", *lasting()], key, limit, Urgency.REDONE],
         )
         return int(cursor.rowcount)
 
