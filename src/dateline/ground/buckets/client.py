@@ -14,6 +14,8 @@ from urllib.parse import urlsplit
 
 import httpx
 
+from dateline.ground.tls import trusted_authorities
+
 from .answers import Listed, Unreadable, listed, reason_of
 from .signature import Credentials, escaped, query_of, signed_headers
 
@@ -79,7 +81,9 @@ class Client:
         self._address = str(address or self.host)
         self._credentials = credentials
         self._silence, self._longest = silence, longest
-        self._client = httpx.Client(trust_env=False, timeout=silence, follow_redirects=False)
+        self._client = httpx.Client(
+            verify=trusted_authorities(), trust_env=False, timeout=silence, follow_redirects=False
+        )
 
     def ask(
         self,

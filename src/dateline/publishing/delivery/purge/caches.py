@@ -10,6 +10,7 @@ from urllib.parse import urlsplit
 import httpx
 
 from dateline.ground.settings import get_settings
+from dateline.ground.tls import trusted_authorities
 
 VARNISH: Final = "varnish+"
 # A cache that does not answer must not hold up what others are told.
@@ -102,7 +103,12 @@ def configured_caches() -> tuple[Cache, ...]:
 
 @lru_cache(maxsize=16)
 def _cache(named: str, headers: str) -> Cache:
-    client = httpx.Client(trust_env=False, timeout=_SILENCE_SECONDS, follow_redirects=False)
+    client = httpx.Client(
+        verify=trusted_authorities(),
+        trust_env=False,
+        timeout=_SILENCE_SECONDS,
+        follow_redirects=False,
+    )
     if named.startswith(VARNISH):
         return Varnish(named.removeprefix(VARNISH), client)
     pairs = (one.split(":", 1) for one in headers.split(";") if one.strip())

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl, urlencode, urljoin, urlsplit, urlunsplit
 import httpx
 
 from dateline.ground.settings import get_settings
+from dateline.ground.tls import trusted_authorities
 from dateline.wires.errors import WireError
 from dateline.wires.polling import FetchError, checked_address
 from dateline.wires.reading.json import parse_json
@@ -45,7 +46,9 @@ class Api:
             raise FetchError("The API key holds characters that no key has: enter it again.")
         self._home = _origin(address)
         self._key = key
-        self._client = httpx.Client(trust_env=False, timeout=SECONDS_OF_SILENCE, http2=False)
+        self._client = httpx.Client(
+            verify=trusted_authorities(), trust_env=False, timeout=SECONDS_OF_SILENCE, http2=False
+        )
 
     def __enter__(self) -> Api:
         return self

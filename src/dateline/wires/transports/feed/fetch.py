@@ -11,6 +11,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 
 from dateline.ground.settings import get_settings
+from dateline.ground.tls import trusted_authorities
 from dateline.wires.polling import FetchError, checked_address
 
 MOST_REDIRECTS: Final = 5
@@ -42,7 +43,9 @@ def fetch(url: str, *, etag: str = "", last_modified: str = "") -> Answer:
     headers |= {"If-None-Match": etag} if etag else {}
     headers |= {"If-Modified-Since": last_modified} if last_modified else {}
     try:
-        with httpx.Client(trust_env=False, timeout=SECONDS_OF_SILENCE, http2=False) as client:
+        with httpx.Client(
+            verify=trusted_authorities(), trust_env=False, timeout=SECONDS_OF_SILENCE, http2=False
+        ) as client:
             for _ in range(MOST_REDIRECTS + 1):
                 answer = _ask(client, url, headers, deadline)
                 if isinstance(answer, Answer):
