@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cache
 from typing import ClassVar
 from zoneinfo import available_timezones
 
@@ -16,8 +17,12 @@ _tag = RegexValidator(
 )
 
 
+# Each call of it walks through all files of the zones.
+_time_zones = cache(available_timezones)
+
+
 def known_time_zone(name: str) -> None:
-    if name not in available_timezones():
+    if name not in _time_zones():
         raise ValidationError("Give an IANA time zone, such as UTC or Africa/Nairobi.")
 
 
