@@ -84,6 +84,15 @@ def test_another_address_is_read_from_the_start() -> None:
     assert (feed.cursor, feed.etag) == ("", "")
 
 
+def test_what_the_address_before_still_answers_is_not_noted_of_the_new_one() -> None:
+    asked = add_checked_feed(kind="sftp", draft=SFTP, by=None).feed
+    moved = changed(SFTP, address="sftp://sftp.example/in")
+    change_feed(feed=Feed.objects.get(), draft=moved, by=None)
+    note_feed_success(feed=asked, new_items=1, etag="e", cursor="here", by=None)
+    feed = Feed.objects.get()
+    assert (feed.cursor, feed.etag, feed.last_success) == ("", "", None)
+
+
 @pytest.mark.parametrize(
     ("kind", "facts", "field"),
     [

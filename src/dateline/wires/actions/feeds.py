@@ -93,7 +93,8 @@ def note_feed_success(
         error: what is wrong with one file of a feed that else works.
 
     Effects: its times, its validators for the next conditional request. The error is this one; one
-    about an earlier file stays until something new comes in.
+    about an earlier file stays until something new comes in. None of it where the feed has been
+    given another address or user since it was asked: that one is read from the start.
     """
     now = timezone.now()
     changed: dict[str, Any] = {"last_item": now} if new_items else {}
@@ -103,7 +104,8 @@ def note_feed_success(
         changed["last_error"] = ""
     if cursor is not None:
         changed["cursor"] = cursor
-    Feed.objects.filter(pk=feed.pk).update(
+    asked = Feed.objects.filter(pk=feed.pk, address=feed.address, username=feed.username)
+    asked.update(
         last_success=now,
         next_try=now + timedelta(seconds=max(feed.interval_seconds, shortest_interval(feed.kind))),
         failures=0,
