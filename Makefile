@@ -31,7 +31,7 @@ setup: .venv/project.stamp frontend/node_modules/built.stamp
 
 # The whole suite runs in as many processes as there are cores; a part of it in one.
 test: setup .venv/dev.stamp system-packages
-	@$(BIN)/pytest $(if $(ARGS),$(ARGS),--numprocesses logical --maxprocesses 4 --dist loadgroup)
+	@$(BIN)/pytest $(if $(ARGS),$(ARGS),--numprocesses logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder)
 
 check: setup .venv/dev.stamp
 	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right."; exit 1; }

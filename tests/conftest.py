@@ -5,7 +5,9 @@ from __future__ import annotations
 import atexit
 import os
 import shutil
+import sys
 import tempfile
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -23,6 +25,10 @@ _var.chmod(0o755)
 atexit.register(shutil.rmtree, _var, ignore_errors=True)
 os.environ["DATELINE_VAR"] = str(_var)
 os.environ["DATELINE_LOG_LEVEL"] = "WARNING"
+os.environ["DATELINE_PICTURE_EFFORT"] = "0"
+# Dozens of processes are started, each of which would compile all of Dateline.
+os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
+sys.dont_write_bytecode = False
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.ground.django")
 django.setup()
 
@@ -47,10 +53,27 @@ def pytest_report_header() -> list[str]:
 
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Have the tests of a file run in one worker: what they start once is started once."""
+    """Have the tests of a file run in one worker: what they start once is started once.
+
+    The files that take long begin first, then those of most tests: no worker ends long after others.
+    """
     for item in items:
         if item.get_closest_marker("xdist_group") is None:
             item.add_marker(pytest.mark.xdist_group(str(item.path)))
+    if "PYTEST_XDIST_WORKER" in os.environ:
+        tests_of = Counter(map(_group, items))
+        items.sort(
+            key=lambda item: (
+                item.get_closest_marker("long") is None,
+                -tests_of[_group(item)],
+                _group(item),
+            )
+        )
+
+
+def _group(item: pytest.Item) -> str:
+    marker = item.get_closest_marker("xdist_group")
+    return str(marker.args[0]) if marker else ""
 
 
 @pytest.fixture(scope="session")

@@ -54,7 +54,9 @@ def browser_path() -> str:
 @pytest.fixture(scope="package")
 def newsroom(tmp_path_factory: pytest.TempPathFactory, browser_path: str) -> Iterator[Rehearsal]:
     """A newsroom with its sample, started by `dateline run`: `.url`, `.sign_ins`, `.var`."""
-    with rehearse(tmp_path_factory.mktemp("newsroom") / "var") as running:
+    # No test looks at how small the files of pictures are.
+    fast = {"DATELINE_PICTURE_EFFORT": "0"}
+    with rehearse(tmp_path_factory.mktemp("newsroom") / "var", settings=fast) as running:
         running.wait_for("/en/")
         yield running
 
@@ -82,6 +84,7 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     ours = [item for item in items if here in item.path.parents]
     for item in ours:
         item.add_marker("browser")
+        item.add_marker("long")
         item.add_marker(pytest.mark.xdist_group("browser"))
     items[:] = [item for item in items if item not in ours] + ours
 
@@ -173,7 +176,17 @@ def vnu(tmp_path: Path) -> Callable[[str], list[str]]:
         file.write_text(html, encoding="utf-8")
         jar = FRONTEND / "vnu-jar" / "build" / "dist" / "vnu.jar"
         done = subprocess.run(
-            [java, "-jar", jar, "--format", "gnu", file],
+            [
+                java,
+                "-XX:TieredStopAtLevel=1",
+                "-XX:+UseSerialGC",
+                "-Xss4m",
+                "-jar",
+                jar,
+                "--format",
+                "gnu",
+                file,
+            ],
             capture_output=True,
             text=True,
             check=False,

@@ -11,6 +11,7 @@ from dateline.stories.models import Article, Revision, State
 from dateline.wires.models import ItemVersion, RawFile
 
 
+@pytest.mark.long
 @pytest.mark.django_db
 def test_the_sample_newsroom_is_filled_once():
     sign_ins = load_demo()

@@ -10,6 +10,7 @@ from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
+import pytest
 from bench.reading import Reader
 from tests.publishing.delivery import servers
 from tests.wires.transports.conftest import start_python
@@ -30,6 +31,7 @@ while True:
 """
 KILLED = 3
 UPDATES = 40
+pytestmark = pytest.mark.long
 VERSION = re.compile(rb"Version (\d+)")
 
 

@@ -12,6 +12,8 @@ import pytest
 from dateline.cli.run.rehearsal import Rehearsal, free_port, rehearse, start
 from dateline.wires.watched import is_watched
 
+pytestmark = pytest.mark.long
+
 
 @pytest.fixture(scope="module")
 def running(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Rehearsal]:

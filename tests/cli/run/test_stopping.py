@@ -13,6 +13,7 @@ import pytest
 from dateline.cli.run.rehearsal import Rehearsal, rehearse, start
 
 PARTS = ("web", "worker", "poll")
+pytestmark = pytest.mark.long
 
 
 @pytest.fixture(scope="module")

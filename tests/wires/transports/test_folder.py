@@ -19,7 +19,7 @@ from dateline.wires.transports.folder.watching import being_written, is_candidat
 from dateline.wires.watched import forget_watched, is_watched
 
 Ninjs = Callable[..., bytes]
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 @pytest.fixture

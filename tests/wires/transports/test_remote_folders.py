@@ -27,7 +27,7 @@ from dateline.wires.remote.connection import Connection
 from dateline.wires.transports.registry import try_feed
 
 Ninjs = Callable[..., bytes]
-pytestmark = pytest.mark.django_db
+pytestmark = [pytest.mark.long, pytest.mark.django_db]
 
 
 @pytest.fixture(scope="module")

@@ -25,7 +25,7 @@ poll()
 """
 # Far more than the second that it takes, and less than what it would wait for.
 _PATIENCE = 9.0
-pytestmark = pytest.mark.django_db(transaction=True)
+pytestmark = [pytest.mark.long, pytest.mark.django_db(transaction=True)]
 
 
 def _until(condition: Callable[[], bool]) -> None:

@@ -33,7 +33,7 @@ from dateline.wires.models import Item, ItemVersion, Provider, RawFile
 from .browser import Browser
 from .conftest import Web, signed_in
 
-pytestmark = [pytest.mark.anyio, pytest.mark.timeout(3600)]
+pytestmark = [pytest.mark.anyio, pytest.mark.long, pytest.mark.timeout(3600)]
 ROUNDS = int(os.environ.get("DATELINE_COEDITING_ROUNDS", "2"))
 BROWSERS = 4
 STEPS = 25
