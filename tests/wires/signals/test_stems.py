@@ -8,6 +8,7 @@ from hypothesis import strategies as st
 
 from dateline.wires.parsed import Signal
 from dateline.wires.signals import wording
+from dateline.wires.signals.embargoes import items
 from dateline.wires.signals.stems import OF_MARKERS, OF_NOTES, may_say
 
 QUICK = settings(
@@ -39,3 +40,9 @@ def test_every_note_has_its_beginning(signal: Signal) -> None:
         assert may_say(text, OF_NOTES[signal])
 
     check()
+
+
+@QUICK
+@given(st.from_regex(items._LINE))
+def test_every_line_around_a_text_has_its_beginning(text: str) -> None:
+    assert may_say(text.casefold(), OF_NOTES["embargo"])

@@ -8,6 +8,7 @@ from typing import Final
 from dateline.wires.agencies import agency_of
 from dateline.wires.parsed import Draft, Paragraph
 from dateline.wires.signals.embargoes.saying import OPEN, embargo_said, lifts_embargo
+from dateline.wires.signals.stems import OF_NOTES, may_say
 from dateline.wires.signals.structured import ORDER
 
 # Above or below a text, a line of its own: "Embargo on grain ends" is none.
@@ -53,6 +54,8 @@ def _line(paragraphs: tuple[Paragraph, ...]) -> str | None:
         if len(start) > _LONGEST or (start[:1].isalpha() and start[0] not in _FIRST):
             continue
         text = start if len(runs) == 1 else paragraph.text
-        if len(text) <= _LONGEST and _LINE.match(text) and not lifts_embargo(text):
+        if len(text) > _LONGEST or not may_say(text.casefold(), OF_NOTES["embargo"]):
+            continue
+        if _LINE.match(text) and not lifts_embargo(text):
             return text
     return None
