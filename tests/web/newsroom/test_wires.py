@@ -26,6 +26,19 @@ def test_a_longer_list_asks_the_database_no_more_often(owner: Client, send_wire:
     assert queries_of(owner, "/newsroom/wires/") == once
 
 
+def test_versions_are_asked_for_only_where_rows_are_not_ready(
+    owner: Client, send_wire: SendWire
+) -> None:
+    send_wire("a", "One.")
+    send_wire("b", "One.", provider="AFP")
+    owner.get("/newsroom/wires/")
+    with CaptureQueriesContext(connection) as captured:
+        html = owner.get("/newsroom/wires/").content.decode()
+    assert "Headline of a" in html
+    assert "Headline of b" in html
+    assert not [one for one in captured if "wires_itemversion" in one["sql"]]
+
+
 def test_the_newest_item_is_on_top(owner: Client, send_wire: SendWire) -> None:
     send_wire("a", "One.")
     send_wire("b", "Two.")
