@@ -24,6 +24,7 @@ from tests.web.push.conftest import SECRET, item, signature
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 
 PROJECT = Path(__file__).parents[3]
+pytestmark = pytest.mark.long
 LIMIT = 300_000
 ADD_FEED = """
 import sys, django
