@@ -195,7 +195,14 @@ def test_a_moment_is_written_in_utc() -> None:
 
 @pytest.mark.parametrize(
     ("tag", "locale"),
-    [("fa", "fa_IR"), ("zh-Hans", "zh_CN"), ("zh-Hant", "zh_TW"), ("pt-BR", "pt_BR")],
+    [
+        ("fa", "fa_IR"),
+        ("zh-Hans", "zh_CN"),
+        ("zh-Hant", "zh_TW"),
+        ("pt-BR", "pt_BR"),
+        ("prs", "prs_AF"),
+        ("en-GB", "en_GB"),
+    ],
 )
 def test_open_graph_names_a_language_with_its_territory(tag: str, locale: str) -> None:
     assert graph_locale(tag) == locale

@@ -7,11 +7,11 @@ from collections.abc import Callable, Mapping
 from functools import cache
 from typing import Final
 
-from babel import Locale
-from babel.core import get_global
+from babel.core import get_global, parse_locale
 from markupsafe import Markup
 
 from dateline.ground.richtext import Text, safe_href, to_html
+from dateline.languages.tags import cldr
 from dateline.publishing import addresses
 
 from .pages import (
@@ -79,13 +79,16 @@ def smallest(picture: PictureView) -> str:
 @cache
 def graph_locale(tag: str) -> str:
     """Return Open Graph's name of a language, which wants a territory: `fa` gives `fa_IR`."""
-    likely = get_global("likely_subtags")
-    known = tag.replace("-", "_")
     try:
-        locale = Locale.parse(likely.get(known) or likely.get(known.split("_")[0]) or known)
+        language, territory, *_ = parse_locale(tag, sep="-")
     except ValueError:
-        return known
-    return f"{locale.language}_{locale.territory}" if locale.territory else locale.language
+        return tag.replace("-", "_")
+    if not territory:
+        likely = get_global("likely_subtags")
+        known = likely.get(tag.replace("-", "_")) or likely.get(language)
+        # CLDR's table lacks languages that it keeps under another tag, as Dari.
+        territory = parse_locale(known)[1] if known else cldr(tag).territory
+    return f"{language}_{territory}" if territory else language
 
 
 ALL: Final[Mapping[str, Callable[..., str]]] = {
