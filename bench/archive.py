@@ -43,11 +43,11 @@ def blocks(number: int) -> list[dict[str, Any]]:
 
 
 def _fill(service: Any, numbers: Sequence[int], previous: str) -> str:
-    from dateline.ground.ids import new_id
     from dateline.publishing import models as publishing
     from dateline.stories import models as stories
 
-    rows = [_Row(service, number, new_id) for number in numbers]
+    sections = {one.slug: one for one in stories.Section.objects.filter(service=service)}
+    rows = [_Row(service, number, sections) for number in numbers]
     stories.Story.objects.bulk_create(row.story for row in rows)
     stories.Article.objects.bulk_create(row.article for row in rows)
     stories.Revision.objects.bulk_create(row.revision for row in rows)
@@ -68,8 +68,8 @@ def _fill(service: Any, numbers: Sequence[int], previous: str) -> str:
 class _Row:
     """All rows of one article."""
 
-    def __init__(self, service: Any, number: int, new_id: Any) -> None:
-        from dateline.stories.models import Article, Revision, Section, Story
+    def __init__(self, service: Any, number: int, sections: Any) -> None:
+        from dateline.stories.models import Article, Revision, Story
 
         self.number, self.service = number, service
         self.at = _FIRST + timedelta(minutes=20 * number)
@@ -81,7 +81,7 @@ class _Row:
             service=service,
             headline=f"Report number {number} of the day",
             slug=f"report-number-{number}",
-            section=Section.objects.get(service=service, slug=self.section),
+            section=sections[self.section],
             state="published",
             revision_number=1,
             first_published=self.at,

@@ -2,7 +2,8 @@
 
 A worker of its own process renders, as in a real installation. The article is in a section and a
 topic of an archive; it is looked for in its page and text edition, the front, the section, the
-topic, the feeds and the sitemaps. Each size has a newsroom of its own: 1,000 articles and
+topic, the feeds and the sitemaps, and the next is published when all pages of the one before are
+there. Each size has a newsroom of its own: 1,000 articles and
 `--articles` (10,000; 100,000 takes ten minutes to fill). Then 60 translations of a story are
 published at once, and pages are rebuilt for as long as `--rebuild` (20) seconds.
 """
