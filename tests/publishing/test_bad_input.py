@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import os
 import re
 import resource
@@ -15,24 +16,25 @@ from typing import Any
 import pytest
 from django.db import transaction
 from jinja2 import ChoiceLoader, FileSystemLoader
+from lxml import etree
+from tests.publishing.html_checker import faults
 
 from dateline.cli.doctor.checks import Examination
 from dateline.cli.doctor.publishing import pages_are_in_place
 from dateline.ground.buckets import Client, Credentials
-from dateline.ground.ids import new_id
 from dateline.ground.settings import Settings, get_settings
 from dateline.publishing.actions import publish_article, render_pages
 from dateline.publishing.actions.render import site_store
 from dateline.publishing.delivery import Content
 from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.s3 import Bucket
-from dateline.publishing.documents import Document, DocumentBlock, compose
 from dateline.publishing.inspection import verify_site
 from dateline.publishing.models import Page
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.marking import record_change
 from dateline.publishing.queries import failing_pages
 from dateline.publishing.render.environment import environment
+from dateline.stories.drafts import MOST_BLOCKS
 from dateline.web.site.files import Found, find
 
 pytestmark = pytest.mark.django_db
@@ -163,23 +165,50 @@ def test_a_store_that_never_answers_holds_up_no_other(
     assert "s3://pages: 127.0.0.1 did not answer within" in _told()
 
 
-def test_an_article_of_five_thousand_paragraphs_is_published_whole(
-    newsroom: Any, site: Path, monkeypatch: pytest.MonkeyPatch
-) -> None:
-    def longer(*given: Any) -> Document:
-        document = compose(*given)
-        words = [{"text": [{"text": f"Paragraph {number} of it."}]} for number in range(5_000)]
-        blocks = [DocumentBlock(id=new_id(), content={"kind": "paragraph", **one}) for one in words]
-        return document.model_copy(update={"blocks": tuple(blocks)})
-
-    # Saved so many blocks take longer than a test should.
-    monkeypatch.setattr("dateline.publishing.actions.publish.compose", longer)
-    article, revision = newsroom.article("A long report")
+@pytest.fixture
+def long_article(newsroom: Any, site: Path) -> Path:
+    """An article of as many paragraphs as there may be, each from a note, as it was published."""
+    blocks = [
+        {
+            "content": {"kind": "paragraph", "text": [{"text": f"Paragraph {number} of it."}]},
+            "sources": [{"kind": "own", "note": "A call"}],
+        }
+        for number in range(MOST_BLOCKS)
+    ]
+    article, revision = newsroom.article("A long report", blocks=blocks)
     publication = publish_article(article=article, revision=revision, by=newsroom.editor)
     render_pages()
-    page = site / f"en/{publication.at:%Y/%m/%d}/a-long-report/index.html"
-    assert len(set(re.findall(rb"Paragraph \d+ of it\.", page.read_bytes()))) == 5_000
+    return site / f"en/{publication.at:%Y/%m/%d}/a-long-report"
+
+
+def test_an_article_of_five_thousand_paragraphs_is_published_whole(
+    long_article: Path, site: Path
+) -> None:
+    def paragraphs(*files: Path) -> list[bytes]:
+        found = (re.findall(rb"Paragraph \d+ of it\.", file.read_bytes()) for file in files)
+        return [one for some in found for one in some]
+
     assert not failing_pages()
+    every = [f"Paragraph {number} of it.".encode() for number in range(MOST_BLOCKS)]
+    for name in ("index.html", "ninjs.json", "newsml-g2.xml"):
+        assert list(dict.fromkeys(paragraphs(long_article / name))) == every
+    text_edition = site / "en/lite" / long_article.relative_to(site / "en")
+    pages = [text_edition, *sorted(text_edition.glob("[0-9]*"), key=lambda one: int(one.name))]
+    assert paragraphs(*(page / "index.html" for page in pages)) == every
+    assert all((page / "index.html.br").stat().st_size <= 10 * 1024 for page in pages)
+    assert not list(verify_site(site_store()))
+
+
+def test_an_article_of_five_thousand_paragraphs_is_valid_in_all_its_outputs(
+    long_article: Path, site: Path
+) -> None:
+    for file in site.rglob("*.xml"):
+        etree.fromstring(file.read_bytes())
+    for file in site.rglob("*.json"):
+        json.loads(file.read_bytes())
+    lite = site / "en/lite" / long_article.relative_to(site / "en")
+    pages = [site / "en/index.html", long_article / "index.html", lite / "index.html"]
+    assert faults([*pages, long_article / "email/index.html"]) == []
 
 
 @pytest.mark.parametrize(

@@ -2,7 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
 from uuid import UUID
 
 from django.utils import timezone
@@ -17,6 +19,8 @@ from dateline.stories.drafts import ArticleDraft, BlockDraft
 from dateline.stories.errors import BadDraft
 from dateline.stories.models import Article, Block, Material, Source
 from dateline.stories.snapshots import Speaker
+
+_AT_ONCE: Final = 500
 
 
 def write_blocks(article: Article, draft: ArticleDraft, hands: Hands) -> None:
@@ -33,20 +37,27 @@ def write_blocks(article: Article, draft: ArticleDraft, hands: Hands) -> None:
     _check_pictures(draft)
     texts = load_source_texts(article, draft)
     written = [
-        _write_block(article, place, block, kept, texts, hands)
+        _written(article, place, block, kept, texts, hands)
         for place, block in enumerate(draft.blocks)
     ]
-    gone = [pk for pk, block in kept.items() if pk not in written and block.removed is None]
+    _store_blocks(written)
+    _store_edges(article, written)
+    here = {one.block.pk for one in written}
+    gone = [pk for pk, block in kept.items() if pk not in here and block.removed is None]
     Block.objects.filter(pk__in=gone).update(removed=timezone.now())
 
 
 def write_speakers(article: Article, speakers: Mapping[UUID, Sequence[Speaker]]) -> None:
     """Note who says the quotations of an article's blocks; blocks not named stay as they are."""
     noted = {block: [one.model_dump() for one in ones] for block, ones in speakers.items()}
-    for block in article.blocks.filter(pk__in=noted).only("speakers"):
-        if block.speakers != noted[block.pk]:
-            block.speakers = noted[block.pk]
-            block.save(update_fields=["speakers"])
+    others = [
+        block
+        for block in article.blocks.filter(pk__in=noted).only("speakers")
+        if block.speakers != noted[block.pk]
+    ]
+    for block in others:
+        block.speakers = noted[block.pk]
+    Block.objects.bulk_update(others, ["speakers"], batch_size=_AT_ONCE)
 
 
 def _check_ids(article: Article, draft: ArticleDraft, kept: dict[UUID, Block]) -> None:
@@ -66,37 +77,49 @@ def _check_pictures(draft: ArticleDraft) -> None:
         raise BadDraft(_("A picture of the article is not in the library."))
 
 
-def _write_block(
+@dataclass(frozen=True, slots=True)
+class _Written:
+    """A block as it is to be, with the edges that it had and shall have; stored with all others."""
+
+    block: Block
+    is_new: bool
+    is_changed: bool
+    before: Sequence[Source]
+    edges: Sequence[Source]
+
+
+def _written(
     article: Article,
     place: int,
     draft: BlockDraft,
     kept: dict[UUID, Block],
     texts: SourceTexts,
     hands: Hands,
-) -> UUID:
+) -> _Written:
     block = kept.get(draft.id) if draft.id else None
-    before = {source.source_block_id: source.source_text for source in _edges(block)}
+    before = list(block.sources.all()) if block else []
+    texts_before = {source.source_block_id: source.source_text for source in before}
     data = to_json(draft.content)
+    is_new = block is None
     if block is None:
         block = Block(pk=draft.id or new_id(), article=article, position=place, data={})
-    edges = [edge(source, draft.content, texts, before) for source in draft.sources]
+    edges = [edge(source, draft.content, texts, texts_before) for source in draft.sources]
     if block.data != data:
         _add_writers(block, draft, edges, hands.of(block.pk))
-    if _differs(block, place, data):
-        block.position, block.data, block.removed = place, data, None
-        block.save()
-    _write_edges(block, edges)
-    return block.pk
+    is_changed = (block.position, block.data, block.removed) != (place, data, None)
+    block.position, block.data, block.removed = place, data, None
+    return _Written(block, is_new, is_changed, before, edges)
 
 
-def _edges(block: Block | None) -> Iterable[Source]:
-    return block.sources.all() if block else ()
-
-
-def _differs(block: Block, place: int, data: dict[str, object]) -> bool:
-    return (block.position, block.data, block.removed) != (place, data, None) or (
-        block._state.adding  # noqa: SLF001  (Django's documented state of an instance)
+def _store_blocks(written: Sequence[_Written]) -> None:
+    # One statement for those that are here already: a paragraph at the top moves all others.
+    Block.objects.bulk_create(
+        [one.block for one in written if one.is_changed and not one.is_new],
+        update_conflicts=True,
+        unique_fields=["id"],
+        update_fields=["position", "data", "writers", "removed"],
     )
+    Block.objects.bulk_create([one.block for one in written if one.is_new])
 
 
 def _add_writers(
@@ -123,24 +146,24 @@ _EDGE_FIELDS = (
 )
 
 
-def _write_edges(block: Block, edges: Sequence[Source]) -> None:
-    def facts(source: Source) -> tuple[object, ...]:
-        return tuple(getattr(source, name) for name in _EDGE_FIELDS)
-
-    present = list(block.sources.all())
-    if [facts(source) for source in present] == [facts(source) for source in edges]:
-        return
-    if present:
-        block.sources.all().delete()
-    for place, source in enumerate(edges):
-        source.block, source.position = block, place
+def _store_edges(article: Article, written: Sequence[_Written]) -> None:
+    others = [one for one in written if _facts(one.before) != _facts(one.edges)]
+    Source.objects.filter(block__in=[one.block.pk for one in others]).delete()
+    for one in others:
+        for place, source in enumerate(one.edges):
+            source.block, source.position = one.block, place
+    edges = [source for one in others for source in one.edges]
     Source.objects.bulk_create(edges)
-    _keep_material(block, edges)
+    _keep_material(article, edges)
 
 
-def _keep_material(block: Block, edges: Sequence[Source]) -> None:
+def _facts(edges: Sequence[Source]) -> list[tuple[object, ...]]:
+    return [tuple(getattr(source, name) for name in _EDGE_FIELDS) for source in edges]
+
+
+def _keep_material(article: Article, edges: Sequence[Source]) -> None:
     items = {source.item_version.item_id for source in edges if source.item_version is not None}
-    story = block.article.story_id
     Material.objects.bulk_create(
-        [Material(story_id=story, item_id=item) for item in items], ignore_conflicts=True
+        [Material(story_id=article.story_id, item_id=item) for item in items],
+        ignore_conflicts=True,
     )

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import cached_property
 from typing import ClassVar
 
 from django.conf import settings
@@ -263,7 +264,7 @@ class Revision(models.Model):
     def __str__(self) -> str:
         return f"{self.article_id} {self.number}"
 
-    @property
+    @cached_property
     def snapshot(self) -> Snapshot:
-        """The article as it was, typed."""
+        """The article as it was, typed; it never changes."""
         return load_snapshot(self.data)
