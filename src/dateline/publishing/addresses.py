@@ -209,6 +209,11 @@ def not_found(service: str) -> str:
     return f"/{service}/404.html"
 
 
+def lite_not_found(service: str = "") -> str:
+    """Return the path of the text edition of `not_found`, or of the site's own."""
+    return f"/{service}/lite/404.html" if service else f"{LITE_SERVICES}404.html"
+
+
 def offline(service: str) -> str:
     """Return the path of what a service's readers see without network; a worker keeps it."""
     return f"/{service}/offline/"

@@ -11,17 +11,21 @@ from dataclasses import replace
 from ..render.environment import render_lite
 from ..render.file import HTML, OutputFile
 from ..render.pages import (
+    Chrome,
     CorrectionsPage,
     FrontPage,
     IndexPage,
     ListPage,
     LiteArticlePage,
+    Moment,
+    NotFoundPage,
     SearchPage,
     ServicesPage,
     TextPage,
     WithdrawnPage,
 )
 from ..render.words import words_of
+from .not_found import SENTENCE
 
 
 def article(page: LiteArticlePage) -> OutputFile:
@@ -53,7 +57,18 @@ def text(page: TextPage) -> OutputFile:
 def withdrawn(page: WithdrawnPage) -> OutputFile:
     """Render the notice that stands in place of an article."""
     heading = words_of(page.chrome.service.code)("This report has been withdrawn")
-    return OutputFile(render_lite("notice.html", page.chrome, page=page, heading=heading), HTML)
+    return _notice(page.chrome, heading, page.notice, page.withdrawn)
+
+
+def not_found(page: NotFoundPage) -> OutputFile:
+    """Render what is answered where there is no page (to be served with status 404)."""
+    _ = words_of(page.chrome.service.code)
+    return _notice(page.chrome, _("Page not found"), _(SENTENCE), None)
+
+
+def _notice(chrome: Chrome, heading: str, sentence: str, moment: Moment | None) -> OutputFile:
+    words = {"heading": heading, "sentence": sentence, "moment": moment}
+    return OutputFile(render_lite("notice.html", chrome, **words), HTML)
 
 
 def corrections(page: CorrectionsPage) -> OutputFile:

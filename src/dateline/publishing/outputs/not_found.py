@@ -10,7 +10,7 @@ from ..render.file import HTML, OutputFile
 from ..render.pages import NotFoundPage
 from ..render.words import words_of
 
-_SENTENCE: Final = (
+SENTENCE: Final = (
     "There is no page at this address. It may have moved, or the address has a mistake in it."
 )
 
@@ -22,7 +22,7 @@ def render(page: NotFoundPage) -> OutputFile:
         "notice.html",
         replace(page.chrome, indexed=False),
         heading=_("Page not found"),
-        sentence=_(_SENTENCE),
+        sentence=_(SENTENCE),
         moment=None,
         sisters=(),
         latest=page.latest,

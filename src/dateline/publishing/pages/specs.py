@@ -119,6 +119,7 @@ def of_service(code: str) -> Iterator[Spec]:
     yield Spec(addresses.search(code), "search", code)
     yield Spec(addresses.lite(addresses.search(code)), "lite-search", code)
     yield Spec(addresses.not_found(code), "not-found", code)
+    yield Spec(addresses.lite_not_found(code), "lite-not-found", code)
     for section in Section.objects.filter(service_id=code):
         yield from of_list(listings.of_section(code, section.slug))
     yield from of_list(listings.of_author(code, HOUSE))
@@ -165,6 +166,7 @@ def of_site() -> Iterator[Spec]:
     yield Spec(addresses.ROBOTS, "robots")
     yield Spec(addresses.SITEMAP, "site-sitemap")
     yield Spec(addresses.NOT_FOUND, "not-found")
+    yield Spec(addresses.lite_not_found(), "lite-not-found")
     yield Spec(addresses.LEDGER_HEAD, "ledger-head")
     yield Spec(addresses.LEDGER_KEY, "ledger-key")
     for path in static_files():

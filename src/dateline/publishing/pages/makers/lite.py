@@ -16,7 +16,7 @@ from dateline.publishing.outputs import lite
 from dateline.publishing.pages.makers.article import withdrawn_page
 from dateline.publishing.pages.makers.corrections import corrections_page
 from dateline.publishing.pages.makers.lists import list_page
-from dateline.publishing.pages.makers.site import services_page
+from dateline.publishing.pages.makers.site import not_found_page, services_page
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
 from dateline.publishing.render.pages import ListPage, LiteArticlePage
 
@@ -92,3 +92,10 @@ def make_services(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of the index of services."""
     page = services_page(reader)
     return Made(lite.services(page).body) if page else None
+
+
+@output("lite-not-found", urgency=Urgency.BACKGROUND)
+def make_not_found(spec: Spec, reader: Reader) -> Made | None:
+    """Make what the text edition of a service answers where it has no page."""
+    page = not_found_page(spec, reader)
+    return Made(lite.not_found(page).body) if page else None

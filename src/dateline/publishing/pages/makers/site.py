@@ -43,12 +43,17 @@ def services_page(reader: Reader) -> ServicesPage | None:
 @output("not-found", urgency=Urgency.BACKGROUND)
 def make_not_found(spec: Spec, reader: Reader) -> Made | None:
     """Make what a service answers where it has no page; the site's own is in its first language."""
+    page = not_found_page(spec, reader)
+    return Made(not_found.render(page).body) if page else None
+
+
+def not_found_page(spec: Spec, reader: Reader) -> NotFoundPage | None:
+    """Return that page; None for the site's own where no service publishes."""
     services = reader.services()
     if not spec.service and not services:
         return None
     service = reader.service(spec.service) if spec.service else services[0]
-    page = NotFoundPage(chrome(service, spec.path, indexed=False))
-    return Made(not_found.render(page).body)
+    return NotFoundPage(chrome(service, spec.path, indexed=False))
 
 
 @output("robots", urgency=Urgency.SITEMAP)
