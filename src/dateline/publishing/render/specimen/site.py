@@ -158,6 +158,7 @@ def _lite_pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     gone_chrome = replace(around(code, f"/{code}/gone/"), indexed=False)
     gone = WithdrawnPage(gone_chrome, samples.moment(code))
     yield f"{base}gone/", lite.withdrawn(gone)
+    yield f"{base}lost/", lite.not_found(NotFoundPage(gone_chrome))
     yield f"{base}corrections/", lite.corrections(corrections_page(code))
     found = SearchPage(around(code, f"/{code}/search/"), text.sections[3], items[:3])
     yield f"{base}search/", lite.search(found)
