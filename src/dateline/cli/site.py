@@ -74,12 +74,17 @@ def varnish(origin: str | None, purgers: tuple[str, ...]) -> None:
 def rebuild(share: int) -> None:
     """Render every page anew, and make those that are missing."""
     with_django()
-    from dateline.publishing.actions import rebuild_site, render_in_background
+    from dateline.publishing.actions import finish_rebuild, rebuild_site
+    from dateline.publishing.queries import failing_pages
 
     count = rebuild_site()
     with progress("pages", count) as told:
-        render_in_background(share=share / 100, told=told)
-    click.echo(f"{count} pages rendered.")
+        finish_rebuild(count, share=share / 100, told=told)
+    failed = failing_pages().count()
+    click.echo(f"{count - failed} pages rendered.")
+    if failed:
+        click.echo(f"{failed} could not be replaced: `dateline doctor` says why.")
+        sys.exit(1)
 
 
 @site.command()

@@ -4,6 +4,7 @@ from .house import write_house_page
 from .publish import Note, publish_article
 from .render import (
     add_missing_pages,
+    finish_rebuild,
     rebuild_site,
     refresh_pages,
     render_in_background,
@@ -16,6 +17,7 @@ __all__ = [
     "Note",
     "add_missing_pages",
     "cancel_schedule",
+    "finish_rebuild",
     "publish_article",
     "publish_due",
     "rebuild_site",

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import threading
+import time
 from collections.abc import Callable
 from itertools import islice
 from typing import Final
@@ -16,7 +17,13 @@ from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
 from dateline.publishing.pages import keys, specs
-from dateline.publishing.pages.marking import record_change, want_all, want_outdated
+from dateline.publishing.pages.marking import (
+    mark_changes,
+    record_change,
+    want_all,
+    want_outdated,
+)
+from dateline.publishing.pages.queue import unfinished
 from dateline.publishing.pages.rendering import render_redone, render_waiting
 from dateline.publishing.pages.templates import version
 
@@ -25,6 +32,7 @@ _OUTDATED_AT_ONCE: Final = 240
 # How much of a core that may take.
 _SHARE: Final = 0.5
 _LOOKED_UP_AT_ONCE: Final = 2_000
+_LOOKED_AT_EACH_SECONDS: Final = 0.5
 _refreshing: Final = threading.Lock()
 
 
@@ -83,14 +91,57 @@ def refresh_news() -> None:
     record_change((), (specs.news_sitemap(service.code) for service in active_services()))
 
 
-@transaction.atomic
 def rebuild_site() -> int:
     """Mark every page of the site, those that are missing too; return how many there are.
 
-    Effects: pages; the job that renders them, after all that is more urgent.
+    Effects: pages, some at a time; the job that renders those that are missing, and what is news,
+    before all others.
     """
-    record_change((), specs.every())
+    add_missing_pages(every=True)
+    mark_changes()
     return want_all()
+
+
+def finish_rebuild(
+    count: int, *, share: float, told: Callable[[int], object] = lambda _: None
+) -> None:
+    """Render until nothing of the site waits any more, together with all who render.
+
+    Args:
+        count: how many pages `rebuild_site` marked.
+        share: as in `render_in_background`.
+        told: called with how many pages more are done by now, whoever made them.
+
+    Effects: as `render_pages`.
+    """
+    progress = _Progress(count, told)
+    while True:
+        render_in_background(share=share, told=lambda _: progress.look())
+        if not progress.look(now=True):
+            return
+        time.sleep(_LOOKED_AT_EACH_SECONDS)
+
+
+class _Progress:
+    """How many of the pages are done, by the database: counted now and then, as that takes time."""
+
+    def __init__(self, count: int, told: Callable[[int], object]) -> None:
+        self._count = count
+        self._told = told
+        self._done = 0
+        self._next = 0.0
+
+    def look(self, *, now: bool = False) -> int:
+        """Tell of what is done since, if it is time; return how many are left, 0 if not asked."""
+        if not now and time.monotonic() < self._next:
+            return 0
+        self._next = time.monotonic() + _LOOKED_AT_EACH_SECONDS
+        left = unfinished()
+        # News that came meanwhile waits as well: what was done stays done.
+        done = max(self._done, self._count - left)
+        self._told(done - self._done)
+        self._done = done
+        return left
 
 
 @transaction.atomic

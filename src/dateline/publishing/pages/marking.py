@@ -13,6 +13,7 @@ from dateline.publishing.models import Change
 from .outputs import Spec, Urgency, lasting, output_of
 
 _LOCK: Final = 0x4D_41_52_4B
+_MARKED_AT_ONCE: Final = 2_000
 
 
 def record_change(
@@ -117,11 +118,27 @@ def want_outdated(key: str, *, limit: int) -> int:
 
 
 def want_all() -> int:
-    """Mark every page, in the background, and return how many there are."""
+    """Mark every page, in the background, and return how many there are.
+
+    What waits already keeps its urgency. Some pages at a time: whoever marks news waits for none.
+    """
+    count, last = 0, 0
     with connection.cursor() as cursor:
-        cursor.execute(
-            "UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), "
-            "urgency = %s, due = now()",
-            [Urgency.REDONE],
-        )
-        return int(cursor.rowcount)
+        while True:
+            cursor.execute(
+                """
+                WITH some AS (
+                  SELECT id FROM publishing_page WHERE id > %s ORDER BY id LIMIT %s),
+                marked AS (
+                  UPDATE publishing_page page
+                  SET wanted = nextval('publishing_page_sequence'), due = now(),
+                    urgency = CASE WHEN wanted > rendered THEN urgency ELSE %s END
+                  FROM some WHERE page.id = some.id)
+                SELECT count(*), max(id) FROM some
+                """,
+                [last, _MARKED_AT_ONCE, Urgency.REDONE],
+            )
+            some, upto = cursor.fetchone()
+            if not some:
+                return count
+            count, last = count + some, upto

@@ -173,3 +173,12 @@ def waiting() -> int:
     with connection.cursor() as cursor:
         cursor.execute("SELECT count(*) FROM publishing_page WHERE wanted > rendered")
         return int(cursor.fetchone()[0])
+
+
+def unfinished() -> int:
+    """Return how many pages wait to be rendered and did not fail, whoever renders them."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT count(*) FROM publishing_page WHERE wanted > rendered AND failure = ''"
+        )
+        return int(cursor.fetchone()[0])
