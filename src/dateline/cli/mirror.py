@@ -12,6 +12,7 @@ import click
 import orjson
 
 from dateline.cli.prepared import with_django
+from dateline.ground.buckets import BucketError
 from dateline.publishing.mirrors.errors import MirrorError
 from dateline.publishing.mirrors.manifest import MirrorList
 from dateline.publishing.mirrors.seen import Seen, usual_place
@@ -61,13 +62,14 @@ def mirror() -> None:
 def make(service: str, out: Path | None, pictures: bool) -> None:
     """Write all pages of SERVICE into an archive, with a signed list of what is in it."""
     with_django()
-    from dateline.publishing.actions.render import render_pages, site_store
+    from dateline.publishing.actions.render import render_pages
+    from dateline.publishing.delivery.configured import nearest_store
     from dateline.publishing.mirrors.bundle import make_mirror
 
     file = out or Path(f"{service}.mirror.tar.gz")
     # What was withdrawn a moment ago must not be in it.
     render_pages()
-    _or_exit(lambda: _said(make_mirror(service, file, store=site_store(), pictures=pictures)))
+    _or_exit(lambda: _said(make_mirror(service, file, store=nearest_store(), pictures=pictures)))
     click.echo(f"{file} has {file.stat().st_size} bytes.")
 
 
@@ -110,6 +112,6 @@ def _or_exit(act: Callable[[], None]) -> None:
     except MirrorError as error:
         click.echo(f"{error.code}: {error}", err=True)
         sys.exit(1)
-    except OSError as error:
+    except (OSError, BucketError) as error:
         click.echo(f"cannot: {error}", err=True)
         sys.exit(1)

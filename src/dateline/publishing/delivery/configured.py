@@ -27,6 +27,12 @@ def site_stores() -> tuple[Store, ...]:
     )
 
 
+def nearest_store() -> Store:
+    """Return the store that is read most quickly: the folder, where pages are put into it."""
+    stores = site_stores()
+    return next((store for store in stores if isinstance(store, Folder)), stores[0])
+
+
 def bucket(address: str, settings: Settings) -> Bucket:
     """Return the store of an address, `s3://bucket/prefix`."""
     region = settings.s3_region

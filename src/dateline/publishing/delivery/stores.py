@@ -51,6 +51,9 @@ class Store(Protocol):
     def read(self, path: str) -> Content | None:
         """Return what is answered at the path."""
 
+    def read_media(self, name: str) -> bytes | None:
+        """Return a rendition of a picture, `media/…`, that pages show; None: it is not there."""
+
     def paths(self) -> Iterator[str]:
         """Yield every path that is answered."""
 

@@ -11,7 +11,6 @@ from django.db import connection, transaction
 from django.utils import timezone
 
 from dateline.publishing.assemble.facts import base_url
-from dateline.publishing.delivery.folder import Folder
 from dateline.publishing.delivery.names import INDEX
 from dateline.publishing.documents.model import instant
 from dateline.publishing.models import Page, PublicArticle
@@ -19,6 +18,7 @@ from dateline.publishing.models import Page, PublicArticle
 from .errors import NoPages
 from .links import rewritten
 from .manifest import Withdrawn
+from .near import Near
 
 # For machines that ask the site itself, or of use only there.
 _LEFT_OUT: Final = frozenset(
@@ -65,6 +65,7 @@ class Snapshot:
     pages: dict[str, PageFile]
     withdrawn: tuple[Withdrawn, ...]
     pictures: set[str] = field(default_factory=set)
+    absent: set[str] = field(default_factory=set)
 
     def __contains__(self, name: object) -> bool:
         return name in self.pages or name in self.pictures
@@ -116,7 +117,7 @@ def _name(path: str) -> str:
     return path[1:] + INDEX if path.endswith("/") else path[1:]
 
 
-def find_pictures(found: Snapshot, store: Folder) -> None:
+def find_pictures(found: Snapshot, near: Near) -> None:
     """Add the picture files that the pages show; one that is not there stays a link to the site.
 
     Raises:
@@ -124,27 +125,33 @@ def find_pictures(found: Snapshot, store: Folder) -> None:
     """
     for page in found.pages.values():
         if page.name.endswith(".html"):
-            named = {match.decode()[1:] for match in _MEDIA.findall(_raw(page, store))}
-            found.pictures |= {name for name in named if (store.root / name).is_file()}
+            named = {match.decode()[1:] for match in _MEDIA.findall(_raw(page, near))}
+            new = named - found.pictures - found.absent
+            here = {name for name in new if near.media(name) is not None}
+            found.pictures |= here
+            found.absent |= new - here
 
 
-def bytes_of(name: str, found: Snapshot, store: Folder) -> bytes:
+def bytes_of(name: str, found: Snapshot, near: Near) -> bytes:
     """Return what a file of the archive holds.
 
     Raises:
-        Moved: the page is another by now.
+        Moved: the page is another by now, or a picture is gone.
     """
     page = found.pages.get(name)
     if page is None:
-        return (store.root / name).read_bytes()
-    raw = _raw(page, store)
+        picture = near.media(name)
+        if picture is None:
+            raise Moved(name)
+        return picture
+    raw = _raw(page, near)
     if not name.endswith(".html"):
         return raw
     return rewritten(raw.decode(), file=name, files=found, base_url=base_url()).encode()
 
 
-def _raw(page: PageFile, store: Folder) -> bytes:
-    content = store.read(page.path)
-    if content is None or hashlib.sha256(content.body).hexdigest() != page.sha256:
+def _raw(page: PageFile, near: Near) -> bytes:
+    body = near.body(page.path)
+    if body is None or hashlib.sha256(body).hexdigest() != page.sha256:
         raise Moved(page.path)
-    return content.body
+    return body

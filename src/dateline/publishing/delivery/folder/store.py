@@ -122,6 +122,13 @@ class Folder:
                 return Content(path, (self.root / _name(content)).read_bytes(), status)
         return None
 
+    def read_media(self, name: str) -> bytes | None:
+        """Return a rendition of a picture that pages show; None: it is not there."""
+        try:
+            return (self.root / name).read_bytes()
+        except OSError:
+            return None
+
     def paths(self) -> Iterator[str]:
         """Yield every path that was put here and not removed."""
         yield from (state.path for state in self.states if state.status)

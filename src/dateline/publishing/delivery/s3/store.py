@@ -111,6 +111,15 @@ class Bucket:
             return None
         return objects.content_of(path, answer) if answer else None
 
+    def read_media(self, name: str) -> bytes | None:
+        """Return a rendition of a picture that pages show; None: it is not there.
+
+        Raises:
+            BucketError: the server is away or refuses.
+        """
+        answer = self._ask("GET", name, missing={404})
+        return answer.body if answer else None
+
     def paths(self) -> Iterator[str]:
         """Yield every path that is answered."""
         for page in self._client.lists(self._prefix):
