@@ -65,6 +65,15 @@ def test_every_block_with_words_says_where_they_are_from(story, article, wires):
             assert set(block.lines[0].split(", ")) <= set(STORIES)
 
 
+def test_a_live_report_and_a_gallery_of_our_drawings_are_among_the_stories():
+    genres = {story.genre for story in STORIES.values()}
+    assert genres == {"", "live", "gallery"}
+    for story, article in ARTICLES:
+        drawings = [block for block in article.blocks if block.kind == "picture"]
+        assert all(block.lines[0] in STORIES and block.cite for block in drawings)
+        assert (len(drawings) >= 5) == (story.genre == "gallery")
+
+
 @pytest.mark.parametrize("name", sorted(STORIES))
 def test_sections_topics_and_writers_exist(name):
     newsroom, story = sample_newsroom(), STORIES[name]

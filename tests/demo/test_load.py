@@ -7,6 +7,7 @@ from dateline.demo.content import sample_stories
 from dateline.demo.load import load_demo
 from dateline.media.models import Picture
 from dateline.publishing.models import PublicArticle
+from dateline.publishing.queries import entries_told
 from dateline.stories.models import Article, Revision, State
 from dateline.wires.models import ItemVersion, RawFile
 
@@ -24,6 +25,10 @@ def test_the_sample_newsroom_is_filled_once():
     assert all(shown.first_published.year == 2021 for shown in PublicArticle.objects.all())
     lead = PublicArticle.objects.get(path__contains="nato-russia-lowest", service_id="en")
     assert "The Associated Press, Reuters and Agence France-Presse" in lead.publication.content
+    live = PublicArticle.objects.get(path__contains="la-palma-second-month")
+    assert (live.genre, live.last_entry) == ("live", 4)
+    assert len({entry.at for entry in entries_told(live).entries}) == 4
+    assert PublicArticle.objects.filter(genre="gallery").count() == 2
 
     counted = [model.objects.count() for model in (Article, Revision, ItemVersion, Picture, Alert)]
     assert load_demo() == []

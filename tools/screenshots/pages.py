@@ -33,9 +33,14 @@ SITE: Final = (
         Shot(f"site-article-{code}", f"/{code}/", (_ARTICLE,))
         for code in ("en", "fr", "ru", "uk", "fa", "ar", "zh-Hans", "sw")
     ),
+    Shot("site-live-en", "/en/2021/10/20/la-palma-second-month/"),
+    Shot("site-live-lite-fr", "/fr/lite/2021/10/20/la-palma-deuxieme-mois/"),
+    Shot("site-gallery-en", "/en/2021/10/20/drawn-in-october/"),
+    Shot("site-gallery-fr", "/fr/2021/10/20/dessine-en-octobre/"),
     Shot("site-section-en", "/en/", (r"/en/(?!topic/|search/)[^/.]+/",)),
     Shot("site-topic-en", "/en/", (_ARTICLE, r"/en/topic/[^/]+/")),
     Shot("site-not-found", "/en/there-is-no-such-page/"),
+    Shot("site-not-found-lite", "/fa/lite/there-is-no-such-page/"),
 )
 SIGN_IN: Final = Shot("newsroom-sign-in", "/newsroom/sign-in/")
 NEWSROOM: Final = (
@@ -78,6 +83,7 @@ NEWSROOM: Final = (
     Shot("newsroom-rule-new", "/newsroom/wires/rules/new/"),
     Shot("newsroom-board", "/newsroom/desk/"),
     Shot("newsroom-mine", "/newsroom/desk/mine/"),
+    Shot("newsroom-readers", "/newsroom/desk/readers/"),
     Shot("newsroom-desk-settings", "/newsroom/desk/en/settings/"),
     Shot("newsroom-front", "/newsroom/fronts/en/"),
     Shot("newsroom-front-preview", "/newsroom/fronts/en/preview/?size=md&scheme=dark"),

@@ -10,7 +10,8 @@ lines of its sources in square brackets:
     [4]                               translation of the 4th block of en.md
 
 and goes on with its text: `## ` makes a heading, `> ` a quotation (`-- ` before who said it), `- `
-the items of a list, and `=> one, two` a link to other stories by the names of their folders.
+the items of a list, `!! one` the drawing of a story by the name of its folder (`-- ` before its
+alternative text, then its caption), and `=> one, two` a link to other stories.
 """
 
 from __future__ import annotations
@@ -23,12 +24,14 @@ from functools import cache
 from pathlib import Path
 from typing import Final, Literal
 
+from dateline.stories.genres import Genre
+
 STORIES: Final = Path(__file__).parent / "stories"
 WIRES: Final = Path(__file__).parent / "wires"
 ORIGINAL: Final = "en"
 
 SourceKind = Literal["wire", "own", "document", "translation"]
-TextKind = Literal["paragraph", "heading", "quotation", "list", "related"]
+TextKind = Literal["paragraph", "heading", "quotation", "list", "picture", "related"]
 
 _DOCUMENT: Final = re.compile(r"document: (?P<note>.+) (?P<url>https://\S+)")
 _WIRE: Final = re.compile(r"(?P<wire>[a-z0-9-]+) (?P<number>\d+)")
@@ -36,6 +39,7 @@ _KINDS: Final[dict[str, TextKind]] = {
     "## ": "heading",
     "> ": "quotation",
     "- ": "list",
+    "!! ": "picture",
     "=> ": "related",
 }
 
@@ -57,7 +61,11 @@ class SampleSource:
 
 @dataclass(frozen=True)
 class SampleBlock:
-    """A block as it is written: its lines without their marks, and its sources."""
+    """A block as it is written: its lines without their marks, and its sources.
+
+    Of a picture the first line is the name of the story whose drawing it is, the others its caption
+    and `cite` its alternative text.
+    """
 
     kind: TextKind
     lines: tuple[str, ...]
@@ -92,6 +100,7 @@ class SampleStory:
     writers: tuple[str, ...]
     focal: tuple[float, float]
     breaking: bool
+    genre: Genre
     articles: dict[str, SampleArticle]
 
 
@@ -133,6 +142,7 @@ def _story(folder: Path) -> SampleStory:
         writers=tuple(facts["writers"]),
         focal=(x, y),
         breaking=facts.get("breaking", False),
+        genre=facts.get("genre", ""),
         articles={code: _article(folder / f"{code}.md") for code in codes},
     )
 
@@ -155,7 +165,11 @@ def _block(written: str) -> SampleBlock:
         sources.append(_source(lines.pop(0).strip("[]")))
     if not lines:
         raise BadSample(f"a block has no text: {written}")
-    cite = lines.pop()[3:] if lines[-1].startswith("-- ") else ""
+    said = next((line for line in lines if line.startswith("-- ")), "")
+    cite = said[3:]
+    lines = [line for line in lines if line != said]
+    if not lines:
+        raise BadSample(f"a block has no text: {written}")
     mark = next((mark for mark in _KINDS if lines[0].startswith(mark)), "")
     texts = tuple(line.removeprefix(mark) for line in lines)
     return SampleBlock(_KINDS.get(mark, "paragraph"), texts, cite, tuple(sources))

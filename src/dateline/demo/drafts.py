@@ -17,7 +17,7 @@ def article_draft(
     story: SampleStory,
     article: SampleArticle,
     *,
-    picture: UUID,
+    pictures: Mapping[str, UUID],
     wires: Mapping[str, ItemVersion],
     stories: Mapping[str, UUID],
     originals: Sequence[BlockDraft] = (),
@@ -25,6 +25,7 @@ def article_draft(
     """Return the draft of a sample article.
 
     Args:
+        pictures: the drawings of all sample stories by the names of these.
         wires: the stored version of each wire file by name.
         stories: the ids of all sample stories by name.
         originals: the blocks of the English article that translations point to.
@@ -37,11 +38,12 @@ def article_draft(
         dateline=article.dateline,
         section=story.section,
         topics=story.topics,
-        lead_picture=picture,
+        genre=story.genre,
+        lead_picture=pictures[story.name],
         blocks=tuple(
             BlockDraft(
                 id=new_id(),
-                content=_content(block, stories),
+                content=_content(block, stories, pictures),
                 sources=tuple(_source(source, wires, originals) for source in block.sources),
             )
             for block in article.blocks
@@ -49,7 +51,9 @@ def article_draft(
     )
 
 
-def _content(block: SampleBlock, stories: Mapping[str, UUID]) -> blocks.Content:
+def _content(
+    block: SampleBlock, stories: Mapping[str, UUID], pictures: Mapping[str, UUID]
+) -> blocks.Content:
     text = from_plain("\n".join(block.lines))
     match block.kind:
         case "heading":
@@ -58,6 +62,11 @@ def _content(block: SampleBlock, stories: Mapping[str, UUID]) -> blocks.Content:
             return blocks.Quotation(text=text, cite=block.cite)
         case "list":
             return blocks.ListBlock(items=tuple(from_plain(line) for line in block.lines))
+        case "picture":
+            name, *caption = block.lines
+            return blocks.PictureBlock(
+                picture=pictures[name], alt=block.cite, caption=from_plain("\n".join(caption))
+            )
         case "related":
             names = block.lines[0].split(", ")
             return blocks.Related(stories=tuple(stories[name] for name in names))

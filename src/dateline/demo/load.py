@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime, timedelta
 from typing import Final
 from uuid import UUID
@@ -30,6 +30,7 @@ from dateline.stories.actions import (
     save_article,
 )
 from dateline.stories.drafts import ArticleDraft, draft_of
+from dateline.stories.genres import is_live
 from dateline.stories.models import Article, State, Story
 from dateline.stories.queries import latest_revision
 from dateline.wires.actions import receive_wire
@@ -37,6 +38,8 @@ from dateline.wires.models import ItemVersion
 
 # How long after the English article each further language follows.
 _TRANSLATING: Final = timedelta(minutes=25)
+# How long after one entry of a live report the next follows.
+_ENTRY: Final = timedelta(minutes=40)
 
 
 @dataclass
@@ -68,9 +71,9 @@ def load_demo() -> list[SampleSignIn]:
     for story in sample_stories():
         newsroom.stories[story.name] = _load_story(story)
         newsroom.pictures[story.name] = _load_picture(story, newsroom.services)
-    for at, story, code in _programme():
+    for at, story, code, blocks in _programme():
         with clock_at(at), transaction.atomic():
-            _load_article(newsroom, story, code)
+            _load_article(newsroom, story, code, blocks)
     _load_alerts(newsroom)
     return sign_ins
 
@@ -110,35 +113,53 @@ def _load_picture(story: SampleStory, services: dict[str, Service]) -> Picture:
     return load_drawing(story, tags, by=somebody(story.writers[0]))
 
 
-def _programme() -> list[tuple[datetime, SampleStory, str]]:
-    """Return what is published when: each story in its languages, all in the order of time."""
+def _programme() -> list[tuple[datetime, SampleStory, str, int]]:
+    """Return what is published when: each story in its languages, all in the order of time.
+
+    A live report is published again with each of its entries; the last number says how many blocks
+    readers then have.
+    """
     return sorted(
         (
-            (story.published + _TRANSLATING * place, story, code)
+            (story.published + _TRANSLATING * place + _ENTRY * step, story, code, blocks)
             for story in sample_stories()
             for place, code in enumerate(story.articles)
+            for step, blocks in enumerate(_steps(story, code))
         ),
         key=lambda entry: entry[0],
     )
 
 
-def _load_article(newsroom: _Newsroom, story: SampleStory, code: str) -> None:
+def _steps(story: SampleStory, code: str) -> list[int]:
+    blocks = story.articles[code].blocks
+    headings = [place for place, block in enumerate(blocks) if block.kind == "heading"]
+    return [*(headings[1:] if is_live(story.genre) else []), len(blocks)]
+
+
+def _load_article(newsroom: _Newsroom, story: SampleStory, code: str, blocks: int) -> None:
     service = newsroom.services[code]
     article = Article.objects.filter(story=newsroom.stories[story.name], service=service).first()
+    writers = _writers(story, code)
     if article is None:
-        writers = _writers(story, code)
         article = create_article(story=newsroom.stories[story.name], service=service, by=writers[0])
-        _write(article, _draft(newsroom, story, code), writers)
+    present = latest_revision(article)
+    known = draft_of(present.snapshot).blocks if present else ()
+    if len(known) < blocks:
+        draft = _draft(newsroom, story, code, blocks)
+        whole = (*known, *draft.blocks[len(known) :])
+        _write(article, draft.model_copy(update={"blocks": whole}), len(known), writers)
     revision = latest_revision(article)
-    if article.state == State.DRAFT and revision is not None:
+    is_new = article.state == State.DRAFT or revision != present
+    if is_new and revision is not None:
         publish_article(article=article, revision=revision, by=_publisher(code))
 
 
-def _draft(newsroom: _Newsroom, story: SampleStory, code: str) -> ArticleDraft:
+def _draft(newsroom: _Newsroom, story: SampleStory, code: str, blocks: int) -> ArticleDraft:
+    article = story.articles[code]
     return article_draft(
         story,
-        story.articles[code],
-        picture=newsroom.pictures[story.name].pk,
+        replace(article, blocks=article.blocks[:blocks]),
+        pictures={name: picture.pk for name, picture in newsroom.pictures.items()},
         wires=newsroom.wires,
         stories=newsroom.story_ids(),
         originals=() if code == ORIGINAL else _original(newsroom, story).blocks,
@@ -151,10 +172,11 @@ def _original(newsroom: _Newsroom, story: SampleStory) -> ArticleDraft:
     return draft_of(revision.snapshot) if revision else ArticleDraft()
 
 
-def _write(article: Article, draft: ArticleDraft, writers: list[User]) -> None:
-    """Save the draft in as many steps as it has writers: each adds the next part of it."""
+def _write(article: Article, draft: ArticleDraft, known: int, writers: list[User]) -> None:
+    """Save what is new in as many steps as it has writers: each adds the next part of it."""
+    new = len(draft.blocks) - known
     for number, writer in enumerate(writers, start=1):
-        written = draft.blocks[: len(draft.blocks) * number // len(writers)]
+        written = draft.blocks[: known + new * number // len(writers)]
         part = draft.model_copy(update={"blocks": written})
         save_article(article=article, draft=part, base=article.revision_number, by=writer)
 
