@@ -38,7 +38,7 @@ def test_a_page_is_not_indexed_and_names_the_full_one(
         assert page.xpath("//meta[@name='robots']/@content") == ["noindex"], path
         full = path.replace("/lite/", "/")
         canonical = page.xpath("//link[@rel='canonical']/@href")
-        gone = path.endswith("/gone/")
+        gone = path.endswith(("/gone/", "/lost/"))
         assert canonical == ([] if gone else [samples.BASE_URL + full]), path
         assert bool(page.xpath(f"//footer//a[@href='{full}']")) == (not gone), path
 
@@ -93,3 +93,11 @@ def test_a_withdrawn_article_says_so_and_nothing_else(
     main = lite_pages["/en/lite/gone/"].xpath("string(//main)")
     assert "This report has been withdrawn" in main
     assert "river states" not in main
+
+
+def test_what_is_missing_is_said_in_words_of_the_service(
+    lite_pages: dict[str, html.HtmlElement],
+) -> None:
+    headings = {lite_pages[f"/{code}/lite/lost/"].xpath("string(//h1)") for code in CODES}
+    assert "Page not found" in headings
+    assert len(headings) == len(CODES)
