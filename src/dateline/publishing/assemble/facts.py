@@ -2,10 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Literal, cast
+
+from django.db.models import QuerySet
 
 from dateline.ground.settings import get_settings
 from dateline.languages.models import Service
@@ -66,12 +68,24 @@ def load_service(code: str) -> ServiceFacts:
     return _facts(Service.objects.get(pk=code), Section.objects.filter(service=code))
 
 
+def load_services(codes: Collection[str]) -> dict[str, ServiceFacts]:
+    """Read several services with their sections, by their codes; those that there are."""
+    rows = Service.objects.filter(pk__in=codes)
+    return {one.row.code: one for one in _with_sections(rows)}
+
+
 def load_active_services() -> tuple[ServiceFacts, ...]:
     """Read the services that publish, in their order, with their sections."""
+    return tuple(_with_sections(active_services()))
+
+
+def _with_sections(services: QuerySet[Service]) -> Iterator[ServiceFacts]:
+    rows = list(services)
     sections: dict[str, list[Section]] = {}
-    for section in Section.objects.filter(service__active=True):
+    for section in Section.objects.filter(service__in=[row.pk for row in rows]):
         sections.setdefault(section.service_id, []).append(section)
-    return tuple(_facts(row, sections.get(row.code, ())) for row in active_services())
+    for row in rows:
+        yield _facts(row, sections.get(row.code, ()))
 
 
 def _facts(row: Service, sections: Iterable[Section]) -> ServiceFacts:

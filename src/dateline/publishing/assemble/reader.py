@@ -12,7 +12,14 @@ from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
 
-from .facts import FrontFacts, ServiceFacts, load_active_services, load_front, load_service
+from .facts import (
+    FrontFacts,
+    ServiceFacts,
+    load_active_services,
+    load_front,
+    load_service,
+    load_services,
+)
 from .memo import Memo, Shown, load_documents
 from .windows import load_before, load_range, load_windows
 
@@ -139,7 +146,14 @@ class Reader:
                 one = Shown(*row)
                 found[one.story].append(one)
             self._memo.stories |= {pk: tuple(rows) for pk, rows in found.items()}
+            self._read_ahead({one.service for some in found.values() for one in some})
         return {pk: self._memo.stories[pk] for pk in story_ids}
+
+    def _read_ahead(self, codes: Collection[str]) -> None:
+        """Read in two queries the services that pages of a story show one by one."""
+        missing = [code for code in codes if code not in self._memo.services]
+        if len(missing) > 1:
+            self._memo.services |= load_services(missing)
 
     def documents(self, shown: Sequence[Shown]) -> list[tuple[Shown, Document]]:
         """Return what was published of each of these, in their order."""

@@ -127,14 +127,14 @@ def want_all() -> int:
         while True:
             cursor.execute(
                 """
-                WITH some AS (
+                WITH part AS (
                   SELECT id FROM publishing_page WHERE id > %s ORDER BY id LIMIT %s),
                 marked AS (
                   UPDATE publishing_page page
                   SET wanted = nextval('publishing_page_sequence'), due = now(),
                     urgency = CASE WHEN wanted > rendered THEN urgency ELSE %s END
-                  FROM some WHERE page.id = some.id)
-                SELECT count(*), max(id) FROM some
+                  FROM part WHERE page.id = part.id)
+                SELECT count(*), max(id) FROM part
                 """,
                 [last, _MARKED_AT_ONCE, Urgency.REDONE],
             )
