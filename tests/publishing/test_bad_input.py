@@ -208,7 +208,7 @@ def test_an_article_of_five_thousand_paragraphs_is_valid_in_all_its_outputs(
         json.loads(file.read_bytes())
     lite = site / "en/lite" / long_article.relative_to(site / "en")
     pages = [site / "en/index.html", long_article / "index.html", lite / "index.html"]
-    assert faults([*pages, long_article / "email/index.html"]) == []
+    assert faults(pages) == []
 
 
 @pytest.mark.parametrize(
