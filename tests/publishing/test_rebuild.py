@@ -56,7 +56,7 @@ def test_the_pages_that_others_make_count_as_done(newsroom: Any, site: Path) -> 
 
 def test_news_that_waits_goes_before_what_is_made_anew(newsroom: Any, site: Path) -> None:
     _publish(newsroom)
-    render_pages()
+    finish_rebuild(rebuild_site(), share=1)
     news = _publish(newsroom, "Ministers met")
     mark_changes()
     urgencies = dict(Page.objects.values_list("path", "urgency"))
