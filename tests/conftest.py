@@ -103,6 +103,15 @@ def _no_job_is_left_for_the_next_test(request: pytest.FixtureRequest) -> Iterato
         )
 
 
+@pytest.fixture(autouse=True)
+def _no_language_is_left_for_the_next_test() -> Iterator[None]:
+    """A request in a person's language leaves it in the thread, as Django does by design."""
+    yield
+    from django.utils import translation
+
+    translation.deactivate()
+
+
 @pytest.fixture(scope="session")
 def django_db_setup(
     django_db_setup: None, django_db_blocker: pytest_django.DjangoDbBlocker

@@ -19,7 +19,7 @@ MOST = 10 * 1024
 @pytest.fixture(scope="module")
 def lite_pages(pages: dict[str, str]) -> dict[str, html.HtmlElement]:
     found = {path: page for path, page in pages.items() if "/lite/" in path}
-    assert len(found) == 14 * len(CODES)
+    assert len(found) == 15 * len(CODES)
     return {path: html.document_fromstring(page.encode()) for path, page in found.items()}
 
 
