@@ -83,7 +83,8 @@ def publish_all(events: Sequence[Event]) -> None:
     """Write events to the outbox in their order, as `publish` does each, in two statements."""
     if not events:
         return
-    with transaction.atomic(), connection.cursor() as cursor:
+    # Where a transaction is open the events go with it: who catches an error has a savepoint.
+    with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(
             "WITH told AS (INSERT INTO outbox_commit (transaction) VALUES (pg_current_xact_id())"
             " ON CONFLICT (transaction) DO NOTHING)"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
@@ -81,22 +81,29 @@ def stand_in(article: PublicArticle, listings: Iterable[str]) -> tuple[list[Plac
     if left or back:
         ListEntry.objects.filter(article=article, listing__in=left).update(shown=False)
         ListEntry.objects.filter(article=article, listing__in=back).update(shown=True)
+    begun = _append(article, [key for key in wanted if key not in present])
     places = [
         Place(key, present[key].position, key in back)
         if key in present
-        else Place(key, _append(article, key), is_new=True)
+        else Place(key, begun[key], is_new=True)
         for key in wanted
     ]
     return places, left
 
 
-def _append(article: PublicArticle, key: str) -> int:
+def _append(article: PublicArticle, keys: Sequence[str]) -> dict[str, int]:
+    """Put the article at the end of lists, given in their order, and return its places."""
+    if not keys:
+        return {}
     with connection.cursor() as cursor:
         cursor.execute(
-            "INSERT INTO publishing_listing (key, last) VALUES (%s, 1) "
-            "ON CONFLICT (key) DO UPDATE SET last = publishing_listing.last + 1 RETURNING last",
-            [key],
+            "INSERT INTO publishing_listing (key, last) SELECT key, 1 FROM unnest(%s::text[]) key"
+            " ON CONFLICT (key) DO UPDATE SET last = publishing_listing.last + 1"
+            " RETURNING key, last",
+            [list(keys)],
         )
-        position = int(cursor.fetchone()[0])
-    ListEntry.objects.create(listing_id=key, article=article, position=position)
-    return position
+        positions = {key: int(last) for key, last in cursor.fetchall()}
+    ListEntry.objects.bulk_create(
+        ListEntry(listing_id=key, article=article, position=positions[key]) for key in keys
+    )
+    return positions

@@ -14,7 +14,7 @@ import orjson
 
 from dateline.media.models import Picture
 from dateline.publishing.documents import Document
-from dateline.publishing.models import Publication
+from dateline.publishing.models import PublicArticle, Publication
 
 from .facts import FrontFacts, ServiceFacts
 
@@ -41,6 +41,7 @@ class Memo:
 
     services: dict[str, ServiceFacts] = field(default_factory=dict)
     active: tuple[str, ...] | None = None
+    articles: dict[UUID, PublicArticle | None] = field(default_factory=dict)
     windows: dict[str, tuple[int, tuple[Shown, ...]]] = field(default_factory=dict)
     stories: dict[UUID, tuple[Shown, ...]] = field(default_factory=dict)
     names: dict[str, str | None] = field(default_factory=dict)

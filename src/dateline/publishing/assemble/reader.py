@@ -67,8 +67,10 @@ class Reader:
     def article(self, article_id: UUID) -> PublicArticle | None:
         """Return what readers have of an article, also when that is a notice."""
         self._reads.add(keys.article(article_id))
-        rows = PublicArticle.objects.select_related("publication")
-        return rows.filter(pk=article_id).first()
+        if article_id not in self._memo.articles:
+            rows = PublicArticle.objects.select_related("publication")
+            self._memo.articles[article_id] = rows.filter(pk=article_id).first()
+        return self._memo.articles[article_id]
 
     def growing(self, code: str) -> tuple[tuple[UUID, int], ...]:
         """Return the live reports of a service, each with the number of its newest entry.

@@ -74,8 +74,8 @@ def _render_batch(stores: Sequence[Store], *, redo: bool = False) -> list[queue.
     # Whoever marks what changed waits for pages that are held: of the less urgent ones few are.
     taken = queue.take(_FEW if redo else queue.BATCH, redo=redo)
     memo = Memo()
-    # Threads compress and write a page while the next is being rendered; files come into place in
-    # the order of urgency all the same.
+    # Pages are compressed and sent while the next are being rendered; files come into place in the
+    # order of urgency all the same.
     with Delivery(stores) as delivery:
         batch = [_render(page, memo, delivery) for page in taken]
     for rendered in batch:
@@ -100,7 +100,9 @@ def _render(page: queue.Taken, memo: Memo, delivery: Delivery) -> queue.Rendered
             rendered.deliveries = delivery.remove(page.spec.path, sequence=page.sequence)
         else:
             rendered.sha256, rendered.status = sha256_hex(content.body), content.status
-            rendered.deliveries = delivery.put(content, sequence=page.sequence)
+            rendered.deliveries = delivery.put(
+                content, sequence=page.sequence, is_new=rendered.sha256 != page.sha256
+            )
     except DatabaseError:
         raise
     except Exception as error:  # noqa: BLE001 - whatever a template may raise

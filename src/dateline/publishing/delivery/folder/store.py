@@ -10,7 +10,7 @@ from __future__ import annotations
 import hashlib
 import os
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -30,7 +30,7 @@ _SETTLED_AT_ONCE: Final = 16
 class Folder:
     """A store in a folder of this machine, or of one that several machines mount."""
 
-    # One disk; and files come into place in the order in which pages were rendered.
+    # One disk.
     at_once = 1
 
     def __init__(self, root: Path) -> None:
@@ -39,8 +39,25 @@ class Folder:
         self.states = States(root)
         self._unsettled: set[Path] = set()
 
-    def put(self, content: Content, *, sequence: int) -> Outcome:
+    def copies_of(self, content: Content) -> dict[str, bytes]:
+        """Return what lies beside the file of a content, by suffix; may be asked in any thread.
+
+        Raises:
+            UnsafePath: the path cannot be a file.
+        """
+        return encoded(_name(content), content.body)
+
+    def put(
+        self,
+        content: Content,
+        *,
+        sequence: int,
+        copies: Callable[[], Mapping[str, bytes]] | None = None,
+    ) -> Outcome:
         """Replace what is answered at the path; see `Store.put`.
+
+        Args:
+            copies: gives what `copies_of` the content returned, where that was asked before.
 
         Raises:
             UnsafePath: the path cannot be a file.
@@ -56,7 +73,8 @@ class Folder:
             ).exists():
                 held.keep(held.state.model_copy(update={"sequence": sequence}))
                 return Outcome.UNCHANGED
-            modified = self._replace(name, content, held)
+            beside = copies() if copies else self.copies_of(content)
+            modified = self._replace(name, content, beside, held)
             held.keep(
                 State(
                     path=content.path,
@@ -68,18 +86,21 @@ class Folder:
             )
         return Outcome.WRITTEN
 
-    def _replace(self, name: str, content: Content, held: Locked) -> int:
+    def _replace(
+        self, name: str, content: Content, beside: Mapping[str, bytes], held: Locked
+    ) -> int:
         # Entity tags are made of whole seconds and the size, as nginx makes them: no two contents
         # of a path may share both.
         modified = max(int(time.time()), held.state.modified + 1)
-        copies = {"": content.body, **encoded(name, content.body)}
-        self._write(self.root / name, copies, modified)
-        for other in _other_names(content):
-            self._unlink(self.root / other)
+        self._write(self.root / name, {"": content.body, **beside}, modified)
+        # Where the page was a page already there is no notice to be removed, and the reverse. A
+        # writer that was killed in between has not kept its state.
+        if held.state.status != content.status:
+            for other in _other_names(content):
+                self._unlink(self.root / other)
         return modified
 
     def _write(self, file: Path, copies: dict[str, bytes], modified: int) -> None:
-        file.parent.mkdir(parents=True, exist_ok=True)
         temporary = file.parent / f"{TEMPORARY}{new_id().hex}"
         made = {suffix: f"{temporary}{suffix}" for suffix in copies}
         try:
@@ -159,7 +180,12 @@ def _other_names(content: Content) -> tuple[str, ...]:
 
 
 def _write_file(path: str, body: bytes, modified: int) -> None:
-    handle = os.open(path, os.O_WRONLY | os.O_CREAT | os.O_EXCL, 0o644)
+    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
+    try:
+        handle = os.open(path, flags, 0o644)
+    except FileNotFoundError:
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        handle = os.open(path, flags, 0o644)
     try:
         written = os.write(handle, body)
         while written < len(body):
