@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Collection, Hashable
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import datetime
 from threading import Lock
 from typing import Final, Generic, TypeVar
@@ -47,6 +47,17 @@ class Memo:
     names: dict[str, str | None] = field(default_factory=dict)
     fronts: dict[str, FrontFacts] = field(default_factory=dict)
     pictures: dict[UUID, Picture | None] = field(default_factory=dict)
+    shown: dict[UUID, Shown] = field(default_factory=dict)
+
+    def as_first_read(self, one: Shown) -> Shown:
+        """Return an article as this batch read it first, at the place where it stands now.
+
+        What is published while a batch reads is in the next one: no page is of two moments.
+        """
+        first = self.shown.setdefault(one.article, one)
+        if first.publication == one.publication:
+            return one
+        return replace(first, position=one.position)
 
 
 class Kept(Generic[Key, Value]):

@@ -89,7 +89,8 @@ class Reader:
         if not ids:
             return {}
         rows = PublicArticle.objects.filter(pk__in=ids, service=service, standing=True)
-        return {row[0]: Shown(*row) for row in rows.values_list(*_SHOWN)}
+        found = (self._memo.as_first_read(Shown(*row)) for row in rows.values_list(*_SHOWN))
+        return {one.article: one for one in found}
 
     def front(self, code: str) -> FrontFacts:
         """Return how the front of a service is arranged."""
@@ -109,12 +110,14 @@ class Reader:
         missing = [listing for listing in listings if known.get(listing, (0,))[0] < most]
         if missing:
             loaded = load_windows(missing, most)
-            known.update({listing: (most, shown) for listing, shown in loaded.items()})
+            for listing, shown in loaded.items():
+                known[listing] = (most, tuple(map(self._memo.as_first_read, shown)))
         return {listing: self._noted(known[listing][1][:most]) for listing in listings}
 
     def range(self, listing: str, first: int, last: int) -> tuple[Shown, ...]:
         """Return those of a list between two positions, newest first."""
-        return self._noted(load_range(listing, first, last))
+        shown = load_range(listing, first, last)
+        return self._noted(tuple(map(self._memo.as_first_read, shown)))
 
     def before(self, listing: str, article_id: UUID, most: int) -> tuple[Shown, ...]:
         """Return those of a list that were put into it just before an article, newest first.
@@ -128,7 +131,7 @@ class Reader:
                 break
             self._reads.add(keys.article(one.article))
             if is_shown:
-                found.append(one)
+                found.append(self._memo.as_first_read(one))
         return tuple(found)
 
     def story(self, story_id: UUID) -> tuple[Shown, ...]:
@@ -145,7 +148,7 @@ class Reader:
                 story__in=missing, standing=True, service__active=True
             ).order_by("service__position", "service_id")
             for row in rows.values_list(*_SHOWN):
-                one = Shown(*row)
+                one = self._memo.as_first_read(Shown(*row))
                 found[one.story].append(one)
             self._memo.stories |= {pk: tuple(rows) for pk, rows in found.items()}
             self._read_ahead({one.service for some in found.values() for one in some})
