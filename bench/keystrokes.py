@@ -16,6 +16,7 @@ from tools.browser import browser_arguments
 
 from bench.figures import Context, Figure, at_least, at_most, percentile
 from bench.screen import chromium_path
+from bench.settled import wait_until_settled
 from dateline.cli.run.rehearsal import Rehearsal, rehearse
 
 NAME: Final = "keystrokes"
@@ -61,6 +62,7 @@ def run(context: Context) -> Sequence[Figure]:
         browser = playwright.chromium.launch(
             executable_path=chromium_path(), args=browser_arguments()
         )
+        wait_until_settled(newsroom)
         page = _signed_in(browser, newsroom)
         address = _fill(page, paragraphs)
         other = _signed_in(browser, newsroom)
