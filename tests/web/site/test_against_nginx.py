@@ -34,6 +34,7 @@ COMPARED = (
     "cdn-cache-control",
     *SECURITY_HEADERS,
 )
+HALF_WITHDRAWN = "/en/2021/10/22/half-withdrawn/"
 PERSIAN = "/fa/2021/10/21/نشست-وزیران/"
 PAGES = [
     Content("/", b"<p>services</p>" * 50),
@@ -54,28 +55,32 @@ PAGES = [
 ]
 # Only where nginx has the module: else it takes gzip where the embedded server takes Brotli.
 BROTLI = ["br", "gzip, deflate, br"] if servers.BROTLI.exists() else []
-PATHS = [page.path for page in PAGES if not page.path.endswith("404.html")] + [
-    "/en",
-    "/en/2021/10/21/gone",
-    "/en/2021/",
-    "/en/nothing/",
-    "/en/lite/nothing/",
-    "/en/lite/nothing",
-    "/fa/lite/nothing/",
-    "/en/.hidden/",
-    "/en//lite/",
-    "/nothing",
-    "/xx/nothing/",
-    "/en/index.html",
-    "/en/404.html",
-    "/en/rss.xml.gz",
-    "/en/2021/10/21/gone/gone.html",
-    "/.state/",
-    "/en//",
-    "/media/none.jpg",
-    "/en?x=1",
-    PERSIAN.rstrip("/"),
-]
+PATHS = (
+    [HALF_WITHDRAWN]
+    + [page.path for page in PAGES if not page.path.endswith("404.html")]
+    + [
+        "/en",
+        "/en/2021/10/21/gone",
+        "/en/2021/",
+        "/en/nothing/",
+        "/en/lite/nothing/",
+        "/en/lite/nothing",
+        "/fa/lite/nothing/",
+        "/en/.hidden/",
+        "/en//lite/",
+        "/nothing",
+        "/xx/nothing/",
+        "/en/index.html",
+        "/en/404.html",
+        "/en/rss.xml.gz",
+        "/en/2021/10/21/gone/gone.html",
+        "/.state/",
+        "/en//",
+        "/media/none.jpg",
+        "/en?x=1",
+        PERSIAN.rstrip("/"),
+    ]
+)
 
 
 @pytest.fixture(scope="module")
@@ -86,6 +91,9 @@ def root(tmp_path_factory: pytest.TempPathFactory) -> Path:
     store = Folder(root)
     for page in PAGES:
         store.put(page, sequence=1)
+    # A worker was killed between the notice and the removal of the page.
+    store.put(Content(HALF_WITHDRAWN, b"<p>killed</p>" * 40), sequence=1)
+    (root / HALF_WITHDRAWN.strip("/") / "gone.html").write_bytes(b"<p>withdrawn</p>")
     media = root / "media" / "abc"
     media.mkdir(parents=True)
     (media / "16x9-640.jpg").write_bytes(b"\xff\xd8" * 9)
@@ -172,6 +180,11 @@ def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
     status, given, body = ask(root, "HEAD", "/en/", {"accept-encoding": "gzip"})
     answer = httpx.head(nginx + "/en/", headers={"accept-encoding": "gzip"})
     assert (status, body, given["content-length"]) == (200, b"", answer.headers["content-length"])
+
+
+def test_a_page_that_a_dying_worker_left_beside_its_notice_is_not_read(nginx: str) -> None:
+    answer = httpx.get(nginx + HALF_WITHDRAWN)
+    assert (answer.status_code, answer.content) == (410, b"<p>withdrawn</p>")
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/en/nothing/", "/en/rss.xml"])

@@ -194,25 +194,15 @@ def _passed_on(backend: str, largest: int) -> list[str]:
 
 
 def _pages(is_purged: bool) -> list[str]:
-    """Pages, on the shortest way: one pattern, one file, headers that are known beforehand.
-
-    Whether a page was withdrawn is asked only where it is not there.
-    """
+    """Pages, on the shortest way: one pattern, one file, headers that are known beforehand."""
     page = rules.PURGED_CACHING if is_purged else rules.PAGE_CACHING
     headers = _headers(is_purged) | {"cache-control": page, "vary": "Accept-Encoding"}
     return [
         "    location ~ ^(/[^/.][^/]*)+/$ {",
+        # The notice counts while the page stands beside it, should a worker die in between.
+        f"        if (-f $document_root${{uri}}{GONE}) {{ return 410; }}",
         f"        rewrite ^(?<dateline_folder>.*)/$ $dateline_folder/{INDEX} break;",
-        # That it is not there is an error which may lead to another: that it was withdrawn.
-        "        recursive_error_pages on;",
-        "        error_page 404 @absent;",
         *(f"    {line}" for line in _added(headers)),
-        "    }",
-        "    location @absent {",
-        f"        error_page 410 ${{dateline_folder}}/{GONE};",
-        "        error_page 404 @missing;",
-        f"        if (-f $document_root${{dateline_folder}}/{GONE}) {{ return 410; }}",
-        "        return 404;",
         "    }",
     ]
 
@@ -222,6 +212,7 @@ def _locations(static: Path) -> list[str]:
     feeds = [_feed(end.replace(".", r"\."), kind) for end, kind in named.items()]
     return [
         f"    index {INDEX};",
+        f"    error_page 410 ${{uri}}{GONE};",
         "    error_page 404 @missing;",
         "    error_page 403 =404 @missing;",
         "    location @missing {",
