@@ -5,19 +5,17 @@ from __future__ import annotations
 import hashlib
 import os
 import re
-import threading
 from collections.abc import Sequence
 from concurrent.futures import ThreadPoolExecutor
 from functools import cache
-from itertools import count
 from pathlib import Path
+from secrets import token_hex
 from typing import Final
 
 # Forced to disk at the same time.
 _AT_ONCE: Final = 12
 _FEW: Final = 3
 _NEW: Final = os.O_WRONLY | os.O_CREAT | os.O_EXCL | os.O_NOFOLLOW | os.O_CLOEXEC
-_NUMBERS: Final = count()
 _SHA256: Final = re.compile(r"[0-9a-f]{64}")
 
 
@@ -94,7 +92,8 @@ def write_atomically(path: Path, data: bytes, *, durable: bool = True) -> None:
         durable: whether the bytes are forced to disk before and after the renaming.
     """
     folder = os.path.dirname(path)  # noqa: PTH120  (hundreds a second: paths as text are quicker)
-    name = f"{folder}/.new-{os.getpid()}-{threading.get_ident()}-{next(_NUMBERS)}"
+    # By chance: a process that was killed may have left files, and its number to another.
+    name = f"{folder}/.new-{token_hex(8)}"
     handle = os.open(name, _NEW, 0o644)
     try:
         try:
