@@ -76,6 +76,28 @@ def test_a_stranger_notes_no_speaker(stranger: Program, said: dict[str, Any]) ->
     assert (answer.status, answer.kind) == (403, "not-allowed")
 
 
+def test_a_speaker_who_spoke_off_the_record_is_not_told_and_not_lost(
+    owner: Program, said: dict[str, Any]
+) -> None:
+    noted = [
+        {"words": "We sail at nine,", "name": "Ines ROTH"},
+        {"words": "Nobody stays,", "name": "Nils Oden"},
+    ]
+    told = owner.put(speakers_address(said), {"speakers": noted}).data
+    block = f"articles/{said['id']}/blocks/{said['blocks'][0]['id']}"
+    secret = {"kind": "own", "note": "On the quay", "person": "Ines Roth", "off_record": True}
+    change = {"base": told["revision"], "sources": [secret]}
+    assert owner.patch(block, change).status == 200
+    for where in (f"articles/{said['id']}", block, f"articles/{said['id']}/quotations"):
+        answer = str(owner.get(where).data)
+        assert "Nils Oden" in answer, where
+        assert "roth" not in answer.casefold(), where
+    less = owner.put(speakers_address(said), {"speakers": []}).data
+    assert less["blocks"][0]["speakers"] == []
+    kept = Revision.objects.filter(article=said["id"]).latest("number")
+    assert [one.name for one in kept.snapshot.blocks[0].speakers] == ["Ines ROTH"]
+
+
 def keep(article: dict[str, Any], by: User, after: str) -> None:
     """Keep words as a browser does whose paragraph somebody removed."""
     document = begin_document(article=UUID(article["id"]))

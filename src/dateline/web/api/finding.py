@@ -11,8 +11,9 @@ from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.publishing.models import Publication
 from dateline.stories.actions import catch_up
-from dateline.stories.models import Article, Block, Story
-from dateline.stories.queries import present_blocks
+from dateline.stories.models import Article, Block, Revision, Story
+from dateline.stories.queries import latest_revision, present_blocks
+from dateline.stories.snapshots import SnapshotBlock
 from dateline.wires.models import ItemVersion
 from dateline.wires.queries import hidden_items
 
@@ -52,9 +53,22 @@ def find_article(pk: UUID) -> Article:
     return article
 
 
+def find_revision(article: Article, number: int) -> Revision:
+    """Return a revision of an article by its number."""
+    rows = article.revisions.select_related("created_by")
+    return _found(rows.filter(number=number).first(), "revision")
+
+
 def find_block(article: Article, pk: UUID) -> Block:
     """Return a block that the article has now."""
     return _found(present_blocks(article).filter(pk=pk).first(), "block")
+
+
+def find_present(article: Article, pk: UUID) -> SnapshotBlock:
+    """Return a block as the newest revision of an article has it."""
+    present = latest_revision(article)
+    blocks = present.snapshot.blocks if present else ()
+    return _found(next((one for one in blocks if one.id == pk), None), "block")
 
 
 def find_version(pk: UUID) -> ItemVersion:

@@ -12,7 +12,7 @@ from dateline.desk.embargoes import articles_under_embargo
 from dateline.stories.actions import save_article
 from dateline.stories.models import Article, State
 from dateline.web.api.answers import answers
-from dateline.web.api.finding import NotHere, find_article
+from dateline.web.api.finding import find_article, find_revision
 from dateline.web.api.paging import Cursor, Limit, next_address, page_by_time
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.articles import (
@@ -126,11 +126,7 @@ def list_revisions(
 def read_revision(request: SignedIn, article_id: UUID, number: int) -> RevisionOut:
     """Return the article as it was saved then."""
     demand_reading(request.auth)
-    rows = find_article(article_id).revisions.select_related("created_by")
-    revision = rows.filter(number=number).first()
-    if revision is None:
-        raise NotHere("revision")
-    return RevisionOut.of(revision)
+    return RevisionOut.of(find_revision(find_article(article_id), number))
 
 
 @router.get(

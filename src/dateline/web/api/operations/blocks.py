@@ -9,10 +9,14 @@ from ninja import Router
 from dateline.stories.actions import save_article, take_paragraphs
 from dateline.stories.drafts import ArticleDraft, BlockDraft, draft_of
 from dateline.stories.models import Article
-from dateline.stories.queries import latest_revision
-from dateline.stories.snapshots import SnapshotBlock
 from dateline.web.api.answers import answers
-from dateline.web.api.finding import NotHere, find_article, find_version
+from dateline.web.api.finding import (
+    NotHere,
+    find_article,
+    find_present,
+    find_revision,
+    find_version,
+)
 from dateline.web.api.operations.articles import IdempotencyKey
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.articles import ArticleOut, BlockOut
@@ -31,7 +35,7 @@ router = Router(tags=["Blocks"])
 def read_block(request: SignedIn, article_id: UUID, block_id: UUID) -> BlockOut:
     """Return a block with its sources."""
     demand_reading(request.auth)
-    return BlockOut.of(_block(find_article(article_id), block_id))
+    return BlockOut.of(find_present(find_article(article_id), block_id))
 
 
 @router.patch(
@@ -83,19 +87,9 @@ def post_paragraphs(
     return ArticleOut.of(find_article(article_id))
 
 
-def _block(article: Article, block_id: UUID) -> SnapshotBlock:
-    present = latest_revision(article)
-    for block in present.snapshot.blocks if present else ():
-        if block.id == block_id:
-            return block
-    raise NotHere("block")
-
-
 def _changed(article: Article, block_id: UUID, change: BlockIn) -> ArticleDraft:
     """Return the article of the revision that was read, with this block changed in it."""
-    base = article.revisions.filter(number=change.base).first()
-    if base is None:
-        raise NotHere("revision")
+    base = find_revision(article, change.base)
     draft = draft_of(base.snapshot)
     if all(block.id != block_id for block in draft.blocks):
         raise NotHere("block")

@@ -10,7 +10,7 @@ from ninja import Query, Router
 from dateline.publishing.actions import Note, publish_article, withdraw_article
 from dateline.publishing.models import NoteKind, Publication
 from dateline.web.api.answers import answers
-from dateline.web.api.finding import NotHere, find_article, find_publication
+from dateline.web.api.finding import find_article, find_publication, find_revision
 from dateline.web.api.ninjs import ninjs_of
 from dateline.web.api.paging import Cursor, Limit, next_address, read_cursor
 from dateline.web.api.signin import SignedIn, demand_reading
@@ -38,12 +38,9 @@ def post_publish(request: SignedIn, article_id: UUID, wanted: PublishIn) -> Publ
     answer is 409 with one sentence each in `problems`.
     """
     article = find_article(article_id)
-    revision = article.revisions.filter(number=wanted.revision).first()
-    if revision is None:
-        raise NotHere("revision")
     publication = publish_article(
         article=article,
-        revision=revision,
+        revision=find_revision(article, wanted.revision),
         by=request.auth,
         note=Note(NoteKind(wanted.note.kind), wanted.note.text) if wanted.note else None,
         override=wanted.override,

@@ -11,9 +11,10 @@ from dateline.stories.queries import latest_revision
 from dateline.stories.quotations import QuotingBlock, check_quotations
 from dateline.stories.snapshots import Speaker
 from dateline.web.api.answers import answers
-from dateline.web.api.finding import find_article, find_block
+from dateline.web.api.finding import find_article, find_present
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.articles import ArticleOut
+from dateline.web.api.terms.confidences import open_speakers, with_confidants
 from dateline.web.api.terms.quoting import QuotationOut, SpeakersIn
 
 router = Router(tags=["Quotations"])
@@ -35,7 +36,7 @@ def list_quotations(request: SignedIn, article_id: UUID) -> list[QuotationOut]:
     article = find_article(article_id)
     present = latest_revision(article)
     blocks = present.snapshot.blocks if present else ()
-    asked = [QuotingBlock(one.id, one.content, one.sources, one.speakers) for one in blocks]
+    asked = [QuotingBlock(one.id, one.content, one.sources, open_speakers(one)) for one in blocks]
     checked = check_quotations(asked, article.service.language_tag)
     return [
         QuotationOut.of(block.id, one)
@@ -59,11 +60,11 @@ def put_speakers(
     Words that are not in the block are refused with 422, and nothing is noted.
     """
     article = find_article(article_id)
-    find_block(article, block_id)
+    speakers = [Speaker(words=one.words, name=one.name) for one in wanted.speakers]
     note_speakers(
         article=article,
         block=block_id,
-        speakers=[Speaker(words=one.words, name=one.name) for one in wanted.speakers],
+        speakers=with_confidants(speakers, find_present(article, block_id)),
         by=request.auth,
     )
     return ArticleOut.of(find_article(article_id))

@@ -10,7 +10,7 @@ from dateline.publishing.actions import Note, cancel_schedule, schedule_article
 from dateline.publishing.models import NoteKind, Schedule
 from dateline.stories.models import Article
 from dateline.web.api.answers import answers
-from dateline.web.api.finding import NotHere, find_article
+from dateline.web.api.finding import NotHere, find_article, find_revision
 from dateline.web.api.signin import SignedIn, demand_reading
 from dateline.web.api.terms.schedules import ScheduleIn, ScheduleOut
 
@@ -44,12 +44,9 @@ def post_schedule(request: SignedIn, article_id: UUID, wanted: ScheduleIn) -> St
     once more: the answer is 409 with one sentence each in `problems` when something would bar it.
     """
     article = find_article(article_id)
-    revision = article.revisions.filter(number=wanted.revision).first()
-    if revision is None:
-        raise NotHere("revision")
     schedule = schedule_article(
         article=article,
-        revision=revision,
+        revision=find_revision(article, wanted.revision),
         local=wanted.at,
         by=request.auth,
         note=Note(NoteKind(wanted.note.kind), wanted.note.text) if wanted.note else None,

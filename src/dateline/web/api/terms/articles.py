@@ -19,7 +19,7 @@ from dateline.stories.genres import Genre
 from dateline.stories.models import Article, Revision, Story
 from dateline.stories.queries import latest_revision
 from dateline.stories.snapshots import Snapshot, SnapshotBlock, SnapshotSource
-from dateline.web.api.terms.confidences import without_confidences
+from dateline.web.api.terms.confidences import open_speakers, without_confidences
 from dateline.web.api.terms.quoting import SpeakerOut
 
 
@@ -82,7 +82,7 @@ class BlockOut(Schema):
             sources=without_confidences(block.sources),
             agencies=list(block.agencies),
             writers=[WriterOut(id=one.id, name=one.name) for one in block.writers],
-            speakers=[SpeakerOut.of(one) for one in block.speakers],
+            speakers=[SpeakerOut.of(one) for one in open_speakers(block)],
         )
 
 
