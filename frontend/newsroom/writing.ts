@@ -107,7 +107,7 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
     pictures.showLead();
   });
   const pictures = new Pictures(editor, doc, (picture) => void cropping.open(picture));
-  const past = new Past();
+  const past = new Past(() => socket.safe());
   const facts = new Facts(doc);
   const find = new Find(editor);
   const carets = new Carets(editor, people, socket);

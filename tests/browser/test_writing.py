@@ -214,6 +214,9 @@ def test_kept_words_are_put_back_from_the_history_too(window: Window) -> None:
     note_source(removes, "second", "heard at the gate")
     saved(removes)
     open_text(types, address)
+    types.get_by_role("tab", name="History").click()
+    others = types.get_by_role("tabpanel", name="History")
+    expect(others.get_by_role("navigation", name="History")).to_be_visible()
     with offline(types):
         put_caret(types, "second", after="second")
         types.keyboard.type(" and dearest")
@@ -224,11 +227,13 @@ def test_kept_words_are_put_back_from_the_history_too(window: Window) -> None:
     expect(removes.locator("[data-kept-words]")).to_be_visible()
     removes.get_by_role("tab", name="History").click()
     past = removes.get_by_role("tabpanel", name="History")
+    expect(others.locator(".kept-whole")).to_contain_text("The second and dearest one.")
     expect(past.locator(".kept-whole")).to_contain_text("The second and dearest one.")
     past.get_by_role("button", name="Put them back").click()
     expect(removes.locator(".piece")).to_have_count(3)
     assert wait_until_same([removes, types]) == ["First.", "The second and dearest one.", "Third."]
     expect(types.locator("[data-kept-words]")).to_be_hidden()
+    expect(others).to_contain_text("settled")
     assert [edge["note"] for edge in edges_of(removes, "dearest")] == ["heard at the gate"]
 
 

@@ -36,7 +36,10 @@ export class KeptWords {
 
   constructor(private readonly doc: Y.Doc) {
     this.map = doc.getMap("lost");
-    this.map.observe(() => this.show());
+    this.map.observe(() => {
+      this.show();
+      document.dispatchEvent(new Event("kept-words-changed"));
+    });
   }
 
   /** Show them beside the text of an editor, which takes them back. */

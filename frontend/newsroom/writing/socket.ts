@@ -51,6 +51,7 @@ export class Socket {
   private silence: ReturnType<typeof setTimeout> | undefined;
   private problem = "";
   private ended: Standing | null = null;
+  private unsafe: (() => void)[] = [];
   private mayWrite = false;
   private theirs = new Map<number, number>();
 
@@ -90,6 +91,13 @@ export class Socket {
   /** Whether something is not acknowledged yet. */
   isWaiting(): boolean {
     return this.unsent.size > 0 || this.sent.size > 0;
+  }
+
+  /** Wait until the server has all that was done here; at once where it is out of reach. */
+  async safe(): Promise<void> {
+    // A change is heard of within the document before it comes here.
+    await Promise.resolve();
+    if (this.isSynced && this.sent.size) await new Promise<void>((done) => this.unsafe.push(done));
   }
 
   save(): void {
@@ -237,6 +245,7 @@ export class Socket {
   }
 
   private tell(): void {
+    if (!this.isSynced || !this.sent.size) this.unsafe.splice(0).forEach((done) => done());
     if (this.ended) this.heard.standing(this.ended, this.problem);
     else if (!this.isSynced) this.heard.standing(this.wasSynced || this.unsent.size || !navigator.onLine ? "away" : "opening");
     else this.heard.standing(this.isWaiting() ? "saving" : "saved");

@@ -8,6 +8,8 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from contextlib import suppress
+from pathlib import Path
 from urllib.error import HTTPError, URLError
 from urllib.request import urlopen
 
@@ -69,6 +71,21 @@ class Web:
         if self.process is not None and self.process.poll() is None:
             os.killpg(self.process.pid, signal_number)
 
+    def stands_still(self) -> bool:
+        """Whether every thread has stopped: some time after the signal, on a busy machine.
+
+        What a thread sent last may still be on its way to the database, which is waited for.
+        """
+        if not self.runs():
+            return True
+        assert self.process is not None
+        for _ in range(200):
+            if set(_states(self.process.pid)) <= {"T", "Z"}:
+                time.sleep(0.05)
+                return True
+            time.sleep(0.01)
+        return False
+
     def kill(self) -> None:
         """End it at once, and its workers, as a power cut does."""
         self.tell(signal.SIGKILL)
@@ -80,6 +97,15 @@ class Web:
 
     def socket(self, article: object) -> str:
         return f"ws://127.0.0.1:{self.port}/newsroom/live/articles/{article}/"
+
+
+def _states(group: int) -> Iterator[str]:
+    """The state of each thread of a group of processes (proc_pid_stat(5), fields 3 and 5)."""
+    for status in Path("/proc").glob("[0-9]*/task/[0-9]*/stat"):
+        with suppress(OSError):
+            state, _parent, of, *_rest = status.read_text().rpartition(")")[2].split()
+            if int(of) == group:
+                yield state
 
 
 def _url() -> str:
@@ -110,11 +136,14 @@ def webs(transactional_db: None, _two: list[Web]) -> Iterator[list[Web]]:
 
 
 def _halt(webs: list[Web]) -> None:
-    """Stop processes at a moment in which none of them holds a lock in the database."""
+    """Stop processes at a moment in which none of them holds a lock in the database.
+
+    A lock that a stopped process holds would have the next test's emptying of tables wait for ever.
+    """
     for _ in range(400):
         for one in webs:
             one.tell(signal.SIGSTOP)
-        if not _in_statements():
+        if all(one.stands_still() for one in webs) and not _in_statements():
             return
         for one in webs:
             one.tell(signal.SIGCONT)
