@@ -57,7 +57,15 @@ class ContentStore:
         """
         if len(data) < _FEW:
             return [self.put(one) for one in data]
-        return list(_writers().map(self.put, data))
+        # As many tasks as threads: handing over a file alone takes as long as half of its writing.
+        parts = [data[start::_AT_ONCE] for start in range(min(_AT_ONCE, len(data)))]
+        hashes = [""] * len(data)
+        for start, made in enumerate(_writers().map(self._put_each, parts)):
+            hashes[start::_AT_ONCE] = made
+        return hashes
+
+    def _put_each(self, data: Sequence[bytes]) -> list[str]:
+        return [self.put(one) for one in data]
 
     def get(self, sha256: str) -> bytes:
         """Return the bytes of this hash.

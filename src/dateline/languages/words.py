@@ -17,9 +17,14 @@ _UNSPACED: Final = re.compile(
 )
 _HANGUL: Final = re.compile("[\uac00-\ud7a3]")
 _LAST: Final = 0x1_0000
+_ASCII_CHARACTERS: Final = 128
 _LONGEST: Final = 100
 _SHORT: Final = 1_500
 _TELLING: Final = 4
+# What the characters of ASCII become: a third of the time of a regular expression.
+_ASCII: Final = {
+    code: chr(code).lower() if chr(code).isalnum() else " " for code in range(_ASCII_CHARACTERS)
+}
 # Latin, Greek and Cyrillic letters come before it; digits before them.
 _BEYOND_EUROPE: Final = "\u0530"
 
@@ -64,7 +69,7 @@ def _telling(line: str) -> tuple[str, ...]:
 
 def _runs(line: str) -> tuple[str, ...]:
     if line.isascii():
-        return tuple(_ascii().findall(line.lower()))
+        return tuple(line.translate(_ASCII).split())
     return tuple(_word().findall(unicodedata.normalize("NFKC", line).casefold()))
 
 
@@ -81,11 +86,6 @@ def is_unspaced(text: str) -> bool:
 def has_endings_attached(word: str) -> bool:
     """Whether a word is Korean: particles follow it without a space, and no stemmer knows them."""
     return _HANGUL.match(word) is not None
-
-
-@cache
-def _ascii() -> re.Pattern[str]:
-    return re.compile("[a-z0-9]+")
 
 
 @cache

@@ -111,7 +111,7 @@ def write_entries(new: Sequence[Entry], changed: Sequence[Entry]) -> None:
         vectors = vectors_of([entry.version for entry in changed])
         rows = [_row(entry, vector) for entry, vector in zip(changed, vectors, strict=True)]
         with connection.cursor() as cursor:
-            cursor.execute(_WRITE, [list(column) for column in zip(*rows, strict=True)])
+            cursor.execute(_WRITE, list(map(array_of_texts, zip(*rows, strict=True))))
 
 
 def change_entries(entries: Sequence[Entry]) -> None:

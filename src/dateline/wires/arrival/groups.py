@@ -2,17 +2,23 @@
 
 from __future__ import annotations
 
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass, field
 from datetime import timedelta
+from itertools import chain
 from typing import Final
 from uuid import UUID
 
 from django.db import connection
 from django.utils import timezone
 
-from dateline.wires.arrival.arrays import array_of_numbers
+from dateline.wires.arrival.arrays import (
+    array_of_bytes,
+    array_of_numbers,
+    array_of_texts,
+    arrays_of,
+)
 from dateline.wires.arrival.batch import Arrival, Batch
 from dateline.wires.arrival.words import text_of
 from dateline.wires.likeness import (
@@ -59,9 +65,13 @@ class _Signed:
 
 @dataclass(slots=True)
 class _Known:
-    """What may be alike: signatures with the groups of their items."""
+    """What may be alike: signatures with the groups of their items.
+
+    `shared` are the bands that several items of the batch have: by these alone they may be alike.
+    """
 
     found: dict[UUID, list[_Near]]
+    shared: set[int]
     by_band: defaultdict[int, dict[bytes, _Near]] = field(default_factory=lambda: defaultdict(dict))
 
 
@@ -81,7 +91,8 @@ def join_groups(batch: Batch) -> None:
         if (made := one.version.minhash)
     ]
     standing = _standing_groups([one for one in newest if not one.is_new_item])
-    known = _Known(_candidates([one for one in signed if one.item not in standing]))
+    found = _candidates([one for one in signed if one.item not in standing])
+    known = _Known(found, _shared_bands(signed))
     for arrival in newest:
         arrival.entry.group = standing.get(arrival.item, arrival.item)
     for one in signed:
@@ -125,8 +136,8 @@ def _candidates(signed: Sequence[_Signed]) -> dict[UUID, list[_Near]]:
             JOIN wires_entry entry USING (item_id)
             """,
             [
-                [one.item for one in signed],
-                [array_of_numbers(one.bands) for one in signed],
+                array_of_texts([one.item for one in signed]),
+                array_of_texts([array_of_numbers(one.bands) for one in signed]),
                 timezone.now() - WINDOW,
                 _CANDIDATES,
             ],
@@ -136,12 +147,16 @@ def _candidates(signed: Sequence[_Signed]) -> dict[UUID, list[_Near]]:
     return found
 
 
+def _shared_bands(signed: Sequence[_Signed]) -> set[int]:
+    count = Counter(chain.from_iterable(one.bands for one in signed))
+    return {band for band, often in count.items() if often > 1}
+
+
 def _group(one: _Signed, known: _Known) -> UUID:
     # What came together with this and is the same, or shares several bands, is compared once.
     near = {other.signature: other for other in known.found.get(one.item, ())}
-    for band in one.bands:
-        if band in known.by_band:
-            near |= known.by_band[band]
+    for band in filter(known.shared.__contains__, one.bands):
+        near |= known.by_band[band]
     alike = ((similarity(one.signature, other.signature), other) for other in near.values())
     best = max(
         ((like, other) for like, other in alike if like >= _least(one, other)),
@@ -159,7 +174,7 @@ def _least(one: _Signed, other: _Near) -> float:
 def _remember(one: _Signed, known: _Known) -> None:
     entry = one.arrival.entry
     near = _Near(one.signature, one.names, entry.provider_id, entry.group)
-    for band in one.bands:
+    for band in filter(known.shared.__contains__, one.bands):
         alike = known.by_band[band]
         if len(alike) < _CANDIDATES:
             alike.setdefault(one.signature, near)
@@ -180,11 +195,10 @@ def _write(signed: Sequence[_Signed]) -> None:
                     minhash = EXCLUDED.minhash, names = EXCLUDED.names, bands = EXCLUDED.bands
                 """,
                 [
-                    [one.item for one in recent],
-                    [one.arrival.version.received for one in recent],
-                    [one.signature for one in recent],
-                    [one.names for one in recent],
-                    [array_of_numbers(one.bands) for one in recent],
+                    *arrays_of(recent, ("item", "arrival.version.received")),
+                    array_of_bytes([one.signature for one in recent]),
+                    array_of_bytes([one.names for one in recent]),
+                    array_of_texts([array_of_numbers(one.bands) for one in recent]),
                 ],
             )
         cursor.execute(

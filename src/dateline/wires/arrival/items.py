@@ -10,6 +10,7 @@ from uuid import UUID
 from django.db import connection
 
 from dateline.ground.ids import new_id
+from dateline.wires.arrival.arrays import array_of_texts, arrays_of
 from dateline.wires.models import Entry, ItemVersion, Provider
 
 Identity = tuple[str, str]
@@ -62,10 +63,10 @@ def locked_items(
             ON CONFLICT (provider_id, guid) DO NOTHING RETURNING provider_id, guid
             """,
             [
-                list(made.values()),
-                [one[0] for one in ordered],
-                [one[1] for one in ordered],
-                [current.get(one) for one in ordered],
+                array_of_texts(made.values()),
+                array_of_texts([one[0] for one in ordered]),
+                array_of_texts([one[1] for one in ordered]),
+                array_of_texts([current.get(one) for one in ordered]),
             ],
         )
         # Nobody else sees these before the end of the transaction.
@@ -117,5 +118,5 @@ def point_at(versions: Sequence[ItemVersion]) -> None:
             FROM unnest(%s::uuid[], %s::uuid[]) AS newest (item, version)
             WHERE id = newest.item
             """,
-            [[one.item_id for one in versions], [one.pk for one in versions]],
+            arrays_of(versions, ("item_id", "pk")),
         )

@@ -9,6 +9,7 @@ from django.db import connection
 from django.utils import timezone
 
 from dateline.ground.ids import new_id
+from dateline.wires.arrival.arrays import arrays_of
 from dateline.wires.errors import WireError
 from dateline.wires.models import Feed, RawFile
 
@@ -62,7 +63,7 @@ def _inserted(raws: Sequence[RawFile]) -> dict[str, RawFile]:
                 %s::timestamptz[])
             ON CONFLICT (sha256) DO NOTHING RETURNING sha256
             """,
-            [[getattr(raw, name) for raw in raws] for name in _MADE],
+            arrays_of(raws, _MADE),
         )
         new = {sha256 for (sha256,) in cursor.fetchall()}
     for raw in raws:
@@ -96,7 +97,7 @@ def save_raws(raws: Sequence[RawFile]) -> None:
                 AS noted (id, name, feed, state, format, code, message, place)
             WHERE wires_rawfile.id = noted.id
             """,
-            [[getattr(raw, name) for raw in raws] for name in _NOTED],
+            arrays_of(raws, _NOTED),
         )
 
 

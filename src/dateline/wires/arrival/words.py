@@ -10,6 +10,7 @@ from __future__ import annotations
 
 from collections import defaultdict
 from collections.abc import Iterator, Mapping, Sequence
+from itertools import chain
 from typing import Final
 
 from dateline.languages.folding import fold
@@ -48,37 +49,33 @@ def text_of(version: ItemVersion) -> str:
 def _sections(version: ItemVersion) -> list[list[str]]:
     title = f"{version.headline}\n{version.slugline}"
     about = f"{version.summary}\n{version.byline}\n{version.located}"
-    left = _WORDS
+    words, characters = _WORDS, _CHARACTERS
     sections = []
     for text in (title, about, text_of(version)):
-        sections.append(cut_words(text[:_CHARACTERS])[:left])
-        left -= len(sections[-1])
+        sections.append(cut_words(text[:characters])[:words])
+        words -= len(sections[-1])
+        characters -= min(len(text), characters)
     return sections
 
 
 def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mapping[str, str]) -> str:
-    places: dict[str, str] = {}
+    """Write each word with its place; PostgreSQL puts the places of one word together."""
+    found: list[str] = []
     place = 0
     for section in sections:
-        for word, at in zip(section, _NUMBERS[place : place + len(section)], strict=True):
-            if word in places:
-                places[word] += "," + at
-            else:
-                places[word] = at
+        numbers = _NUMBERS[place : place + len(section)]
+        if "".join(section).isascii():
+            found += [f"'{word}':{at}" for word, at in zip(section, numbers, strict=True)]
+        else:
+            found += _folded(section, numbers)
         place += len(section) + _GAP
-    found = [f"'{word}':{at}" for word, at in _folded(places).items()]
     if stemmer:
-        known = {stem_key("", stemmer), *map(keys.get, places)}
+        known = {stem_key("", stemmer), *map(keys.get, chain.from_iterable(sections))}
         found += [f"'{key}'" for key in known if key]
     return " ".join(found)
 
 
-def _folded(places: dict[str, str]) -> dict[str, str]:
-    """Put together the places of words that are folded to one; those of ASCII are already."""
-    if "".join(places).isascii():
-        return places
-    folded: dict[str, str] = {}
-    for word, at in places.items():
-        if form := fold(word):
-            folded[form] = f"{folded[form]},{at}" if form in folded else at
-    return folded
+def _folded(words: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
+    forms = {word: fold(word) for word in set(words)}
+    pairs = zip(words, numbers, strict=True)
+    return (f"'{form}':{number}" for word, number in pairs if (form := forms[word]))

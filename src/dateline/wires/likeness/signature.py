@@ -14,19 +14,18 @@ from functools import cache
 from typing import Final
 from zlib import crc32
 
+import numpy as np
+
 BINS: Final = 64
 # Two bins make a band: texts whose shingles are to 30 % the same share one with a chance of 95 %,
 # texts of which that holds for 2 % with one of 1 %.
 ROWS: Final = 2
 # A text with fewer shingles says too little to be compared.
 FEWEST: Final = 8
-_BIN_SHIFT: Final = 58
-_VALUE_SHIFT: Final = 24
-_WORD: Final = 2**64 - 1
-# Greater than any value.
-_EMPTY: Final = 2**64
+_BIN_SHIFT: Final = np.uint64(58)
+_VALUE_SHIFT: Final = np.uint64(24)
 # CRC-32 alone is linear; Fibonacci hashing spreads it (Knuth, TAOCP 3, 6.4).
-_SPREAD: Final = 0x9E37_79B9_7F4A_7C15
+_SPREAD: Final = np.uint64(0x9E37_79B9_7F4A_7C15)
 _PACK: Final = struct.Struct(f"<{BINS}H")
 
 
@@ -36,14 +35,17 @@ def signature_of(shingles: Collection[str]) -> bytes | None:
         return None
     # Encoded together, which takes half the time; a shingle is letters, digits and spaces.
     encoded = "\n".join(shingles).encode("utf-8", "replace").split(b"\n")
-    least = [_EMPTY] * BINS
-    for code in map(crc32, encoded):
-        value = code * _SPREAD & _WORD
-        place = value >> _BIN_SHIFT
-        if value < least[place]:
-            least[place] = value
-    filled = _filled(least) if _EMPTY in least else least
-    return _PACK.pack(*[value >> _VALUE_SHIFT & 0xFFFF for value in filled])
+    values = np.fromiter(map(crc32, encoded), np.uint64, len(encoded)) * _SPREAD
+    values.sort()
+    places = (values >> _BIN_SHIFT).astype(np.intp)
+    least = np.zeros(BINS, np.uint64)
+    taken = np.zeros(BINS, np.bool_)
+    # Of several values for one place the last is kept.
+    least[places[::-1]] = values[::-1]
+    taken[places] = True
+    if not taken.all():
+        least = least[_sources(taken.tolist())]
+    return (least >> _VALUE_SHIFT).astype("<u2").tobytes()
 
 
 def similarity(one: bytes, other: bytes) -> float:
@@ -64,10 +66,11 @@ def bands_of(signature: bytes) -> list[int]:
     ]
 
 
-def _filled(least: Sequence[int]) -> list[int]:
+def _sources(taken: Sequence[bool]) -> list[int]:
+    """Return for each bin the one whose value it has: its own, or that of a bin with one."""
     return [
-        value if value < _EMPTY else next(least[x] for x in _order(place) if least[x] < _EMPTY)
-        for place, value in enumerate(least)
+        place if taken[place] else next(other for other in _order(place) if taken[other])
+        for place in range(BINS)
     ]
 
 
