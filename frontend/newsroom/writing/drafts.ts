@@ -1,7 +1,7 @@
 // A block of the text as the server's BlockDraft, and places in its words as positions in the text.
 import type { Mark, Node } from "@tiptap/pm/model";
 import type { Edges } from "./edges";
-import { effectiveOf } from "./provenance";
+import { groundsOf } from "./provenance";
 import { keyOf } from "./sources";
 
 interface Run {
@@ -14,7 +14,7 @@ interface Run {
 const PLAIN = ["strong", "em", "sub", "sup", "code"];
 
 export function blockDraft(node: Node, edges: Edges): { id: string } {
-  const sources = effectiveOf(node, edges).map((source) => ({ ...source, key: keyOf(source) }));
+  const sources = groundsOf(node, edges).map((source) => ({ ...source, key: keyOf(source) }));
   return Object.assign({ id: node.attrs["id"] as string }, { content: contentOf(node), sources });
 }
 

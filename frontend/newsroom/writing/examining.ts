@@ -7,6 +7,7 @@ import { blockDraft } from "./drafts";
 import type { Edges } from "./edges";
 import type { Examined, ExaminedBlock } from "./examined";
 import { isId } from "./ids";
+import { proposedOf } from "./provenance";
 import { TEXTUAL } from "./schema";
 import { setup } from "./setup";
 
@@ -82,9 +83,9 @@ export class Examining {
   private async ask(): Promise<void> {
     if (this.isAsking || !this.changed.size) return;
     this.isAsking = true;
-    const blocks = this.takeChanged();
+    const changed = this.takeChanged();
     try {
-      const answer = blocks.length ? await ask({ blocks, beside: this.beside(blocks), order: this.order() }) : null;
+      const answer = changed.length ? await ask(this.question(changed)) : null;
       if (answer) this.show(answer);
     } finally {
       this.isAsking = false;
@@ -92,17 +93,27 @@ export class Examining {
     }
   }
 
-  private beside(asked: { id: string }[]): object[] {
-    const ids = new Set(asked.map(({ id }) => id));
+  private question(changed: Node[]): object {
+    const beside = this.beside(changed);
+    const [blocks, others] = [changed, beside].map((nodes) => nodes.map((node) => blockDraft(node, this.edges)));
+    const proposed = [...changed, ...beside].flatMap((node) => {
+      const sources = proposedOf(node);
+      return sources.length ? [[String(node.attrs["id"]), sources]] : [];
+    });
+    return { blocks, beside: others, order: this.order(), proposed: Object.fromEntries(proposed) as object };
+  }
+
+  private beside(asked: Node[]): Node[] {
+    const ids = new Set(asked.map(({ attrs }) => String(attrs["id"])));
     const nodes: Node[] = [];
     this.editor.state.doc.forEach((node) => {
       const id = String(node.attrs["id"]);
       if (this.unsaved.has(id) && !ids.has(id) && isId(id) && TEXTUAL.has(node.type.name)) nodes.push(node);
     });
-    return nodes.slice(-AT_ONCE).map((node) => blockDraft(node, this.edges));
+    return nodes.slice(-AT_ONCE);
   }
 
-  private takeChanged(): { id: string }[] {
+  private takeChanged(): Node[] {
     const nodes: Node[] = [];
     const seen = new Set<string>();
     this.editor.state.doc.forEach((node) => {
@@ -114,14 +125,14 @@ export class Examining {
     // What is not in the text any more is not asked about.
     if (nodes.length < AT_ONCE) this.changed.clear();
     else for (const id of seen) this.changed.delete(id);
-    return nodes.map((node) => blockDraft(node, this.edges));
+    return nodes;
   }
 
-  // Credit line and byline are those of the text as it stands here.
+  // Credit line and byline are those of the text as it stands here, without blocks that are only proposed.
   private order(): string[] {
     const order: string[] = [];
     this.editor.state.doc.forEach((node) => {
-      if (isId(node.attrs["id"])) order.push(node.attrs["id"]);
+      if (isId(node.attrs["id"]) && node.attrs["adding"] === null) order.push(node.attrs["id"]);
     });
     return order;
   }

@@ -3,12 +3,12 @@
 import type { Editor } from "@tiptap/core";
 import { Fragment, type Attrs, type Node, type Schema } from "@tiptap/pm/model";
 import { TextSelection, type Transaction } from "@tiptap/pm/state";
-import { idsOf } from "./ids";
+import { newId } from "./ids";
 import { isSuggesting } from "./mode";
 import { DEEDS, isKind, isMyAddition } from "./proposals";
 import { proposeKind } from "./proposing";
+import { dividing, joining } from "./provenance";
 import { TEXTUAL } from "./schema";
-import { sourcesOf, union, written } from "./sources";
 
 export function setKind(editor: Editor, kind: string, attrs: Attrs): boolean {
   const { state, view } = editor;
@@ -38,24 +38,33 @@ export function changeKind(tr: Transaction, first: number, chosen: Node[], kind:
   for (let place = 0; place < first; place++) start += tr.doc.child(place).nodeSize;
   const end = start + chosen.reduce((size, node) => size + node.nodeSize, 0);
   const { schema } = tr.doc.type;
-  const made = kind === "list" ? asList(schema, chosen, attrs) : chosen.flatMap((node) => asLines(schema, node, kind, attrs));
+  const made = kind === "list" ? [asList(schema, chosen, attrs)] : chosen.flatMap((node) => asLines(schema, node, kind, attrs));
+  if (kind === "list") joining(tr, String(chosen[0]!.attrs["id"]), chosen.slice(1));
+  else dividingAll(tr, chosen, made);
   return tr.replaceWith(start, end, Fragment.from(made));
 }
 
-function asList(schema: Schema, chosen: Node[], attrs: Attrs): Node[] {
+// Lines of one block stand behind one another, the first under its id.
+function dividingAll(tr: Transaction, chosen: Node[], made: Node[]): void {
+  const ids = chosen.map((node) => String(node.attrs["id"]));
+  let from = "";
+  for (const id of made.map((node) => String(node.attrs["id"]))) {
+    if (ids.includes(id)) from = id;
+    else dividing(tr, from, [id]);
+  }
+}
+
+function asList(schema: Schema, chosen: Node[], attrs: Attrs): Node {
   const item = schema.nodes["list_item"]!;
   const items = chosen.flatMap((node) => (node.type.name === "list" ? children(node) : [item.create(null, node.content)]));
-  const sources = written(union(...chosen.map((node) => sourcesOf(node.attrs["sources"]))));
-  const gone = chosen.slice(1).flatMap((node) => [String(node.attrs["id"]), ...idsOf(node.attrs["absorbed"])]);
-  const absorbed = JSON.stringify([...idsOf(chosen[0]!.attrs["absorbed"]), ...gone]);
-  return [schema.nodes["list"]!.create({ ...carried(chosen[0]!), sources, absorbed, ...attrs }, items)];
+  return schema.nodes["list"]!.create({ ...carried(chosen[0]!), ...attrs }, items);
 }
 
 function asLines(schema: Schema, node: Node, kind: string, attrs: Attrs): Node[] {
   const lines = node.type.name === "list" ? children(node) : [node];
   return lines.map((line, place) => {
     const { id, ...rest } = carried(node);
-    return schema.nodes[kind]!.create({ ...rest, ...(place ? { absorbed: "[]" } : { id }), ...attrs }, line.content);
+    return schema.nodes[kind]!.create({ ...rest, ...(place ? { id: newId(), absorbed: "[]" } : { id }), ...attrs }, line.content);
   });
 }
 

@@ -1,4 +1,4 @@
-// The marks of the text, version 2 of the schema.
+// The marks of the text, version 3 of the schema.
 import { Mark } from "@tiptap/core";
 import { word } from "../words";
 import { isId } from "./ids";
@@ -74,6 +74,8 @@ function suggestion(name: "insertion" | "deletion", tag: string): Mark {
       id: { default: "", parseHTML: (element) => element.dataset["suggestion"] },
       user: { default: "", parseHTML: (element) => element.dataset["user"] },
       step: { default: "", parseHTML: (element) => element.dataset["step"] ?? "" },
+      // What the words rest on, as JSON: it comes to their block with them. A copy has it from its block.
+      sources: { default: "", rendered: false, parseHTML: () => "" },
     }),
     parseHTML: () => [{ tag: `${tag}[data-suggestion]`, getAttrs: (one) => isId(one.dataset["suggestion"]) && null }],
     renderHTML: ({ HTMLAttributes }) => [

@@ -11,7 +11,7 @@ import { dropProposed } from "./dropping";
 import type { Edges } from "./edges";
 import { newId } from "./ids";
 import { pictureIn } from "./pictures";
-import { effectiveOf, PASTED } from "./provenance";
+import { groundsOf, PASTED } from "./provenance";
 import { sourcesOf, written, type Source } from "./sources";
 import { isSuggesting, tracked } from "./mode";
 import { asAddition } from "./proposing";
@@ -54,7 +54,7 @@ export const Pasting = Extension.create<{ edges: Edges }>({
 // On the clipboard a block says all that it rests on: elsewhere nobody knows its later edges.
 function carrying(slice: Slice, edges: Edges): Slice {
   const blocks = childrenOf(slice);
-  const sources = withoutConfidences(blocks.map((node) => ("sources" in node.attrs ? effectiveOf(node, edges) : [])));
+  const sources = withoutConfidences(blocks.map((node) => ("sources" in node.attrs ? groundsOf(node, edges) : [])));
   return resting(slice, sources, { absorbed: "[]" });
 }
 
@@ -101,7 +101,7 @@ function pasteProposed(view: EditorView, slice: Slice): boolean {
   const { from, to, $to } = view.state.selection;
   const blocks = childrenOf(slice);
   if (blocks.every((node) => node.isInline || TEXTUAL.has(node.type.name)))
-    return suggestSlice(view, slice, [from, to], (tr) => tr.setMeta(PASTED, allSources(slice)));
+    return suggestSlice(view, slice, [from, to]);
   const id = newId();
   const made = blocks.map((node) => node.type.create(asAddition(view.state, node.attrs, id), node.content));
   view.dispatch(tracked(view.state.tr.insert($to.depth ? $to.after(1) : $to.pos, made)).scrollIntoView());
@@ -112,10 +112,6 @@ function pasteProposed(view: EditorView, slice: Slice): boolean {
 function looseSources(slice: Slice): Source[] {
   if (slice.content.childCount !== 1 || slice.openStart === 0) return [];
   return sourcesOf(slice.content.firstChild?.attrs["sources"]);
-}
-
-function allSources(slice: Slice): Source[] {
-  return childrenOf(slice).flatMap((node) => sourcesOf(node.attrs["sources"]));
 }
 
 function problemOf(slice: Slice, doc: Node): string {

@@ -10,11 +10,46 @@ import type { Edges } from "./edges";
 import { idsOf, newId } from "./ids";
 import { tracked } from "./mode";
 import { DEEDS } from "./proposals";
-import { keyOf, sourcesOf, written, type Source } from "./sources";
+import { keyOf, sourcesOf, union, written, type Source } from "./sources";
 import { changedWindow, type Placed, type Window } from "./window";
 
 /** Set on a transaction: sources of words that came without a block around them. */
 export const PASTED = "pasted-sources";
+/** Set on a transaction: what proposed words rest on that it made words of the text. */
+const ACCEPTED = "accepted-sources";
+
+/** What words at a place of the text rest on. */
+export interface Ground {
+  pos: number;
+  sources: Source[];
+}
+
+/** Set on a transaction: blocks whose words went into another, and blocks made of parts of another. */
+const JOINED = "joined-blocks";
+const DIVIDED = "divided-blocks";
+
+/** Say that a block took in others. */
+export function joining(tr: Transaction, into: string, gone: Node[]): void {
+  tr.setMeta(JOINED, [...joinedBy(tr), ...gone.map((node) => ({ into, node }))]);
+}
+
+/** Say that new blocks have words of a block, so that they rest on all that it rests on. */
+export function dividing(tr: Transaction, from: string, made: string[]): void {
+  tr.setMeta(DIVIDED, [...dividedBy(tr), ...made.map((id) => ({ from, id }))]);
+}
+
+function joinedBy(tr: Transaction): { into: string; node: Node }[] {
+  return (tr.getMeta(JOINED) as { into: string; node: Node }[] | undefined) ?? [];
+}
+
+function dividedBy(tr: Transaction): { from: string; id: string }[] {
+  return (tr.getMeta(DIVIDED) as { from: string; id: string }[] | undefined) ?? [];
+}
+
+/** Say that words at a place of the text, which were proposed until now, rest on sources. */
+export function accepting(tr: Transaction, grounds: Ground[]): Transaction {
+  return grounds.length ? tr.setMeta(ACCEPTED, grounds) : tr;
+}
 
 export const Provenance = Extension.create<{ edges: Edges }>({
   name: "provenance",
@@ -41,7 +76,14 @@ function mended(
   const work = new Mending(after, edges);
   work.identify(window);
   work.absorb(window, mappingOf(transactions));
-  for (const one of ours) work.addTo((one.getMeta(PASTED) as Source[] | undefined) ?? [], one);
+  for (const { from, id } of ours.flatMap(dividedBy)) work.divide(from, id);
+  for (const { into, node } of ours.flatMap(joinedBy)) work.join(into, node);
+  for (const one of ours) {
+    const later = mappingOf(transactions.slice(transactions.indexOf(one) + 1));
+    const pasted = { pos: one.selection.from, sources: (one.getMeta(PASTED) as Source[] | undefined) ?? [] };
+    const accepted = (one.getMeta(ACCEPTED) as Ground[] | undefined) ?? [];
+    for (const { pos, sources } of [pasted, ...accepted]) work.addTo(later.map(pos), sources);
+  }
   // Ids and sources follow from what was done; in suggestion mode too they are no change of the text.
   return work.tr.docChanged ? tracked(work.tr) : null;
 }
@@ -119,6 +161,24 @@ class Mending {
     }
   }
 
+  divide(from: string, id: string): void {
+    const [whole, part] = [this.blockOf(from), this.blockOf(id)];
+    if (whole && part) this.set(part.pos, "sources", written(part.node.textContent ? this.of(whole.node) : []));
+  }
+
+  join(into: string, gone: Node): void {
+    const taker = this.blockOf(into);
+    if (taker) this.take(taker, gone, String(gone.attrs["id"]));
+  }
+
+  private blockOf(id: string): Placed | null {
+    let found: Placed | null = null;
+    this.doc.forEach((node, pos) => {
+      if (node.attrs["id"] === id) found ??= { node, pos };
+    });
+    return found;
+  }
+
   private blockAt(pos: number): Placed | null {
     const $pos = this.doc.resolve(Math.min(pos, this.doc.content.size));
     return $pos.depth > 0 ? { node: $pos.node(1), pos: $pos.before(1) } : null;
@@ -140,10 +200,9 @@ class Mending {
     this.set(taker.pos, "absorbed", JSON.stringify(all));
   }
 
-  /** Add sources to the block that the caret of a transaction stands in. */
-  addTo(sources: Source[], transaction: Transaction): void {
-    if (!sources.length) return;
-    const block = this.blockAt(transaction.selection.from);
+  /** Add sources to the block at a place. */
+  addTo(pos: number, sources: Source[]): void {
+    const block = sources.length ? this.blockAt(pos) : null;
     if (!block) return;
     const now = this.tr.doc.nodeAt(block.pos) ?? block.node;
     const present = new Set(this.of(now).map(keyOf));
@@ -154,4 +213,19 @@ class Mending {
 /** What a block rests on now. */
 export function effectiveOf(node: Node, edges: Edges): Source[] {
   return edges.effective(String(node.attrs["id"] ?? ""), sourcesOf(node.attrs["sources"]), idsOf(node.attrs["absorbed"]));
+}
+
+/** What words rest on that are only proposed for a block: it rests on it when they are accepted. */
+export function proposedOf(node: Node): Source[] {
+  const found: Source[][] = [];
+  node.descendants((child) => {
+    const mark = child.marks.find(({ type }) => type.name === "insertion");
+    if (mark?.attrs["sources"]) found.push(sourcesOf(mark.attrs["sources"]));
+  });
+  return union(...found);
+}
+
+/** What the words of a block rest on, proposed ones too. */
+export function groundsOf(node: Node, edges: Edges): Source[] {
+  return union(effectiveOf(node, edges), proposedOf(node));
 }

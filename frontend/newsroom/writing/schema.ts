@@ -1,10 +1,10 @@
-// The schema of the text, version 2: nodes and marks as the contract of co-editing names them.
+// The schema of the text, version 3: nodes and marks as the contract of co-editing names them.
 import { Node, type Attributes } from "@tiptap/core";
 import { idsOf, isId } from "./ids";
 import { DEEDS } from "./proposals";
 import { sourcesOf, written } from "./sources";
 
-export const SCHEMA = 2;
+export const SCHEMA = 3;
 /** Kinds of blocks that hold a line of words of their own. */
 export const TEXTUAL = new Set(["paragraph", "heading", "quotation", "list"]);
 

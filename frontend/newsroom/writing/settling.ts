@@ -1,5 +1,5 @@
 // Accepting and refusing: words stay without their mark, or go; steps, marks and what was proposed for
-// blocks are done, or not. Others see one change.
+// blocks are done, or not.
 import type { Node } from "@tiptap/pm/model";
 import type { Transaction } from "@tiptap/pm/state";
 import { canJoin } from "@tiptap/pm/transform";
@@ -10,17 +10,37 @@ import { changeKind } from "./kinds";
 import { tracked } from "./mode";
 import { slotOf, type Proposal } from "./proposals";
 import { placesOf, type Place } from "./proposing";
+import { accepting, type Ground } from "./provenance";
 import { TEXTUAL } from "./schema";
+import { sourcesOf } from "./sources";
 import type { OfBlocks, OfWords, Part, Step, Stretch, Suggestion } from "./suggestions";
 import { tell } from "./telling";
 
 /** Accept or refuse suggestions. */
 export function settle(view: EditorView, chosen: Suggestion[], isAccepted: boolean): void {
   const tr = view.state.tr;
-  for (const one of chosen) if (one.kind !== "block") settleWords(tr, one, isAccepted);
+  const ofWords = chosen.filter((one) => one.kind !== "block");
+  for (const one of ofWords) settleWords(tr, one, isAccepted);
+  const grounds = isAccepted ? groundsOf(tr, ofWords) : [];
+  if (grounds.length) {
+    // The words' blocks get their sources, and new ones their ids, before they are moved.
+    view.dispatch(tracked(accepting(tr, grounds).scrollIntoView()));
+    settle(view, chosen.filter((one) => one.kind === "block"), isAccepted);
+    return;
+  }
   // Blocks are found by their ids, wherever the words have gone.
   for (const one of chosen) if (one.kind === "block") settleBlocks(tr, one, isAccepted);
   if (tr.docChanged) view.dispatch(tracked(tr.scrollIntoView()));
+}
+
+// What words rest on that were proposed until now, and where these stand after what was settled.
+function groundsOf(tr: Transaction, chosen: OfWords[]): Ground[] {
+  const insertions = chosen.filter(({ kind }) => kind === "insertion").flatMap(({ parts }) => parts);
+  return insertions
+    .filter(({ mark }) => mark.attrs["sources"])
+    .map((part) => ({ part, at: now(tr, part) }))
+    .filter(({ at }) => at.from < at.to)
+    .map(({ part, at }) => ({ pos: at.from, sources: sourcesOf(part.mark.attrs["sources"]) }));
 }
 
 function settleWords(tr: Transaction, { kind, parts }: OfWords, isAccepted: boolean): void {

@@ -12,6 +12,7 @@ import { isMine, isSuggesting, suggestingKey, toggleSuggesting, tracked } from "
 import { isMyAddition } from "./proposals";
 import { proposeRemovals } from "./proposing";
 import { setup } from "./setup";
+import { sourcesOf, written } from "./sources";
 import { settleNext, SIGNS, type Step } from "./suggestions";
 import { tell } from "./telling";
 import { isUntracked, track } from "./tracking";
@@ -65,27 +66,42 @@ function trackSoon(editor: Editor, tr: Transaction): false {
 }
 
 /** Propose what is pasted: its words, and divisions between its blocks. */
-export function suggestSlice(view: EditorView, slice: Slice, at: [number, number], more: Change): boolean {
+export function suggestSlice(view: EditorView, slice: Slice, at: [number, number], more?: Change): boolean {
   const { state } = view;
   const pieces: Node[] = [];
-  linesOf(slice.content).forEach((line, place) => {
+  linesOf(slice.content).forEach(({ words, sources }, place) => {
     if (place) pieces.push(sign(state, "division"));
-    line.forEach((node) => pieces.push(node.isText ? node : sign(state, "line")));
+    words.forEach((node) => pieces.push(node.isText ? resting(node, sources) : sign(state, "line")));
   });
   return pieces.length > 0 && suggest(view, ...at, pieces, more);
 }
 
-// Lines of words: blocks, and the items of lists.
-function linesOf(content: Fragment): Fragment[] {
-  const lines: Fragment[] = [];
-  let isInline = false;
-  content.forEach((node) => (isInline ||= node.isInline));
-  if (isInline) return [content];
-  content.forEach((node) => lines.push(...(node.inlineContent ? [node.content] : linesOf(node.content))));
-  return lines.filter((line) => line.size);
+interface Line {
+  words: Fragment;
+  /** What they rest on, as the attribute of their block has it. */
+  sources: string;
 }
 
-export type Change = (tr: Transaction) => Transaction;
+// Lines of words: blocks, and the items of lists.
+function linesOf(content: Fragment, sources = ""): Line[] {
+  const lines: Line[] = [];
+  let isInline = false;
+  content.forEach((node) => (isInline ||= node.isInline));
+  if (isInline) return [{ words: content, sources }];
+  content.forEach((node) => {
+    const own = sourcesOf(node.attrs["sources"]);
+    lines.push(...linesOf(node.content, own.length ? written(own) : sources));
+  });
+  return lines.filter(({ words }) => words.size);
+}
+
+// Words that say what they rest on, until they are accepted.
+function resting(node: Node, sources: string): Node {
+  const { insertion } = node.type.schema.marks;
+  return sources ? node.mark(insertion!.create({ sources }).addToSet(node.marks)) : node;
+}
+
+type Change = (tr: Transaction) => Transaction;
 
 // Put pieces where a stretch is proposed to go, each under one mark of ours.
 function suggest(view: EditorView, from: number, to: number, pieces: Node[], more: Change = (tr) => tr): boolean {
@@ -95,9 +111,9 @@ function suggest(view: EditorView, from: number, to: number, pieces: Node[], mor
   const id = idBefore(tr.doc, end) ?? newId();
   const type = state.schema.marks["insertion"]!;
   const made = pieces.map((node) => {
-    const step = (node.marks.find((one) => one.type === type)?.attrs["step"] as string | undefined) ?? "";
+    const { step = "", sources = "" } = node.marks.find((one) => one.type === type)?.attrs ?? {};
     const kept = node.marks.filter((one) => !["insertion", "deletion", "formatting"].includes(one.type.name));
-    return node.mark(type.create({ id, user: setup().person.id, step }).addToSet(kept));
+    return node.mark(type.create({ id, user: setup().person.id, step, sources }).addToSet(kept));
   });
   tr.insert(end, Fragment.from(made));
   const caret = end + made.reduce((size, node) => size + node.nodeSize, 0);

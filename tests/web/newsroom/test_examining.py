@@ -248,3 +248,15 @@ def test_each_paragraph_has_its_language_and_direction(
     html = _panel(owner, article, "کشتی")
     assert 'dir="auto" lang="fa"' in html
     assert "دوازده کشتی" in html
+
+
+def test_a_source_of_words_that_are_only_proposed_counts_for_no_credit(
+    owner: Client, article: Article, wire: ItemVersion
+) -> None:
+    block = _block(SHIPS, {**_edge(wire, 2), "key": f"wire:{wire.pk}:2"})
+    proposed = {block["id"]: [{**_edge(wire, 2), "key": f"wire:{wire.pk}:2"}]}
+    answer = _ask(owner, article, block, proposed=proposed)
+    assert answer["credit"] == ""
+    (examined,) = answer["blocks"]
+    assert (examined["sources"][0]["label"], examined["undeclared"]) == ("verbatim", [])
+    assert "Reuters" in _ask(owner, article, block)["credit"]

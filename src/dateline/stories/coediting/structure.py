@@ -14,7 +14,7 @@ from pycrdt import Doc, Map, Text, XmlElement, XmlFragment, XmlText
 
 from dateline.ground.richtext import MARK_ORDER
 
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 
 MOST_UPDATE_BYTES: Final = 8 * 2**20
 MOST_DOCUMENT_BYTES: Final = 32 * 2**20

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass
+from types import MappingProxyType
 from uuid import UUID
 
 from dateline.accounts.models import User
@@ -61,6 +62,7 @@ def examine(
     blocks: Sequence[BlockDraft],
     beside: Sequence[BlockDraft] = (),
     order: Sequence[UUID] | None = None,
+    proposed: Mapping[UUID, Collection[SourceDraft]] = MappingProxyType({}),
     sees_embargoed: bool,
     by: User,
 ) -> Examined:
@@ -71,6 +73,8 @@ def examine(
         blocks: those that changed.
         beside: others that are not saved as they are now: they count for the credit.
         order: the ids of all blocks that it has now; without it those that were saved count too.
+        proposed: those sources of blocks that count for no credit before somebody accepts the words
+            that rest on them.
         sees_embargoed: whether `by` is shown what is under embargo.
         by: who writes them.
     """
@@ -94,8 +98,15 @@ def examine(
         ExaminedBlock(block, tuple(_sources(block, found)), tuple(quoted), tuple(wires))
         for block, quoted, wires in zip(blocks, quotations, undeclared, strict=True)
     )
-    credit = credit_while_writing(article, [*beside, *blocks], versions, order=order, by=by)
+    accepted = [_without(block, proposed) for block in (*beside, *blocks)]
+    credit = credit_while_writing(article, accepted, versions, order=order, by=by)
     return Examined(examined, credit)
+
+
+def _without(block: BlockDraft, proposed: Mapping[UUID, Collection[SourceDraft]]) -> BlockDraft:
+    wanting = proposed.get(block.id, ()) if block.id else ()
+    sources = tuple(source for source in block.sources if source not in wanting)
+    return block.model_copy(update={"sources": sources}) if wanting else block
 
 
 @dataclass(frozen=True, slots=True)

@@ -22,6 +22,8 @@ def keyed(data: dict[str, Any]) -> list[list[str]]:
     """Take the keys of edges out of what was sent; return those of the blocks, block by block."""
     for block in data.get("beside", ()):
         _keys_of(block)
+    for sources in data.get("proposed", {}).values():
+        _keys_of({"sources": sources})
     return [_keys_of(block) for block in data["blocks"]]
 
 

@@ -19,7 +19,7 @@ from dateline.web.newsroom.subjects import subject_name
 from dateline.wires.models import Provider
 
 # The version of the document's schema that the script in this package speaks.
-SCHEMA: Final = 2
+SCHEMA: Final = 3
 # Stands in an address for what the script puts in its place.
 _ANY: Final = UUID(int=0)
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from typing import Any, Final
+from typing import Annotated, Any, Final
 from uuid import UUID
 
 import orjson
@@ -12,7 +12,7 @@ from django.utils.translation import gettext as _
 from django.views.decorators.http import require_GET, require_POST
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
-from dateline.stories.drafts import MOST_BLOCKS, BlockDraft
+from dateline.stories.drafts import MOST_BLOCKS, BlockDraft, SourceDraft
 from dateline.stories.examining import examine
 from dateline.web.newsroom.access import StaffRequest, find_article, member
 from dateline.web.newsroom.editing.examined import answer_of, keyed
@@ -20,16 +20,21 @@ from dateline.web.newsroom.editing.panel import wire_panel
 from dateline.wires.policies import may_see_embargoed
 
 _AT_ONCE: Final = 200
+_Sources = Annotated[tuple[SourceDraft, ...], Field(max_length=50)]
 
 
 class _Question(BaseModel):
-    """Blocks that changed, and the ids of all that the article has, where they are sent."""
+    """Blocks that changed, and the ids of all that the article has, where they are sent.
+
+    `proposed` are those sources of blocks that only words rest on which nobody accepted yet.
+    """
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
     blocks: tuple[BlockDraft, ...] = Field(max_length=_AT_ONCE)
     beside: tuple[BlockDraft, ...] = Field(default=(), max_length=_AT_ONCE)
     order: tuple[UUID, ...] | None = Field(default=None, max_length=MOST_BLOCKS)
+    proposed: dict[UUID, _Sources] = Field(default={}, max_length=2 * _AT_ONCE)
 
 
 @require_POST
@@ -48,6 +53,7 @@ def examine_blocks(request: StaffRequest, article_id: UUID) -> HttpResponse:
         blocks=question.blocks,
         beside=question.beside,
         order=question.order,
+        proposed=question.proposed,
         sees_embargoed=may_see_embargoed(request.user),
         by=request.user,
     )
