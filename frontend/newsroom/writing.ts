@@ -16,9 +16,9 @@ import { Examined } from "./writing/examined";
 import { Examining } from "./writing/examining";
 import { Facts } from "./writing/facts";
 import { Find } from "./writing/find";
+import { Heads } from "./writing/heads";
 import { Keeping } from "./writing/keeping";
 import { KeptWords } from "./writing/keptwords";
-import { bindLines } from "./writing/lines";
 import { Panel } from "./writing/panel";
 import { Past } from "./writing/past";
 import { People } from "./writing/people";
@@ -111,8 +111,8 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
   const facts = new Facts(doc);
   const find = new Find(editor);
   const carets = new Carets(editor, people, socket);
-  const lines = bindLines(doc, showLength);
-  new Toolbar(editor, {
+  const heads = new Heads(editor, doc, showLength);
+  new Toolbar(editor, heads, {
     link: askLink,
     language: askLanguage,
     embed: askEmbed,
@@ -124,7 +124,7 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
     find: () => find.open(),
     comment: () => void comments.begin(),
   }).start();
-  for (const part of [new Subjects(doc), box, panel, past, pictures, cropping, comments, facts, find, carets]) part.start();
+  for (const part of [heads, new Subjects(doc), box, panel, past, pictures, cropping, comments, facts, find, carets]) part.start();
   new Counts(editor).start();
   new Quoting(editor, examined, views).start();
   const examining = new Examining(editor, doc.getXmlFragment("text"), edges, examined);
@@ -153,7 +153,7 @@ function open(doc: Y.Doc, socket: Socket, people: People): [Editor, (mayWrite: b
   goTo(window.location.hash);
   const setWriting = (mayWrite: boolean): void => {
     editor.setEditable(mayWrite);
-    for (const { field } of lines) field.readOnly = !mayWrite;
+    heads.setWriting(mayWrite);
     for (const field of document.querySelectorAll<HTMLInputElement>("[data-fact], [data-topic], [data-subject-search]")) field.disabled = !mayWrite;
     document.body.classList.toggle("read-only", !mayWrite);
     carets.present();

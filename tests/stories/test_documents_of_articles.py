@@ -293,3 +293,21 @@ def test_who_says_a_quotation_goes_with_its_words(article: Article, reporter: Us
     save(article, reporter, draft.blocks[0])
     (kept,) = article.revisions.order_by("-number")[0].snapshot.blocks
     assert kept.speakers == block.speakers
+
+
+def test_a_suggested_headline_is_in_no_article_and_what_is_of_nobody_is_taken_away(
+    article: Article, reporter: User
+) -> None:
+    save(article, reporter, paragraph("One."))
+    said = '{"value": "Ministers part", "at": "2026-11-30T14:00:00Z"}'
+    mine = f"headline/{reporter.pk}"
+
+    def propose(doc: Doc[Any]) -> None:
+        for name in (mine, f"headline/{uuid4()}", "headline/", f"slug/{reporter.pk}"):
+            roots_of(doc).proposed[name] = said
+
+    edit(article, reporter, propose)
+    catch_up(article=article)
+    assert article.headline == "Ministers meet"
+    doc = load(Document.objects.get(pk=article.pk)).doc
+    assert roots_of(doc).proposed.to_py() == {mine: said}

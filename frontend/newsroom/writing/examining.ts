@@ -85,7 +85,7 @@ export class Examining {
     this.isAsking = true;
     const changed = this.takeChanged();
     try {
-      const answer = changed.length ? await ask(this.question(changed)) : null;
+      const answer = await ask(this.question(changed));
       if (answer) this.show(answer);
     } finally {
       this.isAsking = false;

@@ -1,6 +1,7 @@
 // The toolbar over the text: one stop for the tab key, arrows within, states told by aria-pressed.
 import type { Editor } from "@tiptap/core";
 import { isFormatted, toggleFormat } from "./formatting";
+import type { Heads } from "./heads";
 import { setKind } from "./kinds";
 import { isSuggesting, toggleSuggesting } from "./mode";
 import { settle } from "./settling";
@@ -17,6 +18,7 @@ export class Toolbar {
 
   constructor(
     private readonly editor: Editor,
+    private readonly heads: Heads,
     private readonly actions: Record<string, Action>,
   ) {}
 
@@ -32,6 +34,7 @@ export class Toolbar {
     this.bar.addEventListener("keydown", (event) => this.step(event));
     this.buttons.forEach((button, place) => (button.tabIndex = place ? -1 : 0));
     for (const event of ["transaction", "update"] as const) this.editor.on(event, () => this.later());
+    this.heads.onChange(() => this.later());
     this.show();
   }
 
@@ -43,8 +46,12 @@ export class Toolbar {
     else if (act === "undo") editor.commands.undo();
     else if (act === "redo") editor.commands.redo();
     else if (act === "suggest") toggleSuggesting(editor);
-    else if (act === "accept" || act === "refuse") this.settle(act === "accept");
-    else if (act === "accept-all" || act === "refuse-all") settle(editor.view, suggestionsOf(editor.state.doc), act === "accept-all");
+    else if (act === "accept" || act === "refuse") {
+      if (this.settle(act === "accept")) return;
+    } else if (act === "accept-all" || act === "refuse-all") {
+      settle(editor.view, suggestionsOf(editor.state.doc), act === "accept-all");
+      this.heads.settleAll(act === "accept-all");
+    }
     else if (act) {
       this.actions[act]?.(editor);
       return;
@@ -52,8 +59,11 @@ export class Toolbar {
     editor.view.focus();
   }
 
-  private settle(isAccepted: boolean): void {
-    if (!settleNext(this.editor, isAccepted)) tell(word("no_suggestion"));
+  // Of the line that has the focus; else in the text, and then of any line. True where the focus stays.
+  private settle(isAccepted: boolean): boolean {
+    if (this.heads.settleNext(isAccepted, false)) return true;
+    if (!settleNext(this.editor, isAccepted) && !this.heads.settleNext(isAccepted, true)) tell(word("no_suggestion"));
+    return false;
   }
 
   private step(event: KeyboardEvent): void {
@@ -91,7 +101,7 @@ export class Toolbar {
       if (isOn !== null) button.setAttribute("aria-pressed", String(isOn));
       button.disabled = !this.editor.isEditable && act !== "find";
     }
-    this.bar.classList.toggle("suggested", hasSuggestion(this.editor.view.dom));
+    this.bar.classList.toggle("suggested", hasSuggestion(this.editor.view.dom) || this.heads.hasProposal());
     this.bar.classList.toggle("suggesting", isSuggesting(state));
   }
 }

@@ -21,7 +21,8 @@ from dateline.stories.coediting.hands import Replay
 from dateline.stories.coediting.log import Update, append, change_by, load, lock_log, restore, since
 from dateline.stories.coediting.losses import MOST_KEPT, Loss, entry_of, unkept
 from dateline.stories.coediting.notices import tell_editors
-from dateline.stories.coediting.reading import Reading, read_document
+from dateline.stories.coediting.proposed import LineProposal
+from dateline.stories.coediting.reading import Reading, mark_unsound, read_document
 from dateline.stories.coediting.soundness import foreign_blocks, sound
 from dateline.stories.coediting.structure import roots_of
 from dateline.stories.coediting.surroundings import Surroundings, surroundings
@@ -163,8 +164,9 @@ def checkpoint(article: Article) -> Revision | None:
     """Save what the document of a locked article says; None where it says nothing new.
 
     Effects: those of `write_revision`; an update that gives ids to blocks which had none of their
-    own, and keeps words that vanished with a block which another removed; a long log is folded;
-    open editors are told of the revision and of what was left out.
+    own, keeps words that vanished with a block which another removed, and takes away suggestions
+    for lines that are none; a long log is folded; open editors are told of the revision and of what
+    was left out.
     """
     document = Document.objects.filter(pk=article.pk).first()
     if document is None or not is_behind(article.pk):
@@ -172,7 +174,7 @@ def checkpoint(article: Article) -> Revision | None:
     replay = Replay(restore(document))
     last = _replayed(replay, document, document.folded)
     reading = _read(replay, article)
-    if reading.renamings or _unkept(replay):
+    if reading.renamings or reading.unsound or _unkept(replay):
         last, reading = _mend(replay, article, document, last)
     draft = sound(reading.draft, article, reading.problems)
     revision = write_revision(
@@ -197,9 +199,16 @@ def _read(replay: Replay, article: Article) -> Reading:
     reading = read_document(replay.doc, article=article.pk)
     ids = [block.id for block in reading.draft.blocks if block.id]
     foreign = foreign_blocks(ids, article.pk)
-    if not foreign:
-        return reading
-    return read_document(replay.doc, article=article.pk, taken=foreign)
+    if foreign:
+        reading = read_document(replay.doc, article=article.pk, taken=foreign)
+    mark_unsound(reading, _of_nobody(reading.proposals))
+    return reading
+
+
+def _of_nobody(proposals: Sequence[LineProposal]) -> list[str]:
+    people = {one.person for one in proposals}
+    known = set(User.objects.filter(pk__in=people).values_list("pk", flat=True)) if people else ()
+    return [one.name for one in proposals if one.person not in known]
 
 
 def _unkept(replay: Replay) -> list[Loss]:
@@ -224,6 +233,8 @@ def _write_mended(
     doc: Doc[Any], reading: Reading, lost: Sequence[tuple[Loss, Surroundings | None]]
 ) -> None:
     rename_blocks(reading)
+    for name in reading.unsound:
+        del roots_of(doc).proposed[name]
     people = [one.person for one, _ in lost if one.person]
     names = dict(User.objects.filter(pk__in=people).values_list("pk", "name"))
     kept = roots_of(doc).lost

@@ -19,6 +19,7 @@ from dateline.stories.coediting.contents import contents_of, paragraphs
 from dateline.stories.coediting.edges import Entries, Keyed, by_block, read_edges
 from dateline.stories.coediting.inline import read_said
 from dateline.stories.coediting.problems import Problem
+from dateline.stories.coediting.proposed import LineProposal, read_proposals
 from dateline.stories.coediting.structure import (
     LINES,
     SCALARS,
@@ -55,6 +56,9 @@ class Reading:
     renamings: list[Renaming] = field(default_factory=list)
     speakers: dict[UUID, tuple[Speaker, ...]] = field(default_factory=dict)
     """Who says the quotations of each block, where somebody noted it."""
+    proposals: list[LineProposal] = field(default_factory=list)
+    unsound: list[str] = field(default_factory=list)
+    """Names of entries of the root `proposed` that are no proposals."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,6 +86,8 @@ def read_document(doc: Doc[Any], *, article: UUID, taken: Collection[UUID] = ())
         everything = find_blocks(roots, article, reading, taken)
         found = [one for one in everything if not is_addition(one.element)]
         blocks = [block for one in found for block in _drafts(one, reading.problems)]
+        reading.proposals, unsound = read_proposals(roots.proposed.to_py() or {})
+        mark_unsound(reading, unsound)
         reading.speakers = {one.id: _speakers(one.element) for one in found}
         if len(blocks) > MOST_BLOCKS:
             more = _(
@@ -93,6 +99,14 @@ def read_document(doc: Doc[Any], *, article: UUID, taken: Collection[UUID] = ())
             **_fields(roots, reading.problems), blocks=tuple(blocks[:MOST_BLOCKS])
         )
     return reading
+
+
+def mark_unsound(reading: Reading, names: Collection[str]) -> None:
+    """Note entries of the root `proposed` that are no proposals, and tell it."""
+    reading.unsound += names
+    if names:
+        gone = _("A suggestion for a line over the text could not be read and was taken away.")
+        reading.problems.append(Problem(gone))
 
 
 def find_blocks(

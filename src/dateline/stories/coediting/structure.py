@@ -64,6 +64,8 @@ class Roots:
     edges: Map[Any]
     lost: Map[Any]
     """Words that were typed into a block while somebody removed it, kept beside the text."""
+    proposed: Map[Any]
+    """Suggested values of lines, by line and person."""
 
 
 def roots_of(doc: Doc[Any]) -> Roots:
@@ -76,6 +78,7 @@ def roots_of(doc: Doc[Any]) -> Roots:
         subjects=doc.get("subjects", type=Map),
         edges=doc.get("edges", type=Map),
         lost=doc.get("lost", type=Map),
+        proposed=doc.get("proposed", type=Map),
     )
 
 
