@@ -2,6 +2,7 @@
 // once, and let go of when the server says that it has it.
 import * as Y from "yjs";
 import * as frames from "./frames";
+import { Holding } from "./holding";
 import type { Keeping, KeptUpdate } from "./keeping";
 import { lackingAt } from "./lacking";
 import type { Standing } from "./standing";
@@ -54,6 +55,7 @@ export class Socket {
   private unsafe: (() => void)[] = [];
   private mayWrite = false;
   private theirs = new Map<number, number>();
+  private readonly holding = new Holding(document);
 
   constructor(
     private readonly address: string,
@@ -163,6 +165,8 @@ export class Socket {
   private closed(socket: WebSocket, code: number): void {
     if (this.socket !== socket) return;
     this.socket = null;
+    // What waits comes again with the next exchange.
+    this.holding.forget();
     this.isSynced = false;
     this.unsent = new Map([...[...this.sent.values()].flatMap((parts) => [...parts]), ...this.unsent]);
     this.sent.clear();
@@ -191,13 +195,11 @@ export class Socket {
         this.send(frames.stateFrame(Y.encodeStateVector(this.doc)));
         return;
       case frames.SYNCED:
-        this.take(frame.data);
+      case frames.UPDATE:
+        this.holding.pass(() => this.take(frame.data));
         return;
       case frames.STATE:
-        this.answer(frame.data);
-        return;
-      case frames.UPDATE:
-        this.take(frame.data);
+        this.holding.pass(() => this.answer(frame.data));
         return;
       case frames.ACK:
         this.acknowledged(frame.number);

@@ -6,6 +6,7 @@ import { Fragment, type Node, type Slice } from "@tiptap/pm/model";
 import { Plugin, TextSelection, type EditorState, type Transaction } from "@tiptap/pm/state";
 import type { EditorView } from "@tiptap/pm/view";
 import { word } from "../words";
+import { beginComposed, compose, isForMethod } from "./composed";
 import { stretchToGo } from "./erasing";
 import { newId } from "./ids";
 import { isMine, isSuggesting, suggestingKey, toggleSuggesting, tracked } from "./mode";
@@ -36,7 +37,14 @@ export const Suggesting = Extension.create({
         state: { init: () => false, apply: (tr, on) => (tr.getMeta(suggestingKey) as boolean | undefined) ?? on },
         filterTransaction: (tr, state) => !isUntracked(tr, state) || trackSoon(editor, tr),
         props: {
-          handleTextInput: (view, from, to, text) => isMarking(view.state) && suggest(view, from, to, [words(view.state, text)]),
+          handleTextInput: (view, from, to, text) =>
+            isMarking(view.state) && (compose(view, from, to, text) || suggest(view, from, to, [words(view.state, text)])),
+          handleDOMEvents: {
+            compositionstart: (view) => {
+              if (isMarking(view.state)) composeHere(view);
+              return false;
+            },
+          },
           handleKeyDown: (view, event) => isSuggesting(view.state) && pressed(view, event),
         },
       }),
@@ -47,6 +55,22 @@ export const Suggesting = Extension.create({
 function settled(editor: Editor, isAccepted: boolean): boolean {
   if (editor.isEditable && !settleNext(editor, isAccepted)) tell(word("no_suggestion"));
   return true;
+}
+
+// Chosen words are to go before the method takes their place as that of its word.
+function giveWay(view: EditorView): void {
+  const { from, to, empty } = view.state.selection;
+  if (empty || !isMarking(view.state)) return;
+  const tr = view.state.tr;
+  const end = proposeGone(tr, from, to);
+  view.dispatch(tracked(tr.setSelection(TextSelection.near(tr.doc.resolve(end), -1))));
+}
+
+function composeHere(view: EditorView): void {
+  giveWay(view);
+  const { doc, selection, schema } = view.state;
+  const id = idBefore(doc, selection.from) ?? newId();
+  beginComposed(view, schema.marks["insertion"]!.create({ id, user: setup().person.id }));
 }
 
 // In a block that is only proposed its author writes as anywhere else.
@@ -129,6 +153,7 @@ function sign(state: EditorState, step: Step): Node {
 }
 
 function pressed(view: EditorView, event: KeyboardEvent): boolean {
+  if (isForMethod(event)) giveWay(view);
   const { state } = view;
   const { from, to, $from } = state.selection;
   const isCommand = event.ctrlKey || event.metaKey || event.altKey;

@@ -6,6 +6,7 @@ import { AddMarkStep, Mapping, RemoveMarkStep, ReplaceStep, type Step } from "@t
 import type { EditorView } from "@tiptap/pm/view";
 import { ySyncPluginKey } from "@tiptap/y-tiptap";
 import { word } from "../words";
+import { isTakenBack } from "./composed";
 import { isSuggesting, isTracked } from "./mode";
 import { isMyAddition } from "./proposals";
 import { tell } from "./telling";
@@ -23,7 +24,7 @@ interface Replaced {
 export function isUntracked(tr: Transaction, state: EditorState): boolean {
   if (!tr.docChanged || !isSuggesting(state) || isTracked(tr)) return false;
   if (tr.getMeta(ySyncPluginKey)) return false;
-  return !tr.steps.every((step, place) => isUnseen(step) || isInMyAddition(tr.docs[place]!, step));
+  return !tr.steps.every((step, place) => isUnseen(step) || isTakenBack(step, tr, place) || isInMyAddition(tr.docs[place]!, step));
 }
 
 /** Propose what a transaction would have changed. */
