@@ -51,7 +51,11 @@ class _LookedAt(Event):
 
 
 @click.command()
-@click.option("--workers", type=click.IntRange(1, 64), help="Processes that answer.")
+@click.option(
+    "--workers",
+    type=click.IntRange(1, 64),
+    help="Processes that answer; by default DATELINE_WEB_WORKERS.",
+)
 @supervised
 def web(workers: int | None, supervisor: int | None) -> None:
     """Serve the site, the newsroom and the API on DATELINE_HOST and DATELINE_PORT."""
@@ -62,7 +66,7 @@ def web(workers: int | None, supervisor: int | None) -> None:
         address=settings.host,
         port=settings.port,
         interface=Interfaces.ASGI,
-        workers=workers or min(_MOST_WORKERS, os.cpu_count() or 1),
+        workers=workers or settings.web_workers or min(_MOST_WORKERS, os.cpu_count() or 1),
         workers_kill_timeout=_SECONDS_TO_FINISH,
         process_name=None,
     )

@@ -47,6 +47,12 @@ class Settings(BaseSettings):
     )
     host: str = Field("127.0.0.1", description="Address the web server listens on.")
     port: int = Field(8000, ge=1, le=65535, description="Port the web server listens on.")
+    web_workers: int | None = Field(
+        None,
+        ge=1,
+        le=64,
+        description="Processes of the web server; by default one a core, two at most.",
+    )
     site_url: HttpUrl | None = Field(
         None, description="Public address of the site; by default http://<host>:<port>."
     )

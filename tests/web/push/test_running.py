@@ -52,7 +52,8 @@ def address(running: Rehearsal) -> str:
 
 
 def _newsroom(var: Path) -> Any:
-    return rehearse(var, sample=False, settings={"DATELINE_MAX_WIRE_BYTES": str(LIMIT)})
+    settings = {"DATELINE_MAX_WIRE_BYTES": str(LIMIT), "DATELINE_WEB_WORKERS": "1"}
+    return rehearse(var, sample=False, settings=settings)
 
 
 def _database(var: Path) -> str:
