@@ -7,6 +7,7 @@ ask the embedded server. At the end every file must be what would be rendered.
 from __future__ import annotations
 
 import random
+import signal
 import subprocess
 import sys
 import time
@@ -22,7 +23,8 @@ DESCRIPTION: Final = "readers while 1,000 updates are published and workers are 
 _WORKERS: Final = 2
 # A new worker needs some seconds to come up: it is killed now and then, not all the time.
 _UPDATES_A_KILL: Final = 40
-_SECONDS_AT_MOST: Final = 300.0
+_SECONDS_AT_MOST: Final = 600.0
+_SECONDS_TO_END: Final = 90.0
 _SEED: Final = 4
 
 
@@ -143,7 +145,7 @@ class _Workers:
         for process in self._running:
             process.terminate()
         for process in self._running:
-            process.wait(30)
+            self._end(process)
         self._log.close()
 
     def kill_one(self, chance: random.Random) -> None:
@@ -153,6 +155,15 @@ class _Workers:
         killed.wait(30)
         self._running.append(self._start())
 
+    def _end(self, process: subprocess.Popen[bytes]) -> None:
+        try:
+            process.wait(_SECONDS_TO_END)
+        except subprocess.TimeoutExpired:
+            # Its threads' places go to its log.
+            process.send_signal(signal.SIGABRT)
+            process.wait(30)
+            print(f"  a worker did not end:\n{self._log_file.read_text()[-8_000:]}")
+
     def _start(self) -> subprocess.Popen[bytes]:
-        command = [sys.executable, "-m", "dateline.cli", "worker"]
+        command = [sys.executable, "-X", "faulthandler", "-m", "dateline.cli", "worker"]
         return subprocess.Popen(command, stdout=self._log, stderr=self._log)

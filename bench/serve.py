@@ -1,8 +1,14 @@
 """Requests a second of article, front and text edition, and the bytes that a reader gets of them.
 
 The pages are the site's samples. The embedded server and Debian's nginx with the generated
-configuration serve the same folder; a third server is nginx with the article as one plain file of
-the same size, which both are held against. wrk asks them in turns.
+configuration serve the same folder to a client that takes Brotli. Both are held against nginx as
+anybody sets it up for a folder of static files: the same article as one file, 40 KB and not
+compressed, at the same address. It has the less to do and the more to send; that is what
+"precompressed files beat plain ones" says. How nginx does with one file of the bytes that the
+others send is shown as well, without a promise.
+
+wrk asks them in turns. Where the machine is busy with something else, rates tell little: the time
+that a server's processes were on a processor for each request is shown beside them.
 """
 
 from __future__ import annotations
@@ -15,7 +21,7 @@ import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from statistics import median
@@ -28,6 +34,8 @@ NAME: Final = "serve"
 DESCRIPTION: Final = "requests a second and bytes of article, front, text edition; embedded, nginx"
 _ARTICLE: Final = "/{}/flood-warnings/"
 _PAGES: Final = {"article": _ARTICLE, "front": "/{}/", "text edition": "/{}/lite/flood-warnings/"}
+_PLAIN: Final = "nginx, the article as one plain file"
+_SMALL: Final = "nginx, one plain file of the bytes sent"
 _LANGUAGES: Final = ("en", "fa", "my", "am")
 _ACCEPT: Final = "Accept-Encoding: gzip, br"
 _BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -38,10 +46,22 @@ _LITE_BYTES: Final = 10 * 1024
 
 @dataclass(frozen=True, slots=True)
 class Answered:
-    """What wrk saw: requests a second, and milliseconds within which 99 of 100 were answered."""
+    """What wrk saw: requests a second, and milliseconds within which 99 of 100 were answered.
+
+    `microseconds` are those of a processor that the server spent on a request.
+    """
 
     rate: float
     p99: float
+    microseconds: float
+
+
+@dataclass(frozen=True, slots=True)
+class Asked:
+    """An address that is asked, and the server behind it."""
+
+    url: str
+    process: int
 
 
 def run(context: Context) -> Sequence[Figure]:
@@ -49,12 +69,19 @@ def run(context: Context) -> Sequence[Figure]:
     root = context.folder / "site"
     fill(root, "http://127.0.0.1")
     os.environ["DATELINE_SERVE_ROOT"] = str(root)
-    with _nginx(context.folder, root) as (ours, plain), _embedded(root) as embedded:
-        urls = {"plain": plain + "/page.html"}
+    with _nginx(context.folder, root) as nginx, _embedded(root) as embedded:
+        ours, plain, small = nginx.urls
+        article = _ARTICLE.format("en")
+        asked = {
+            _PLAIN: Asked(plain + article, nginx.process),
+            _SMALL: Asked(small + article, nginx.process),
+        }
         for name, path in _PAGES.items():
-            urls[f"embedded server, {name}"] = embedded + path.format("en")
-            urls[f"nginx, {name}"] = ours + path.format("en")
-        found = _in_turns(urls, context.size("rounds", 5), context.size("seconds", 3))
+            asked[f"embedded server, {name}"] = Asked(
+                embedded.urls[0] + path.format("en"), embedded.process
+            )
+            asked[f"nginx, {name}"] = Asked(ours + path.format("en"), nginx.process)
+        found = _in_turns(asked, context.size("rounds", 5), context.size("seconds", 3))
         sizes = {
             (name, code): _size(ours + path.format(code))
             for name, path in _PAGES.items()
@@ -65,16 +92,20 @@ def run(context: Context) -> Sequence[Figure]:
 
 def _rates(found: dict[str, list[Answered]]) -> Iterator[Figure]:
     for name, answered in found.items():
-        shown = "nginx, the article as one plain file" if name == "plain" else name
-        yield Figure(shown, median(one.rate for one in answered), "requests/s")
-        yield Figure(f"{shown}, 99 of 100 within", median(one.p99 for one in answered), "ms")
+        yield Figure(name, median(one.rate for one in answered), "requests/s")
+        yield Figure(f"{name}, 99 of 100 within", median(one.p99 for one in answered), "ms")
+        took = median(one.microseconds for one in answered)
+        yield Figure(f"{name}, of a processor for each", took, "µs")
 
 
 def _ratios(found: dict[str, list[Answered]]) -> Iterator[Figure]:
-    plain = found["plain"]
+    plain = found[_PLAIN]
     for name, promised in (("embedded server, article", 0.5), ("nginx, article", 1.1)):
-        ratio = median(a.rate / b.rate for a, b in zip(found[name], plain, strict=True))
-        yield at_least(f"{name}, against the plain file", ratio, "", promised)
+        pairs = list(zip(found[name], plain, strict=True))
+        rate = median(a.rate / b.rate for a, b in pairs)
+        yield at_least(f"{name}, against the plain file", rate, "", promised)
+        spared = median(b.microseconds / a.microseconds for a, b in pairs)
+        yield Figure(f"{name}, against the plain file by time of a processor", spared, "")
 
 
 def _sizes(sizes: dict[tuple[str, str], int]) -> Iterator[Figure]:
@@ -92,14 +123,20 @@ def _size(url: str) -> int:
         return headers + len(answer.read())
 
 
+@dataclass(frozen=True, slots=True)
+class Serving:
+    """A server that runs: its addresses and the number of its process."""
+
+    urls: tuple[str, ...]
+    process: int
+
+
 @contextmanager
-def _nginx(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
+def _nginx(folder: Path, root: Path) -> Iterator[Serving]:
     from dateline.publishing.delivery.nginx import nginx_configuration
 
-    ours, plain = (f"http://127.0.0.1:{_free_port()}" for _ in range(2))
-    (folder / "plain").mkdir()
-    article = root / _ARTICLE.format("en").strip("/") / "index.html"
-    (folder / "plain" / "page.html").write_bytes(article.read_bytes())
+    ours, plain, small = (f"http://127.0.0.1:{_free_port()}" for _ in range(3))
+    article = root / _ARTICLE.format("en").strip("/")
     site = nginx_configuration(
         site=root,
         static=folder / "static",
@@ -108,7 +145,8 @@ def _nginx(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
         brotli=_BROTLI.exists(),
         largest=2**20,
     )
-    other = f"server {{ listen {plain.rpartition(':')[2]}; root {folder / 'plain'}; }}"
+    others = _one_file(folder / "plain", plain, (article / "index.html").read_bytes())
+    others += _one_file(folder / "small", small, (article / "index.html.br").read_bytes())
     paths = "".join(
         f"{name}_temp_path {folder}/{name};"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
@@ -118,20 +156,32 @@ def _nginx(folder: Path, root: Path) -> Iterator[tuple[str, str]]:
     common = "access_log off; sendfile on; tcp_nopush on;"
     (folder / "nginx.conf").write_text(
         f"{module} daemon off; pcre_jit on; worker_processes 1; pid {folder}/pid;"
-        f"error_log {folder}/error.log; events {{}} http {{ {common} {paths} {site} {other} }}"
+        f"error_log {folder}/error.log; events {{}} http {{ {common} {paths} {site} {others} }}"
     )
-    with _process(["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)], ours):
-        yield ours, plain
+    command = ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
+    with _process(command, ours) as process:
+        yield Serving((ours, plain, small), process)
+
+
+def _one_file(folder: Path, url: str, body: bytes) -> str:
+    """Put the file at the article's address, and return a server of nginx for it."""
+    page = folder / _ARTICLE.format("en").strip("/")
+    page.mkdir(parents=True)
+    (page / "index.html").write_bytes(body)
+    return (
+        f"server {{ listen {url.rpartition(':')[2]}; root {folder};"
+        " types { text/html html; } index index.html; }"
+    )
 
 
 @contextmanager
-def _embedded(root: Path) -> Iterator[str]:
+def _embedded(root: Path) -> Iterator[Serving]:
     port = _free_port()
     url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "granian", "--interface", "asgi", "--workers", "1"]
+    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--workers", "1"]
     command += ["--port", str(port), "--no-ws", "--log-level", "warning", "bench.serve:application"]
-    with _process(command, url):
-        yield url
+    with _process(command, url) as process:
+        yield Serving((url,), process)
 
 
 def __getattr__(name: str) -> object:
@@ -144,14 +194,14 @@ def __getattr__(name: str) -> object:
 
 
 @contextmanager
-def _process(command: Sequence[str], url: str) -> Iterator[None]:
+def _process(command: Sequence[str], url: str) -> Iterator[int]:
     process = subprocess.Popen(command)
     try:
         for _ in range(200):
             if _answers(url):
                 break
             time.sleep(0.05)
-        yield
+        yield process.pid
     finally:
         process.terminate()
         process.wait(20)
@@ -165,27 +215,45 @@ def _answers(url: str) -> bool:
         return False
 
 
-def _in_turns(urls: dict[str, str], rounds: int, seconds: int) -> dict[str, list[Answered]]:
-    for url in urls.values():
-        _ask(url, 1)
-    found: dict[str, list[Answered]] = {name: [] for name in urls}
+def _in_turns(asked: dict[str, Asked], rounds: int, seconds: int) -> dict[str, list[Answered]]:
+    for one in asked.values():
+        _ask(one, 1)
+    found: dict[str, list[Answered]] = {name: [] for name in asked}
     for _ in range(rounds):
-        for name, url in urls.items():
-            found[name].append(_ask(url, seconds))
+        for name, one in asked.items():
+            found[name].append(_ask(one, seconds))
     return found
 
 
-def _ask(url: str, seconds: int) -> Answered:
-    command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "--latency", "-H", _ACCEPT, url]
+def _ask(asked: Asked, seconds: int) -> Answered:
+    command = ["wrk", "-t1", "-c32", f"-d{seconds}s", "--latency", "-H", _ACCEPT, asked.url]
+    before = _processor_seconds(asked.process)
     told = subprocess.run(command, capture_output=True, text=True, check=True, timeout=60).stdout
+    spent = _processor_seconds(asked.process) - before
     if "Non-2xx" in told:
-        raise RuntimeError(f"{url} does not answer with the page:\n{told}")
+        raise RuntimeError(f"{asked.url} does not answer with the page:\n{told}")
     rate = re.search(r"Requests/sec:\s+([\d.]+)", told)
     p99 = re.search(r"99%\s+([\d.]+)(us|ms|s)", told)
-    if rate is None or p99 is None:
-        raise RuntimeError(f"wrk gave no rate for {url}:\n{told}")
+    count = re.search(r"(\d+) requests in", told)
+    if rate is None or p99 is None or count is None:
+        raise RuntimeError(f"wrk gave no rate for {asked.url}:\n{told}")
     unit = {"us": 0.001, "ms": 1.0, "s": 1_000.0}[p99[2]]
-    return Answered(float(rate[1]), float(p99[1]) * unit)
+    return Answered(float(rate[1]), float(p99[1]) * unit, 1e6 * spent / int(count[1]))
+
+
+def _processor_seconds(process: int) -> float:
+    """Return how long the threads of a process and of its children were on a processor."""
+    spent = 0.0
+    for one in (process, *_children(process)):
+        for thread in Path(f"/proc/{one}/task").glob("*/schedstat"):
+            with suppress(OSError):
+                spent += int(thread.read_text().split()[0]) / 1e9
+    return spent
+
+
+def _children(process: int) -> Iterator[int]:
+    for thread in Path(f"/proc/{process}/task").glob("*/children"):
+        yield from map(int, thread.read_text().split())
 
 
 def _free_port() -> int:

@@ -15,6 +15,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from dateline.publishing.delivery.languages import fronts
+from dateline.publishing.delivery.nginx import nginx_configuration
 from dateline.web.site import Site
 
 PROJECT = Path(__file__).parents[3]
@@ -76,6 +78,34 @@ def nginx(folder: Path, site: str, url: str) -> Iterator[None]:
     command = [program("nginx", "nginx-light"), "-c", str(config), "-p", str(folder)]
     with running(command, url, folder / "nginx.log"):
         yield
+
+
+@contextmanager
+def nginx_of(
+    folder: Path,
+    root: Path,
+    *,
+    is_purged: bool = False,
+    backend: str = "127.0.0.1:9",
+    largest: int = 2**20,
+) -> Iterator[str]:
+    """Serve a folder of pages by the configuration that Dateline generates; gives the address.
+
+    `folder` is nginx's own. The other arguments are those of `nginx_configuration`.
+    """
+    url = f"http://127.0.0.1:{free_port()}"
+    site = nginx_configuration(
+        site=root,
+        static=folder / "static",
+        public_url=url,
+        backend=backend,
+        brotli=BROTLI.exists(),
+        largest=largest,
+        fronts=fronts(root),
+        is_purged=is_purged,
+    )
+    with nginx(folder, site, url):
+        yield url
 
 
 @contextmanager

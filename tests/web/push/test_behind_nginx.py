@@ -10,9 +10,6 @@ import httpx
 import pytest
 from tests.publishing.delivery import servers
 
-from dateline.cli.run.rehearsal import free_port
-from dateline.publishing.delivery.nginx import nginx_configuration
-
 LIMIT = 3 * 2**20
 PUSH = "/wires/push/0190a0a0-0000-7000-8000-000000000000/"
 
@@ -54,16 +51,7 @@ def nginx(backend: str, tmp_path_factory: pytest.TempPathFactory) -> Iterator[st
     folder = tmp_path_factory.mktemp("nginx")
     for parent in (folder, *folder.parents[:2]):
         parent.chmod(0o755)
-    url = f"http://127.0.0.1:{free_port()}"
-    site = nginx_configuration(
-        site=folder / "site",
-        static=folder / "static",
-        public_url=url,
-        backend=backend,
-        brotli=False,
-        largest=LIMIT,
-    )
-    with servers.nginx(folder, site, url):
+    with servers.nginx_of(folder, folder / "site", backend=backend, largest=LIMIT) as url:
         yield url
 
 

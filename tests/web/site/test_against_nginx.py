@@ -5,7 +5,7 @@ from __future__ import annotations
 import asyncio
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, Literal
 from urllib.parse import quote
 
 import httpx
@@ -14,8 +14,6 @@ from tests.publishing.delivery import servers
 
 from dateline.publishing.delivery import Content
 from dateline.publishing.delivery.folder import Folder
-from dateline.publishing.delivery.languages import fronts
-from dateline.publishing.delivery.nginx import nginx_configuration
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 from dateline.web.site import Site
 
@@ -107,19 +105,7 @@ def is_purged(request: pytest.FixtureRequest) -> bool:
 
 @pytest.fixture(scope="module")
 def nginx(root: Path, is_purged: bool, tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
-    folder = tmp_path_factory.mktemp("nginx")
-    url = f"http://127.0.0.1:{servers.free_port()}"
-    site = nginx_configuration(
-        site=root,
-        static=folder / "static",
-        public_url=url,
-        backend="127.0.0.1:9",
-        brotli=servers.BROTLI.exists(),
-        largest=2**20,
-        fronts=fronts(root),
-        is_purged=is_purged,
-    )
-    with servers.nginx(folder, site, url):
+    with servers.nginx_of(tmp_path_factory.mktemp("nginx"), root, is_purged=is_purged) as url:
         yield url
 
 
@@ -185,6 +171,21 @@ def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
 def test_a_page_that_a_dying_worker_left_beside_its_notice_is_not_read(nginx: str) -> None:
     answer = httpx.get(nginx + HALF_WITHDRAWN)
     assert (answer.status_code, answer.content) == (410, b"<p>withdrawn</p>")
+
+
+@pytest.mark.parametrize("encoding", ["identity", "gzip", *BROTLI[:1]])
+def test_a_page_that_was_asked_for_before_is_answered_as_it_stands_now(
+    root: Path, nginx: str, is_purged: bool, encoding: str
+) -> None:
+    path = f"/en/2021/10/23/changing-{is_purged}-{encoding}/"
+    store, headers = Folder(root), {"accept-encoding": encoding}
+    for number in range(30):
+        body = f"<p>version {number}</p>".encode() * 40
+        status: Literal[200, 410] = 410 if number % 3 == 2 else 200
+        store.put(Content(path, body, status), sequence=number)
+        for _ in range(2):
+            answer = httpx.get(nginx + path, headers=headers)
+            assert (answer.status_code, answer.content) == (status, body)
 
 
 @pytest.mark.parametrize("path", ["/", "/en/", "/en/nothing/", "/en/rss.xml"])

@@ -20,8 +20,6 @@ from dateline.publishing.actions import (
     render_pages,
     withdraw_article,
 )
-from dateline.publishing.delivery.languages import fronts
-from dateline.publishing.delivery.nginx import nginx_configuration
 from dateline.publishing.delivery.rules import SECURITY_HEADERS
 
 __all__ = ["newsroom"]
@@ -52,21 +50,10 @@ def gone(newsroom: Newsroom, root: Path) -> str:
 @pytest.fixture(params=["embedded", "nginx"])
 def server(request: pytest.FixtureRequest, gone: str, root: Path, tmp_path: Path) -> Iterator[str]:
     if request.param == "embedded":
-        with servers.embedded(tmp_path, root) as url:
-            yield url
-        return
-    url = f"http://127.0.0.1:{servers.free_port()}"
-    site = nginx_configuration(
-        site=root,
-        static=tmp_path / "static",
-        public_url=url,
-        backend="127.0.0.1:9",
-        brotli=servers.BROTLI.exists(),
-        largest=2**20,
-        fronts=fronts(root),
-        is_purged=True,
-    )
-    with servers.nginx(tmp_path, site, url):
+        serving = servers.embedded(tmp_path, root)
+    else:
+        serving = servers.nginx_of(tmp_path, root, is_purged=True)
+    with serving as url:
         yield url
 
 

@@ -4,6 +4,6 @@ A store keeps the content of each path, never an older one over a newer one. `fo
 of one machine; another one needs `Store` and nothing else.
 """
 
-from .stores import Content, Outcome, Store
+from .stores import Content, Outcome, Store, Way
 
-__all__ = ["Content", "Outcome", "Store"]
+__all__ = ["Content", "Outcome", "Store", "Way"]

@@ -70,6 +70,8 @@ _SWITCHES: Final = (
 )
 
 
+# In each process; Debian lets one have 1,024 open, connections too.
+_OPEN_FILES: Final = 256
 # What `dateline web` answers itself, by how it begins.
 _PASSED_ON: Final = (
     "(newsroom|api|accounts)(/|$)",
@@ -198,10 +200,14 @@ def _pages(is_purged: bool) -> list[str]:
     page = rules.PURGED_CACHING if is_purged else rules.PAGE_CACHING
     headers = _headers(is_purged) | {"cache-control": page, "vary": "Accept-Encoding"}
     return [
-        "    location ~ ^(/[^/.][^/]*)+/$ {",
+        "    location ~ ^(?:/[^/.][^/]*+)++/$ {",
+        # Files stay open, and each request asks whether the name still is that file's: a page that
+        # was replaced is another file, so nothing older is ever answered.
+        f"        open_file_cache max={_OPEN_FILES} inactive=20s;",
+        "        open_file_cache_valid 0;",
         # The notice counts while the page stands beside it, should a worker die in between.
         f"        if (-f $document_root${{uri}}{GONE}) {{ return 410; }}",
-        f"        rewrite ^(?<dateline_folder>.*)/$ $dateline_folder/{INDEX} break;",
+        f"        rewrite ^ ${{uri}}{INDEX} break;",
         *(f"    {line}" for line in _added(headers)),
         "    }",
     ]

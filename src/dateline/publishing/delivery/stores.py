@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from concurrent.futures import Future, ThreadPoolExecutor
 from dataclasses import dataclass
 from enum import Enum
 from typing import Literal, Protocol
@@ -28,6 +29,19 @@ class Outcome(Enum):
     OLDER = "older"
 
 
+class Way(Protocol):
+    """How a batch of pages comes into a store, while others are rendered."""
+
+    def put(self, content: Content, sequence: int, is_new: bool) -> Future[Outcome]:
+        """Put a page; `is_new`: the store holds something else, as far as is known."""
+
+    def remove(self, path: str, sequence: int) -> Future[Outcome]:
+        """Take a page out."""
+
+    def finish(self) -> None:
+        """Do what is left for whoever gave the batch."""
+
+
 class Store(Protocol):
     """A place for pages. Sequences grow with each rendering of a path; a lower one never wins.
 
@@ -41,6 +55,9 @@ class Store(Protocol):
     @property
     def at_once(self) -> int:
         """How many threads put pages at the same time."""
+
+    def way(self, threads: ThreadPoolExecutor) -> Way:
+        """Return how a batch is written here best, with the threads (`at_once`) that help."""
 
     def put(self, content: Content, *, sequence: int) -> Outcome:
         """Replace what is answered at the path, in one step, unless it is newer already."""

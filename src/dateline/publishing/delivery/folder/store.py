@@ -21,6 +21,7 @@ from dateline.ground.ids import new_id
 from .. import names
 from ..encodings import SUFFIXES, encoded
 from ..stores import Content, Outcome
+from ..ways import InTurn
 from .states import Locked, State, States
 
 TEMPORARY: Final = ".new-"
@@ -38,6 +39,10 @@ class Folder:
         self.root = root
         self.states = States(root)
         self._unsettled: set[Path] = set()
+
+    def way(self, threads: ThreadPoolExecutor) -> InTurn:
+        """Return how a batch is written here: a thread compresses, whoever renders writes."""
+        return InTurn(self, threads)
 
     def copies_of(self, content: Content) -> dict[str, bytes]:
         """Return what lies beside the file of a content, by suffix; may be asked in any thread.

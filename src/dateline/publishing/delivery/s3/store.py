@@ -5,6 +5,7 @@ from __future__ import annotations
 import hashlib
 import time
 from collections.abc import Collection, Iterator, Mapping
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
 from types import MappingProxyType
 from typing import Final
@@ -14,6 +15,7 @@ from dateline.ground.buckets import Answer, Broken, BucketError, Client, Resting
 from .. import rules
 from ..names import UnsafePath
 from ..stores import Content, Outcome
+from ..ways import ByThreads
 from . import objects
 from .media import MEDIA, Pictures
 from .objects import State
@@ -54,6 +56,10 @@ class Bucket:
         self._pictures = Pictures(self._put_file, site)
         self._rests_until = 0.0
         self._trouble = ""
+
+    def way(self, threads: ThreadPoolExecutor) -> ByThreads:
+        """Return how a batch is written here: threads wait for the server's answers."""
+        return ByThreads(self, threads)
 
     def put(self, content: Content, *, sequence: int) -> Outcome:
         """Replace what is answered at the path; see `Store.put`.
