@@ -86,8 +86,20 @@ def test_a_plain_date_is_taken_as_it_is(service: Find) -> None:
 
 def test_summer_time_and_zones_west_of_greenwich_are_named(service: Find) -> None:
     summer = datetime(2026, 7, 1, 12, tzinfo=UTC)
-    assert format_time(summer, service("uk")) == "15:00 UTC+3"
-    assert format_time(summer, service("pt-BR")) == "09:00 UTC\N{MINUS SIGN}3"
+    assert format_time(summer, service("uk")) == "15:00\xa0UTC+3"
+    assert format_time(summer, service("pt-BR")) == "09:00\xa0UTC\N{MINUS SIGN}3"
+
+
+def test_a_time_stays_in_one_piece_and_in_order_between_words_from_right_to_left(
+    service: Find,
+) -> None:
+    written = "2:05\xa0PM\xa0UTC"
+    assert re.sub("\u202f", "\xa0", format_time(MOMENT, service("en"))) == written
+    urdu = format_time(MOMENT, service("ur"))
+    assert urdu == "\N{LEFT-TO-RIGHT ISOLATE}7:05\xa0PM\xa0UTC+5\N{POP DIRECTIONAL ISOLATE}"
+    # The halves of the day are Arabic here, and so is the order.
+    assert "\N{LEFT-TO-RIGHT ISOLATE}" not in format_time(MOMENT, service("ar"))
+    assert "\N{LEFT-TO-RIGHT ISOLATE}" not in format_time(MOMENT, service("fa"))
 
 
 def test_a_time_without_a_zone_is_refused(service: Find) -> None:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
+from typing import Final
 
 from dateline.audience.queries import most_read
 from dateline.languages.site_text import site_text
@@ -10,6 +11,8 @@ from dateline.publishing import addresses
 from dateline.publishing.assemble.chrome import chrome
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.assemble.teasers import teasers
+from dateline.publishing.fronts.arrangement import MOST_READ
+from dateline.publishing.fronts.rankings import Ranking, offer
 from dateline.publishing.outputs import lite, section
 from dateline.publishing.pages.marking import record_change
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
@@ -39,15 +42,11 @@ def make_lite_most_read(spec: Spec, reader: Reader) -> Made:
 
 def _page(spec: Spec, reader: Reader) -> SectionPage:
     service = reader.service(spec.service)
-    reader.depends_on(_key(spec.service))
-    ids = most_read(spec.service)
-    standing = reader.articles(ids, spec.service)
-    shown = [standing[pk] for pk in ids if pk in standing]
     words = site_text(service.row.language_tag)
     return SectionPage(
         chrome(service, addresses.most_read(spec.service), has_lite=True),
-        words("Most read"),
-        teasers(reader, service, shown),
+        words(MOST_READ_RANKING.name),
+        teasers(reader, service, reader.ranked(MOST_READ_RANKING, spec.service)),
         words("What most people read in the last 24 hours."),
     )
 
@@ -59,3 +58,14 @@ def change_most_read(service: str) -> None:
 
 def _key(service: str) -> str:
     return f"most-read:{service}"
+
+
+MOST_READ_RANKING: Final = Ranking(
+    source=MOST_READ,
+    name="Most read",
+    key=_key,
+    articles=most_read,
+    path=addresses.most_read,
+)
+# An area of a front can be filled from it.
+offer(MOST_READ_RANKING)

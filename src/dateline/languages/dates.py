@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from datetime import UTC, date, datetime, timedelta
 from functools import cache
 from typing import Final
@@ -15,6 +16,10 @@ from dateline.languages.numerals import digits
 from dateline.languages.persian import format_persian
 from dateline.languages.tags import cldr
 
+_NO_BREAK: Final = "\N{NO-BREAK SPACE}"
+_ISOLATE: Final = "\N{LEFT-TO-RIGHT ISOLATE}"
+_END_OF_ISOLATE: Final = "\N{POP DIRECTIONAL ISOLATE}"
+_LATIN: Final = re.compile("[A-Za-z]")
 _RELATIVE_UP_TO: Final = timedelta(days=7)
 
 
@@ -54,7 +59,9 @@ def format_time(moment: datetime, service: Conventions) -> str:
     """Write an aware moment's hour and minute in the service's time zone, and name the zone.
 
     "2:05 PM UTC", "۱۷:۳۵ (UTC+3:30)". The zone is a difference from UTC, which every reader can
-    reckon with and which CLDR has no name for in most languages.
+    reckon with and which CLDR has no name for in most languages. No line breaks within it; where
+    a language that runs from right to left writes Latin AM and PM, as Urdu does, it is a run of its
+    own from left to right.
     """
     when = local(moment, service)
     pattern = _clock(service.cldr_locale)
@@ -62,7 +69,10 @@ def format_time(moment: datetime, service: Conventions) -> str:
         digits(_by_pattern(when, part, service), service.numerals) if part.strip() else part
         for part in pattern.split("v")
     )
-    return f"{before}{_zone(when)}{after}"
+    clock = f"{before}{_zone(when)}{after}".replace(" ", _NO_BREAK)
+    if cldr(service.cldr_locale).text_direction == "rtl" and _LATIN.search(before + after):
+        return f"{_ISOLATE}{clock}{_END_OF_ISOLATE}"
+    return clock
 
 
 def format_datetime(moment: datetime, service: Conventions) -> str:

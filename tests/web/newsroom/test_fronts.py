@@ -13,6 +13,7 @@ from lxml import html
 from tests.web.newsroom.conftest import person, signed_in
 
 from dateline.accounts.models import Role, User
+from dateline.audience.models import MostRead
 from dateline.ground.events import StoredEvent
 from dateline.ground.richtext import from_plain
 from dateline.languages.actions import change_service
@@ -323,3 +324,26 @@ def test_an_open_page_is_told_of_what_concerns_it(
     events: Collection[StoredEvent], told: bool
 ) -> None:
     assert bool(front_html(events, "en", "me")) is told
+
+
+def test_what_is_read_most_can_be_chosen_once_readers_were_counted(
+    edith: Client, publish: Publish
+) -> None:
+    def choices() -> list[str]:
+        page = html.document_fromstring(edith.get(FRONT).content)
+        return page.xpath("//details[contains(@class, 'front-add')]//option/@value")
+
+    story = publish("Ministers meet")
+    assert "most-read" not in choices()
+    MostRead.objects.create(service_id="en", articles=[str(story.pk)])
+    assert "most-read" in choices()
+    change = {"do": "add", "kind": "list", "source": "most-read", "count": "5", "name": ""}
+    edith.post(f"{FRONT}change/", change)
+    draft = FrontDraft.objects.get()
+    assert draft.arrangement.areas[-1].source == "most-read"
+    assert draft.arrangement.areas[-1].repeats
+    page = edith.get(FRONT).content.decode()
+    assert page.count("Most read</h2>") == 1
+    MostRead.objects.all().delete()
+    kept = html.document_fromstring(edith.get(FRONT).content)
+    assert kept.xpath("//select[@name='source']/option[@value='most-read' and @selected]")

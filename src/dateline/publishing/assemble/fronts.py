@@ -8,6 +8,8 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
+from dateline.languages.numerals import digits
+from dateline.languages.site_text import site_text
 from dateline.publishing import addresses, listings
 from dateline.publishing.fronts.arrangement import (
     NEWEST,
@@ -17,8 +19,9 @@ from dateline.publishing.fronts.arrangement import (
     Arrangement,
     Pin,
 )
+from dateline.publishing.fronts.rankings import ranking_of
 from dateline.publishing.fronts.usual import usual_arrangement
-from dateline.publishing.render.pages import FrontArea, FrontPage, TeaserView
+from dateline.publishing.render.pages import FrontArea, FrontPage, Link, TeaserView
 
 from .chrome import chrome, front_alternates
 from .facts import ServiceFacts
@@ -122,6 +125,9 @@ def _next(others: Iterator[Shown]) -> Standing | None:
 def _others(
     reader: Reader, code: str, area: Area, most: int, without: Collection[UUID]
 ) -> Sequence[Shown]:
+    if ranking := ranking_of(area.source):
+        ranked = reader.ranked(ranking, code)
+        return [one for one in ranked if one.article not in without][:most]
     listing = _listing(reader, code, area)
     if listing is None or not most:
         return ()
@@ -154,7 +160,7 @@ def _listing(reader: Reader, code: str, area: Area) -> str | None:
 
 def _place(reader: Reader, code: str, area: Area) -> Place | None:
     """Return the section or topic that an area shows; None where there is none (any more)."""
-    if area.source in (NEWEST, URGENT, PINNED_ONLY):
+    if area.source in (NEWEST, URGENT, PINNED_ONLY) or ranking_of(area.source):
         return None
     return place_of(reader, code, area.source)
 
@@ -179,15 +185,33 @@ def _view(reader: Reader, service: ServiceFacts, filled: FilledArea) -> FrontAre
     if not standing:
         return None
     views = teasers(reader, service, [one.shown for one in standing])
-    place = _place(reader, service.row.code, filled.area)
-    is_named = place is not None and (filled.area.name or filled.area.kind == "strip")
+    heading = _heading(reader, service, filled.area)
     return FrontArea(
         filled.area.kind,
         tuple(_worded(view, one.pin) for view, one in zip(views, standing, strict=True)),
-        name=filled.area.name or (place.name if place and is_named else ""),
-        path=addresses.encoded(place.path()) if place and is_named else "",
+        name=heading.name,
+        path=heading.path,
         is_latest=_is_latest(filled.area),
+        numbers=_numbers(service, filled.area, len(standing)),
     )
+
+
+def _heading(reader: Reader, service: ServiceFacts, area: Area) -> Link:
+    """Return the name of an area and where it leads; both may be empty."""
+    if (ranking := ranking_of(area.source)) and (area.name or area.kind in ("list", "strip")):
+        name = area.name or site_text(service.row.language_tag)(ranking.name)
+        return Link(name, addresses.encoded(ranking.path(service.row.code)))
+    place = _place(reader, service.row.code, area)
+    if place is not None and (area.name or area.kind == "strip"):
+        return Link(area.name or place.name, addresses.encoded(place.path()))
+    return Link(area.name, "")
+
+
+def _numbers(service: ServiceFacts, area: Area, count: int) -> tuple[str, ...]:
+    """Return the places of a list that is a ranking, as the service writes numbers."""
+    if area.kind != "list" or ranking_of(area.source) is None:
+        return ()
+    return tuple(digits(str(place), service.row.numerals) for place in range(1, count + 1))
 
 
 def _is_latest(area: Area) -> bool:

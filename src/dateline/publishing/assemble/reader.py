@@ -8,6 +8,7 @@ from uuid import UUID
 
 from dateline.media.models import Picture
 from dateline.publishing.documents import Document
+from dateline.publishing.fronts.rankings import Ranking
 from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
@@ -91,6 +92,13 @@ class Reader:
         rows = PublicArticle.objects.filter(pk__in=ids, service=service, standing=True)
         found = (self._memo.as_first_read(Shown(*row)) for row in rows.values_list(*_SHOWN))
         return {one.article: one for one in found}
+
+    def ranked(self, ranking: Ranking, code: str) -> tuple[Shown, ...]:
+        """Return the stories of a ranking that readers of the service have, the first first."""
+        self._reads.add(ranking.key(code))
+        ids = ranking.articles(code)
+        standing = self.articles(ids, code)
+        return tuple(standing[pk] for pk in ids if pk in standing)
 
     def front(self, code: str) -> FrontFacts:
         """Return how the front of a service is arranged."""

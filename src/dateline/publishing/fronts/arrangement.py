@@ -15,10 +15,12 @@ MOST_PLACES: Final = 30
 # Where an area's stories come from besides `section/<slug>` and `topic/<slug>`; the last is none.
 NEWEST: Final = "newest"
 URGENT: Final = "urgent"
+MOST_READ: Final = "most-read"
 PINNED_ONLY: Final = ""
 
 AreaKind = Literal["lead", "slots", "list", "strip"]
 Line = Annotated[str, Field(max_length=300)]
+Source = Annotated[str, Field(pattern=r"^(|newest|urgent|most-read|(section|topic)/.{1,150})$")]
 
 
 class _Frozen(BaseModel):
@@ -47,13 +49,15 @@ class Area(_Frozen):
 
     A lead is one story with its picture, slots are some with pictures, a list is headlines, a
     strip is the newest of a section or topic under its name. Without a `name` a strip has that of
-    its section or topic, and others have none. No story stands twice on a front, but an area that
-    `repeats` may hold what stands in others.
+    its section or topic, what is read most is called so, and others have none. No story stands
+    twice on a front, but an area that `repeats` may hold what stands in others.
     """
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     kind: AreaKind
-    source: Annotated[str, Field(pattern=r"^(|newest|urgent|(section|topic)/.{1,150})$")] = NEWEST
+    source: Annotated[
+        str, Field(pattern=r"^(|newest|urgent|most-read|(section|topic)/.{1,150})$")
+    ] = NEWEST
     count: Annotated[int, Field(ge=1, le=MOST_PLACES)] = 1
     name: Annotated[str, Field(max_length=120)] = ""
     repeats: bool = False

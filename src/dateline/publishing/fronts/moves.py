@@ -7,7 +7,7 @@ from collections.abc import Callable, Iterable
 from typing import Any
 from uuid import UUID
 
-from .arrangement import MOST_AREAS, Area, Arrangement, Pin
+from .arrangement import MOST_AREAS, MOST_READ, Area, Arrangement, Pin
 from .arrangement import parse_arrangement as _parse
 
 
@@ -98,7 +98,7 @@ def change_pin(front: Arrangement, article: UUID, **fields: Any) -> Arrangement:
 
 
 def add_area(front: Arrangement, kind: str, source: str, count: int, name: str = "") -> Arrangement:
-    """Add an area at the end.
+    """Add an area at the end. What is read most may repeat: it mostly stands elsewhere, too.
 
     Raises:
         BadArrangement: there is no such kind or source, or there are too many areas.
@@ -107,6 +107,7 @@ def add_area(front: Arrangement, kind: str, source: str, count: int, name: str =
     area_id = next(f"{kind}-{n}" for n in range(1, MOST_AREAS + 2) if f"{kind}-{n}" not in taken)
     count = 1 if kind == "lead" else count
     new = {"id": area_id, "kind": kind, "source": source, "count": count, "name": name}
+    new["repeats"] = source == MOST_READ
     return _parse({"areas": [*map(dict, front.areas), new]})
 
 

@@ -16,7 +16,8 @@ class FrontArea:
     """A part of a front: one lead, slots with pictures, a list of headlines, or a strip.
 
     `path` is where the name leads; an area without a name has no heading, but that `is_latest` is
-    called so in the reader's language.
+    called so in the reader's language. A list with `numbers` is a ranking: each of its stories has
+    one, as the service writes them.
     """
 
     kind: Literal["lead", "slots", "list", "strip"]
@@ -24,6 +25,7 @@ class FrontArea:
     name: str = ""
     path: str = ""
     is_latest: bool = False
+    numbers: tuple[str, ...] = ()
 
     @property
     def is_named(self) -> bool:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
+from dateline.languages.numerals import digits
 from dateline.languages.services import known_services
 
 from ...outputs import (
@@ -40,6 +41,7 @@ from ..pages import (
     SearchPage,
     SectionPage,
     ServicesPage,
+    TeaserView,
     TopicPage,
     WithdrawnPage,
 )
@@ -88,7 +90,19 @@ def front_page(code: str) -> FrontPage:
             FrontArea("slots", items[:4]),
             FrontArea("list", items[4:14], is_latest=True),
             *strips,
+            _most_read(code, items[4:13]),
         ),
+    )
+
+
+def _most_read(code: str, items: tuple[TeaserView, ...]) -> FrontArea:
+    numerals = known_services()[code].numerals
+    return FrontArea(
+        "list",
+        items,
+        words_of(code)("Most read"),
+        f"/{code}/most-read/",
+        numbers=tuple(digits(str(place), numerals) for place in range(1, len(items) + 1)),
     )
 
 
