@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from typing import Final
 
 from dateline.audience.queries import most_read
+from dateline.languages.numerals import places
 from dateline.languages.site_text import site_text
 from dateline.publishing import addresses
 from dateline.publishing.assemble.chrome import chrome
@@ -43,11 +44,13 @@ def make_lite_most_read(spec: Spec, reader: Reader) -> Made:
 def _page(spec: Spec, reader: Reader) -> SectionPage:
     service = reader.service(spec.service)
     words = site_text(service.row.language_tag)
+    shown = teasers(reader, service, reader.ranked(MOST_READ_RANKING, spec.service))
     return SectionPage(
         chrome(service, addresses.most_read(spec.service), has_lite=True),
         words(MOST_READ_RANKING.name),
-        teasers(reader, service, reader.ranked(MOST_READ_RANKING, spec.service)),
+        shown,
         words("What most people read in the last 24 hours."),
+        numbers=places(len(shown), service.row),
     )
 
 

@@ -55,6 +55,11 @@ def digits(text: str, numerals: str) -> str:
     return text.translate(_table(numerals))
 
 
+def places(count: int, service: Conventions) -> tuple[str, ...]:
+    """Write the numbers of so many places, from the first on, with the service's digits."""
+    return tuple(digits(str(place), service.numerals) for place in range(1, count + 1))
+
+
 def number(value: int | float | Decimal, service: Conventions) -> str:
     """Write a number with the service's grouping, decimal sign and digits."""
     locale = cldr(service.cldr_locale)

@@ -150,6 +150,7 @@ def sister_views(reader: Reader, document: Document) -> dict[str, SisterView]:
             sister.headline,
             path,
             str(sister.translation_of or ""),
+            view.script,
         )
     return views
 

@@ -8,7 +8,7 @@ from datetime import datetime
 from typing import Final
 from uuid import UUID
 
-from dateline.languages.numerals import digits
+from dateline.languages.numerals import places
 from dateline.languages.site_text import site_text
 from dateline.publishing import addresses, listings
 from dateline.publishing.fronts.arrangement import (
@@ -211,7 +211,7 @@ def _numbers(service: ServiceFacts, area: Area, count: int) -> tuple[str, ...]:
     """Return the places of a list that is a ranking, as the service writes numbers."""
     if area.kind != "list" or ranking_of(area.source) is None:
         return ()
-    return tuple(digits(str(place), service.row.numerals) for place in range(1, count + 1))
+    return places(count, service.row)
 
 
 def _is_latest(area: Area) -> bool:

@@ -38,7 +38,8 @@ class BylineView:
 class SisterView:
     """The same story in another language: headline and language in their own words.
 
-    `made_of` is the id of the article that it was translated from, or empty.
+    `made_of` is the id of the article that it was translated from, or empty; `script` is that of
+    the language (ISO 15924).
     """
 
     tag: str
@@ -47,6 +48,7 @@ class SisterView:
     headline: str
     path: str
     made_of: str = ""
+    script: str = ""
 
 
 @dataclass(frozen=True, slots=True)

@@ -91,13 +91,14 @@ class FrontPage:
 
 @dataclass(frozen=True, slots=True)
 class ListPage:
-    """A page of a list, newest first."""
+    """A page of a list, newest first; a ranking has `numbers`, as the service writes them."""
 
     chrome: Chrome
     name: str
     teasers: tuple[TeaserView, ...]
     description: str = ""
     paging: Paging = NO_PAGES
+    numbers: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True, slots=True)

@@ -185,7 +185,9 @@ def _house(code: str) -> Author:
 def _sister(code: str) -> SisterView:
     facts, text = service(code), sample_text(code)
     path, made_of = f"/{code}/{ARTICLE}/", "" if code == "en" else "0193-en"
-    return SisterView(facts.tag, facts.direction, facts.name, text.headline, path, made_of)
+    return SisterView(
+        facts.tag, facts.direction, facts.name, text.headline, path, made_of, facts.script
+    )
 
 
 def _blocks(code: str) -> tuple[BlockView, ...]:

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import replace
 
-from dateline.languages.numerals import digits
+from dateline.languages.numerals import places
 from dateline.languages.services import known_services
 
 from ...outputs import (
@@ -96,13 +96,12 @@ def front_page(code: str) -> FrontPage:
 
 
 def _most_read(code: str, items: tuple[TeaserView, ...]) -> FrontArea:
-    numerals = known_services()[code].numerals
     return FrontArea(
         "list",
         items,
         words_of(code)("Most read"),
         f"/{code}/most-read/",
-        numbers=tuple(digits(str(place), numerals) for place in range(1, len(items) + 1)),
+        numbers=places(len(items), known_services()[code]),
     )
 
 
@@ -201,7 +200,13 @@ def _pages(code: str) -> Iterator[tuple[str, OutputFile]]:
     facts = known_services()[code]
     house = AuthorPage(around(code, path), facts.house_byline, items[:5], facts.about)
     yield path, author.render(house)
-    read = SectionPage(around(code, f"{base}most-read/"), words_of(code)("Most read"), items[:10])
+    read = SectionPage(
+        around(code, f"{base}most-read/"),
+        words_of(code)("Most read"),
+        items[:10],
+        words_of(code)("What most people read in the last 24 hours."),
+        numbers=places(10, known_services()[code]),
+    )
     yield f"{base}most-read/", section.render(read)
     yield f"{base}corrections/", corrections.render(corrections_page(code))
     found = SearchPage(around(code, f"{base}search/"), text.sections[3], items[:3])
