@@ -8,6 +8,7 @@ import pytest
 import pyvips
 
 from dateline.publishing.outputs import card
+from dateline.publishing.render.fonts import family_of
 from dateline.publishing.render.pages import CardView, Theme
 from dateline.publishing.render.specimen import samples
 
@@ -58,6 +59,27 @@ def test_a_long_headline_stays_within_the_card() -> None:
     left, _, right, _ = ink(image)
     assert left > 20
     assert right < card.WIDTH - 60 - 20
+
+
+def test_no_word_is_left_alone_in_the_last_line() -> None:
+    left, top, right, bottom = ink(drawn("en", "Ministers of four states meet in Brussels today"))
+    image = drawn("en", "Ministers of four states meet in Brussels today")
+    height = (bottom - top) // 2
+    last = image.crop(30, 140 + top + height, card.WIDTH - 60, bottom - top - height)
+    _, _, width, _ = last.colourspace("b-w").find_trim(threshold=128, background=[255])
+    assert width > (right - left) / 2
+
+
+def test_urdu_is_drawn_in_nastaliq_where_its_letters_are_here() -> None:
+    image = drawn("ur", "ایک ہی دریا کی چار ریاستیں")
+    if family_of("Arab", "ur") != "Noto Nastaliq Urdu":
+        pytest.skip("no Nastaliq here: install fonts-noto-core")
+    as_naskh = replace(samples.service("ur"), tag="fa")
+    words = replace(view("ur", "ایک ہی دریا کی چار ریاستیں"), service=as_naskh)
+    naskh = pyvips.Image.new_from_buffer(card.render(words).body, "")
+    assert ink(image) != ink(naskh)
+    _, _, _, bottom = ink(image)
+    assert bottom < 390
 
 
 def test_marks_of_markup_are_just_letters() -> None:

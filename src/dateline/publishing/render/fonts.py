@@ -46,11 +46,20 @@ _FONTS: Final = {
 }
 
 
+# By language (BCP 47), where it is read in another style of its script.
+_STYLES: Final = {"ur": ("NotoNastaliqUrdu-Bold", "Noto Nastaliq Urdu")}
+
+
 @cache
-def family_of(script: str) -> str:
-    """Return the family of fonts for a script; empty where its file is not on this machine."""
-    name, family = _FONTS.get(script, ("", ""))
-    return family if name in _present() else ""
+def family_of(script: str, tag: str = "") -> str:
+    """Return the family of fonts for a script; empty where its file is not on this machine.
+
+    Args:
+        tag: of a language (BCP 47) that may be read in a style of its own: Urdu in Nastaliq.
+    """
+    styles = (_STYLES.get(tag.partition("-")[0]), _FONTS.get(script))
+    present = _present()
+    return next((style[1] for style in styles if style and style[0] in present), "")
 
 
 @cache
