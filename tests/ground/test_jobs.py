@@ -44,9 +44,10 @@ def test_house_keeping_is_scheduled_from_the_first_day() -> None:
     assert {retry_stalled_jobs.name, forget_done_jobs.name, forget_old_events.name} <= periodic
 
 
-def test_the_job_of_a_dead_worker_is_given_to_another() -> None:
+def _taken_by_a_dead_worker(lock: str) -> int:
+    """Have a worker take the only job that waits, and die; return the job's id."""
     # Under a lock of its own: at some minutes a worker defers the same task by itself.
-    forget_old_events.configure(queueing_lock="this-test").defer(timestamp=0)
+    forget_old_events.configure(queueing_lock=lock).defer(timestamp=0)
     with connection.cursor() as cursor:
         cursor.execute(
             "INSERT INTO procrastinate_workers (last_heartbeat) "
@@ -54,12 +55,35 @@ def test_the_job_of_a_dead_worker_is_given_to_another() -> None:
         )
         (worker,) = cursor.fetchone()
         cursor.execute("SELECT id FROM procrastinate_fetch_job_v2(NULL, %s)", [worker])
+        (job,) = cursor.fetchone()
+    return int(job)
+
+
+def _states(lock: str) -> list[tuple[int, str]]:
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT id, status::text FROM procrastinate_jobs WHERE queueing_lock = %s ORDER BY id",
+            [lock],
+        )
+        return [(int(job), str(status)) for job, status in cursor.fetchall()]
+
+
+def _retry() -> None:
     retry_stalled_jobs.configure(queue="this-test").defer(timestamp=0)
     worker_app = app.with_connector(app.connector.get_worker_connector())  # type: ignore[attr-defined]
     asyncio.run(_work_off(worker_app))
-    with connection.cursor() as cursor:
-        cursor.execute(
-            "SELECT status::text FROM procrastinate_jobs WHERE queueing_lock = 'this-test'"
-        )
-        statuses = [row[0] for row in cursor.fetchall()]
-    assert statuses == ["todo"]
+
+
+def test_the_job_of_a_dead_worker_is_given_to_another() -> None:
+    job = _taken_by_a_dead_worker("this-test")
+    _retry()
+    assert _states("this-test") == [(job, "todo")]
+
+
+def test_a_dead_workers_job_that_waits_a_second_time_holds_up_no_other() -> None:
+    twice, once = _taken_by_a_dead_worker("twice"), _taken_by_a_dead_worker("once")
+    again = forget_old_events.configure(queueing_lock="twice").defer(timestamp=0)
+    assert _states("twice") == [(twice, "doing"), (again, "todo")]
+    _retry()
+    assert _states("twice") == [(again, "todo")]
+    assert _states("once") == [(once, "todo")]

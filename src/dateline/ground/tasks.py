@@ -7,6 +7,8 @@ from typing import Final
 
 from django.utils import timezone
 from procrastinate import JobContext
+from procrastinate.exceptions import UniqueViolation
+from procrastinate.jobs import Status
 
 from dateline.ground import events
 from dateline.ground.jobs import SECONDS_UNTIL_STALLED, app
@@ -18,11 +20,15 @@ KEEP_EVENTS: Final = timedelta(days=7)
 @app.periodic(cron="* * * * *")
 @app.task(queueing_lock="ground.retry_stalled_jobs", pass_context=True)
 async def retry_stalled_jobs(context: JobContext, timestamp: int) -> None:
-    """Give the jobs of dead workers to living ones."""
+    """Give the jobs of dead workers to living ones; one that waits a second time is let go of."""
     manager = context.app.job_manager
     stalled = await manager.get_stalled_jobs(seconds_since_heartbeat=SECONDS_UNTIL_STALLED)
     for job in stalled:
-        await manager.retry_job(job)
+        try:
+            await manager.retry_job(job)
+        except UniqueViolation:
+            # The same was asked for again since then, and only one of them may wait.
+            await manager.finish_job(job, status=Status.ABORTED, delete_job=True)
 
 
 @app.periodic(cron="17 * * * *")
