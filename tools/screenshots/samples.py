@@ -15,6 +15,8 @@ from tools.screenshots.pages import Shot
 
 # XS, SM, MD and LG.
 SAMPLE_WIDTHS: Final = (320, 576, 768, 1440)
+_EVERYWHERE: Final = ("front", "article", "lite")
+_LOOKED_AT_CLOSELY: Final = ("en", "fa", "ur", "my")
 _CODES: Final = ("en", "fa", "ur", "zh-Hans", "my", "am", "th", "ru")
 SAMPLES: Final = tuple(
     Shot(f"sample-{name}-{code}", f"/{code}/{path}")
@@ -24,8 +26,10 @@ SAMPLES: Final = tuple(
         ("article", "flood-warnings/"),
         ("breaking", "breaking/"),
         ("lite", "lite/flood-warnings/"),
+        ("gallery", "gallery/"),
+        ("most-read", "most-read/"),
     )
-    if name in ("front", "article") or code in ("en", "fa")
+    if name in _EVERYWHERE or code in _LOOKED_AT_CLOSELY
 )
 
 
