@@ -126,8 +126,8 @@ def _others(
     reader: Reader, code: str, area: Area, most: int, without: Collection[UUID]
 ) -> Sequence[Shown]:
     if ranking := ranking_of(area.source):
-        ranked = reader.ranked(ranking, code)
-        return [one for one in ranked if one.article not in without][:most]
+        standing = reader.ranked(ranking, code)
+        return [one for one in standing if one.article not in without][:most]
     listing = _listing(reader, code, area)
     if listing is None or not most:
         return ()
