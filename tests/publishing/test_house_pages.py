@@ -12,6 +12,7 @@ from lxml import html
 from dateline.accounts.errors import NotAllowed
 from dateline.accounts.models import AuditEntry
 from dateline.ground.richtext import from_plain
+from dateline.languages.actions import change_service
 from dateline.publishing.actions import render_pages, write_house_page
 from dateline.publishing.actions.render import site_store
 from dateline.publishing.inspection import verify_site
@@ -52,6 +53,26 @@ def test_a_service_without_a_text_says_what_its_settings_say(
     page = html.document_fromstring(files()["fa/contact/index.html"])
     others = page.xpath("//link[@rel='alternate'][@hreflang]/@hreflang")
     assert set(others) >= {"en", "fa"}
+
+
+def test_the_way_to_a_service_comes_from_its_settings_until_its_editors_write_one(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    lines = "desk@news.example\n\n12 Harbour Street, Stone Town"
+    change_service(service=newsroom.en, changes={"contact": lines}, by=newsroom.editor)
+    render_pages()
+    page = html.document_fromstring(files()["en/contact/index.html"])
+    said = [str(one.text_content()).strip() for one in page.xpath("//main//p")]
+    assert said[:2] == ["desk@news.example", "12 Harbour Street, Stone Town"]
+    assert "Harbour Street" in words(files, "en/lite/contact")
+    contact = HousePage.Kind.CONTACT
+    write_house_page(
+        service=newsroom.en, kind=contact, blocks=[paragraph("By boat.")], by=newsroom.editor
+    )
+    render_pages()
+    assert "By boat." in words(files, "en/contact")
+    assert "Harbour Street" not in words(files, "en/contact")
+    assert not list(verify_site(site_store()))
 
 
 def test_what_editors_write_is_on_both_editions_at_once(

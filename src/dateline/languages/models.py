@@ -67,6 +67,9 @@ class Service(models.Model):
     site_title = models.CharField(max_length=100)
     house_byline = models.CharField(max_length=100)
     about = models.TextField(blank=True, help_text="Author box under the house byline.")
+    contact = models.TextField(
+        blank=True, default="", help_text="How readers reach the service, a line each way."
+    )
     position = models.PositiveIntegerField(default=0)
     active = models.BooleanField(default=False)
 

@@ -32,6 +32,7 @@ class ServiceFacts:
     site_title: str = "Dateline News"
     house_byline: str = "Dateline News"
     about: str = ""
+    contact: str = ""
     position: int = 0
     active: bool = False
 

@@ -63,6 +63,6 @@ def _page(spec: Spec, reader: Reader) -> TextPage:
 
 
 def _usual(service: ServiceFacts, kind: str) -> list[Content]:
-    about = service.row.about if kind == "about" else ""
-    lines = (about or service.row.site_title, organisation())
-    return [Paragraph(text=from_plain(line)) for line in dict.fromkeys(lines)]
+    said = service.row.about if kind == "about" else service.row.contact
+    lines = (*(said or service.row.site_title).splitlines(), organisation())
+    return [Paragraph(text=from_plain(line)) for line in dict.fromkeys(lines) if line.strip()]
