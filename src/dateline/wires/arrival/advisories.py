@@ -12,42 +12,20 @@ from operator import or_
 from typing import Final
 from uuid import UUID
 
-from django.db import connection
 from django.db.models import Q
 
 from dateline.ground.ids import new_id
-from dateline.wires.agencies import agency_of
-from dateline.wires.arrival.batch import Arrival, Batch
+from dateline.wires.arrival.batch import Batch
+from dateline.wires.arrival.claims import LONGEST, Claim, claims_of, headline_key
 from dateline.wires.models import Advisory, Entry, Item
-from dateline.wires.signals.naming import Name, namings_of
+from dateline.wires.signals.naming import Name
 from dateline.wires.standing.facts import sent_at
 
 # A slug or number is used again for other stories; a guid never is.
 WINDOW: Final = timedelta(hours=36)
-WAITS: Final = timedelta(days=7)
 _SLACK: Final = timedelta(minutes=2)
 _TEXT: Final = frozenset({"text", "composite"})
-# What a story's own note says of the story, where it does not say that it is an advisory.
-_OF_STORIES: Final = frozenset({"embargo", "correction"})
 _DOUBTED: Final = frozenset({"kill", "withhold", "embargo"})
-_LONGEST: Final = 500
-
-
-@dataclass(slots=True)
-class Claim:
-    """What one advisory says of an item, or items, under these names.
-
-    `row` is the row that has waited for the item; a new claim has none yet.
-    """
-
-    says: str
-    names: tuple[Name, ...]
-    until: datetime | None
-    sent: datetime
-    version: UUID
-    item: UUID
-    provider: str
-    row: UUID | None = None
 
 
 @dataclass(slots=True)
@@ -74,7 +52,7 @@ class _Candidate:
 
 def addressed(batch: Batch) -> Addressed:
     """Find the items that the batch's advisories name, and those for which advisories waited."""
-    claims = [*_made(batch), *_waiting(batch)]
+    claims = claims_of(batch)
     result = Addressed()
     if not claims:
         return result
@@ -82,78 +60,6 @@ def addressed(batch: Batch) -> Addressed:
     for claim in claims:
         _settle(claim, found, result)
     return result
-
-
-def _made(batch: Batch) -> list[Claim]:
-    claims = []
-    for arrival in batch.arrivals:
-        zone = _zone(arrival.entry.provider_id)
-        made = [
-            Claim(
-                naming.says,
-                naming.names,
-                naming.until,
-                sent_at(arrival.version),
-                arrival.version.pk,
-                arrival.item,
-                arrival.entry.provider_id,
-            )
-            for naming in namings_of(arrival.version, zone=zone)
-        ]
-        claims += [one for one in made if not _speaks_of_itself(one, arrival)]
-    return claims
-
-
-def _zone(provider: str) -> str | None:
-    agency = agency_of(provider)
-    return agency.zone if agency else None
-
-
-def _speaks_of_itself(claim: Claim, arrival: Arrival) -> bool:
-    """Whether a sending names its own item: a later one of it, or a story with a note about it."""
-    is_story = claim.says in _OF_STORIES and "advisory" not in arrival.version.signals
-    if arrival.previous is None and not is_story:
-        return False
-    own = {arrival.entry.slug_key, arrival.entry.number_key}
-    return any(one.value in own for one in claim.names)
-
-
-def _waiting(batch: Batch) -> list[Claim]:
-    """Return the claims that wait for an item that is new in this batch."""
-    new = [one for one in batch.newest if one.previous is None]
-    if not new:
-        return []
-    names = {
-        (one.entry.provider_id, kind, value[:_LONGEST])
-        for one in new
-        for kind, value in (
-            ("guid", one.guid),
-            ("slug", one.entry.slug_key),
-            ("number", one.entry.number_key),
-            ("headline", _headline(one.version.headline)),
-        )
-        if value
-    }
-    with connection.cursor() as cursor:
-        cursor.execute(
-            """
-            SELECT advisory.id, advisory.says, advisory.kind, advisory.value, advisory.until,
-                coalesce(version.versioncreated, version.received), version.id, version.item_id,
-                advisory.provider_id, advisory.sure
-            FROM wires_advisory advisory
-            JOIN unnest(%s::text[], %s::text[], %s::text[]) AS named (provider_id, kind, value)
-                USING (provider_id, kind, value)
-            JOIN wires_itemversion version ON version.id = advisory.version_id
-            WHERE advisory.target_id IS NULL AND advisory.undone IS NULL
-                AND advisory.received > %s
-            """,
-            [*map(list, zip(*sorted(names), strict=True)), batch.received - WAITS],
-        )
-        rows = cursor.fetchall()
-    return [
-        Claim(says, (Name(kind, value, sure),), until, sent, version, item, provider, row)
-        for row, says, kind, value, until, sent, version, item, provider, sure in rows
-    ]
 
 
 _Found = dict[tuple[str, str, str], list[_Candidate]]
@@ -164,7 +70,7 @@ def _candidates(batch: Batch, claims: Sequence[Claim]) -> _Found:
     asked: dict[tuple[str, str], set[str]] = defaultdict(set)
     for claim in claims:
         for name in claim.names:
-            asked[claim.provider, name.kind].add(name.value[:_LONGEST])
+            asked[claim.provider, name.kind].add(name.value[:LONGEST])
     items = _by_guid(asked)
     entries = {one.pk: one for one in _stored(batch, asked, items)}
     entries |= {one.item: one.entry for one in batch.newest}
@@ -176,7 +82,7 @@ def _candidates(batch: Batch, claims: Sequence[Claim]) -> _Found:
         candidate = _Candidate(pk, entry.type, entry.slug_key, sent_at(entry.version))
         provider = entry.provider_id
         names = {("slug", entry.slug_key), ("number", entry.number_key)}
-        names.add(("headline", _headline(entry.version.headline)))
+        names.add(("headline", headline_key(entry.version.headline)))
         names |= {("guid", guid) for guid in items.get(pk, ())}
         for kind, value in names:
             if value and value in asked.get((provider, kind), ()):
@@ -229,10 +135,6 @@ def _any(headlines: Iterable[str]) -> str:
     return "^(" + "|".join(re.escape(one).replace("\\ ", r"\s+") for one in headlines) + r")[.\s]*$"
 
 
-def _headline(text: str) -> str:
-    return " ".join(text.casefold().split()).rstrip(".,")
-
-
 def _settle(claim: Claim, found: _Found, result: Addressed) -> None:
     """Find the items of a claim; of several of which one is meant, a person must say which.
 
@@ -276,7 +178,7 @@ def _meant(claim: Claim, name: Name, found: _Found) -> list[_Candidate]:
     """Return the candidates that were there when the advisory was sent."""
     candidates = [
         one
-        for one in found.get((claim.provider, name.kind, name.value[:_LONGEST]), ())
+        for one in found.get((claim.provider, name.kind, name.value[:LONGEST]), ())
         if one.item != claim.item
     ]
     if name.kind == "guid":
@@ -299,7 +201,7 @@ def _add(claim: Claim, name: Name, target: UUID | None, result: Addressed) -> No
         provider_id=claim.provider,
         says=claim.says,
         kind=name.kind,
-        value=name.value[:_LONGEST],
+        value=name.value[:LONGEST],
         sure=name.sure,
         until=claim.until,
         target_id=target,
