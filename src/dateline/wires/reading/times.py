@@ -19,6 +19,8 @@ _DOTTED: Final = re.compile(
     r"(\d{1,2})\.(\d{1,2})\.(\d{4})(?:,?\s+(\d{1,2}):(\d{2})(?::(\d{2}))?(\s?(?:Z|GMT|UTC))?)?",
     re.ASCII,
 )
+# The name beside an offset says nothing more.
+_NAMED_OFFSET: Final = re.compile(r"(\d{4}-\d.*\d) ?(?:GMT|UTC)([+-]\d\d:?\d\d)", re.ASCII)
 # Mail knows these as offsets (RFC 5322, section 4.3), and of others nothing.
 _OF_MAIL: Final = frozenset(["UT", "GMT", "UTC", *(x + y for x in "ECMP" for y in ("ST", "DT"))])
 
@@ -54,8 +56,9 @@ def _moment(text: str, zone: str | None) -> datetime | None:
 
 
 def _iso(text: str) -> datetime | None:
+    named = _NAMED_OFFSET.fullmatch(text) if "+" in text or "-" in text[-6:] else None
     try:
-        return datetime.fromisoformat(text)
+        return datetime.fromisoformat(named[1] + named[2] if named else text)
     except ValueError:
         return None
 
