@@ -6,8 +6,11 @@ from django.test import Client
 from django.test.utils import CaptureQueriesContext
 from tests.web.newsroom.conftest import SendWire
 
+from dateline.accounts.models import User
 from dateline.stories.models import Article
+from dateline.web.newsroom.marks import FILE_ERRORS
 from dateline.wires.actions import receive_wire
+from dateline.wires.errors import WireError
 from dateline.wires.models import RawFile
 
 
@@ -145,6 +148,17 @@ def test_what_cannot_be_read_is_listed_with_its_reason(owner: Client, english: o
     assert "odd&lt;b&gt;.txt" in html
     assert "unknown-format" in html
     assert "retry/" not in html
+
+
+def test_what_is_wrong_with_a_file_is_said_in_the_language_of_the_interface(owner: Client) -> None:
+    receive_wire(data=b"no wire at all", name="odd.txt", by=None)
+    User.objects.update(ui_language="fa")
+    html = owner.get("/newsroom/wires/failed/").content.decode()
+    assert "هیچ قالب شناخته‌شده‌ای مانند این پرونده آغاز نمی‌شود." in html
+
+
+def test_every_error_of_a_file_has_words_for_the_interface() -> None:
+    assert set(FILE_ERRORS) == {one.code for one in WireError.__subclasses__()}
 
 
 def test_an_administrator_tries_again(administrator: Client, owner: Client) -> None:

@@ -12,6 +12,7 @@ from typing import Final
 from zlib import crc32
 
 from django.utils.functional import Promise
+from django.utils.translation import get_language
 from django.utils.translation import gettext_lazy as _
 
 from dateline.wires.models import Entry, ItemVersion
@@ -120,6 +121,18 @@ UNIT_STATES: Final[dict[str, StateMark]] = {
     "own": StateMark("draft", _("Own")),
 }
 
+# What is wrong with a file that could not be read, by the code of its error; what the file's own
+# error says of the place and the cause stays in English, as in logs.
+FILE_ERRORS: Final[dict[str, Promise]] = {
+    "unknown-format": _("No known format begins like this file."),
+    "empty": _("The file is empty. Ask the provider to send it again."),
+    "too-large": _("The file is larger than is taken here."),
+    "malformed": _("The file breaks the rules of its format, or ends before its end."),
+    "too-deep": _("The file nests deeper than any news item does."),
+    "entities-declared": _("The file declares entities of its own, which is never taken."),
+    "no-items": _("The file is well formed but carries no news item."),
+    "unstorable": _("The file says something that the database cannot hold."),
+}
 HOLDS: Final[dict[str, Promise]] = {
     "kill-note": _("The item says that it is usable, but its note says that it is killed."),
     "withhold-note": _("The item says that it is usable, but its note asks to withhold it."),
@@ -131,3 +144,8 @@ HOLDS: Final[dict[str, Promise]] = {
         " “usable” ends it now."
     ),
 }
+
+
+def file_error(code: str) -> str:
+    """Return what is wrong with a file, in a language that the error itself is not in."""
+    return "" if get_language() == "en" else str(FILE_ERRORS.get(code, ""))

@@ -26,7 +26,15 @@ from dateline.web.newsroom import assets, icons
 from dateline.web.newsroom.appearance import theme_of
 from dateline.web.newsroom.differences import Part, shortened
 from dateline.web.newsroom.flashes import flashes_for, watcher_of
-from dateline.web.newsroom.marks import HOLDS, LABELS, STATES, UNIT_STATES, StateMark, hue_of
+from dateline.web.newsroom.marks import (
+    HOLDS,
+    LABELS,
+    STATES,
+    UNIT_STATES,
+    StateMark,
+    file_error,
+    hue_of,
+)
 from dateline.web.newsroom.wirelist.rendered import rows_html
 from dateline.wires.models import Entry, Hold
 
@@ -34,6 +42,7 @@ register = template.Library()
 register.simple_tag(assets.asset_url, name="asset")
 register.simple_tag(icons.icon, name="icon")
 register.filter("hue", hue_of)
+register.filter("file_error", file_error)
 
 _NUMERALS: Final = {"fa": "arabext"}
 # The words for those who hear have a direction of their own: the text's is told by its words.

@@ -19,6 +19,7 @@ from dateline.web.newsroom.access import (
     is_administrator,
     member,
 )
+from dateline.web.newsroom.marks import file_error
 from dateline.wires.actions import retry_raw_file
 from dateline.wires.models import RawFile
 
@@ -43,7 +44,8 @@ def retry(request: StaffRequest, raw_id: UUID) -> HttpResponse:
     versions = retry_raw_file(raw=raw, by=request.user)
     raw.refresh_from_db()
     if raw.state == RawFile.State.FAILED:
-        messages.error(request, _("It still cannot be read: %s") % raw.error_message)
+        reason = file_error(raw.error_code) or raw.error_message
+        messages.error(request, _("It still cannot be read: %s") % reason)
     else:
         count = len(versions)
         read = ngettext("%d item was read from it.", "%d items were read from it.", count) % count
