@@ -8,6 +8,7 @@ from typing import Any, Concatenate, Final, ParamSpec, cast
 from uuid import UUID
 
 from django.contrib.auth.views import redirect_to_login
+from django.db.models import prefetch_related_objects
 from django.http import HttpRequest, HttpResponse
 from django.shortcuts import get_object_or_404, render
 from django.utils import translation
@@ -15,7 +16,7 @@ from django.utils.translation import gettext as _
 
 from dateline.accounts import policies
 from dateline.accounts.errors import NotAllowed
-from dateline.accounts.models import Membership, Role, User
+from dateline.accounts.models import Role, User
 from dateline.stories.models import Article
 
 P = ParamSpec("P")
@@ -47,7 +48,9 @@ def member(view: StaffView[P]) -> View[P]:
         user = request.user
         translation.activate(user.ui_language)
         request.LANGUAGE_CODE = translation.get_language()
-        if not Membership.objects.filter(user=user).exists():
+        # Read once for all who ask on this page what somebody may do.
+        prefetch_related_objects([user], "memberships")
+        if not user.memberships.all():
             return forbidden(
                 request, _("You have no role in any service yet. Ask an administrator.")
             )

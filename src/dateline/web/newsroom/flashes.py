@@ -8,7 +8,7 @@ from datetime import datetime
 
 from django.template.loader import render_to_string
 
-from dateline.accounts.models import Membership, User
+from dateline.accounts.models import User
 from dateline.web.newsroom.wirelist.rows import Row, row_of
 from dateline.wires.models import Flash
 from dateline.wires.policies import may_see_embargoed
@@ -41,7 +41,7 @@ class ShownFlash:
 
 def watcher_of(user: User) -> Watcher | None:
     """Return as whom somebody watches; None for those who have no role."""
-    codes = frozenset(Membership.objects.filter(user=user).values_list("service_code", flat=True))
+    codes = frozenset(one.service_code for one in user.memberships.all())
     if not codes:
         return None
     desks = None if "" in codes else codes

@@ -7,7 +7,7 @@ from dataclasses import dataclass
 
 from django.db.models import Q, QuerySet
 
-from dateline.accounts.models import Membership, Role, User
+from dateline.accounts.models import Role, User
 from dateline.accounts.policies import services_of
 from dateline.languages.models import Service
 from dateline.languages.queries import active_services
@@ -22,7 +22,7 @@ def may_settle(user: User) -> bool:
 
 def writable_services(user: User) -> QuerySet[Service]:
     """Return the active services that somebody has a role in."""
-    codes = set(Membership.objects.filter(user=user).values_list("service_code", flat=True))
+    codes = {one.service_code for one in user.memberships.all()}
     services = active_services()
     return services if "" in codes else services.filter(code__in=codes)
 

@@ -7,8 +7,8 @@ from typing import Any
 from django import template
 from django.http import HttpRequest
 
-from dateline.accounts.models import Membership, Role, User
-from dateline.accounts.policies import roles_including
+from dateline.accounts.models import Role, User
+from dateline.accounts.policies import services_of
 
 register = template.Library()
 
@@ -19,5 +19,4 @@ def may_arrange_any(context: dict[str, Any]) -> bool:
     request: HttpRequest | None = context.get("request")
     if request is None or not isinstance(request.user, User):
         return False
-    roles = roles_including(Role.EDITOR)
-    return Membership.objects.filter(user=request.user, role__in=roles).exists()
+    return services_of(request.user, Role.EDITOR) != set()

@@ -10,21 +10,16 @@ from dateline.wires.subjects import Topic, topics
 
 def choices() -> dict[str, object]:
     """Return agencies, languages, signals, topics and desks, as templates list them."""
-    services = list(Service.objects.filter(active=True).order_by("position"))
+    services = list(Service.objects.order_by("position"))
     return {
         "providers": list(Provider.objects.order_by("name")),
-        "languages": _languages(),
+        "languages": list(dict.fromkeys(one.language_tag for one in services)),
         "signals": list(SIGNALS.items()),
         "topics": [(f"medtop:{one.code}", one.name) for one in _broadest()],
-        "desks": [(one.code, one.name) for one in services],
+        "desks": [(one.code, one.name) for one in services if one.active],
         "urgencies": range(1, 6),
     }
 
 
 def _broadest() -> list[Topic]:
     return [one for one in topics().values() if one.broader is None and one.instead is None]
-
-
-def _languages() -> list[str]:
-    tags = Service.objects.order_by("position").values_list("language_tag", flat=True)
-    return list(dict.fromkeys(tags))

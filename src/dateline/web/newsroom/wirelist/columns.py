@@ -11,7 +11,7 @@ from django.http import QueryDict
 from django.utils.functional import cached_property
 from django.utils.translation import gettext as _
 
-from dateline.accounts.models import Membership, User
+from dateline.accounts.models import User
 from dateline.languages.models import Service
 from dateline.web.newsroom.wirelist.filters import is_narrow, query_of, read_wanted
 from dateline.web.newsroom.wirelist.rows import Page, wire_page
@@ -90,7 +90,7 @@ def _usual(user: User) -> list[tuple[str, Wanted]]:
 
 
 def _languages(user: User) -> tuple[str, ...]:
-    codes = set(Membership.objects.filter(user=user).values_list("service_code", flat=True))
+    codes = {one.service_code for one in user.memberships.all()}
     if "" in codes:
         return (user.ui_language,)
     tags = Service.objects.filter(code__in=codes).values_list("language_tag", flat=True)
