@@ -22,9 +22,10 @@ from dateline.ground.settings import get_settings
 _MOST_WORKERS: Final = 2
 _SECONDS_TO_FINISH: Final = 5
 _SECONDS_BETWEEN_LOOKS: Final = 0.1
-# What the threads of one process may use at once. What nobody needs for a minute is closed; a page
+# What the threads of one process may use at once: PostgreSQL has 100 unless told otherwise, for two
+# such processes and all others. What nobody needs for a minute is closed; a page
 # waits for a free one no longer than its reader would.
-_CONNECTIONS: Final = {"min_size": 1, "max_size": 40, "max_idle": 60.0, "timeout": 10.0}
+_CONNECTIONS: Final = {"min_size": 1, "max_size": 30, "max_idle": 60.0, "timeout": 10.0}
 
 
 class _LookedAt(Event):
