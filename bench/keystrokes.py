@@ -97,7 +97,7 @@ def _fill(page: Page, paragraphs: int) -> str:
     page.get_by_role("button", name="Begin", exact=True).click()
     page.locator(_TEXT).click()
     page.evaluate(_PASTE, "".join(f"<p>{number} {_WORDS}</p>" for number in range(paragraphs)))
-    page.wait_for_function("document.querySelector('[data-standing]').textContent === 'All saved'")
+    page.locator("[data-standing]", has_text="All saved").wait_for()
     return page.url
 
 

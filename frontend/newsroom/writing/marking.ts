@@ -73,27 +73,30 @@ function rank(label: string): number {
   return place < 0 ? GRAVITY.length : place;
 }
 
-/** Draw the mark into its button. */
+// What each mark shows now, so that it is drawn anew only where it differs.
+const drawn = new WeakMap<HTMLButtonElement, string>();
+
+/**
+ * Draw the mark into its button. Its letters are drawn by the style sheet: they stand within the text
+ * that is written, and a browser reads all words of that at each key, those of a thousand marks, too.
+ */
 export function drawMark(button: HTMLButtonElement, shown: Shown[], quotations: number): void {
+  const key = JSON.stringify([shown, quotations]);
+  if (drawn.get(button) === key) return;
+  drawn.set(button, key);
   button.hidden = !shown.length;
   const signs = shown.map((one) => {
     const sign = document.createElement("span");
     sign.className = `sign sign-${one.kind}`;
     if (one.hue !== null) sign.classList.add(`hue-${one.hue}`);
-    const letters = document.createElement("b");
-    letters.textContent = one.letters;
-    sign.append(letters);
-    if (one.label) {
-      const label = document.createElement("i");
-      label.textContent = word(`label_${one.label}`);
-      sign.append(label);
-    }
+    sign.dataset["letters"] = one.letters;
+    if (one.label) sign.dataset["label"] = word(`label_${one.label}`);
     return sign;
   });
   if (quotations) {
     const sign = document.createElement("span");
     sign.className = "sign sign-quotation";
-    sign.textContent = "“!”";
+    sign.dataset["letters"] = "“!”";
     signs.push(sign);
   }
   // For those who hear the page the button's name says it in words.
