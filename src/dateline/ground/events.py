@@ -80,20 +80,23 @@ def publish(event: Event) -> None:
 
 
 def publish_all(events: Sequence[Event]) -> None:
-    """Write events to the outbox in their order, as `publish` does each, in two statements."""
+    """Write events to the outbox in their order, as `publish` does each, in one statement."""
     if not events:
         return
     # Where a transaction is open the events go with it: who catches an error has a savepoint.
     with transaction.atomic(savepoint=False), connection.cursor() as cursor:
         cursor.execute(
             "WITH told AS (INSERT INTO outbox_commit (transaction) VALUES (pg_current_xact_id())"
-            " ON CONFLICT (transaction) DO NOTHING)"
-            " INSERT INTO outbox_event (kind, payload)"
-            " SELECT event ->> 0, event -> 1 FROM jsonb_array_elements(%s::jsonb) event",
-            [orjson.dumps([(event.kind, event) for event in events], default=str).decode()],
+            " ON CONFLICT (transaction) DO NOTHING),"
+            " stored AS (INSERT INTO outbox_event (kind, payload)"
+            " SELECT event ->> 0, event -> 1 FROM jsonb_array_elements(%s::jsonb) event)"
+            " SELECT pg_notify(%s, kind) FROM unnest(%s::text[]) kind",
+            [
+                orjson.dumps([(event.kind, event) for event in events], default=str).decode(),
+                CHANNEL,
+                list(dict.fromkeys(event.kind for event in events)),
+            ],
         )
-        for kind in dict.fromkeys(event.kind for event in events):
-            cursor.execute("SELECT pg_notify(%s, %s)", [CHANNEL, kind])
         for event in events:
             for handler in _handlers.get(type(event), []):
                 handler(event)

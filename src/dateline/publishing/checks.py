@@ -7,13 +7,12 @@ from datetime import datetime
 from typing import Final
 
 from dateline.desk.checks import bars_of
-from dateline.languages.models import Service
 from dateline.stories.models import Article
 from dateline.stories.snapshots import Snapshot
 
 from .documents import Document
 
-Check = Callable[[Document, Snapshot, Service, datetime], list[str]]
+Check = Callable[[Document, Snapshot, Article, datetime], list[str]]
 _checks: Final[list[Check]] = []
 
 
@@ -24,18 +23,17 @@ def check(function: Check) -> Check:
 
 
 def problems(
-    document: Document, snapshot: Snapshot, service: Service, now: datetime
+    document: Document, snapshot: Snapshot, article: Article, now: datetime
 ) -> tuple[str, ...]:
     """Return why the article is not ready for readers; nothing when it is."""
     return tuple(
-        problem for check in _checks for problem in check(document, snapshot, service, now)
+        problem for check in _checks for problem in check(document, snapshot, article, now)
     )
 
 
 @check
 def the_desk_bars_nothing(
-    document: Document, snapshot: Snapshot, service: Service, now: datetime
+    document: Document, snapshot: Snapshot, article: Article, now: datetime
 ) -> list[str]:
     """Words, pictures and the wires behind them are as the desk demands, whoever publishes."""
-    article = Article.objects.select_related("service").get(pk=snapshot.article)
     return [bar.sentence for bar in bars_of(article, snapshot=snapshot, now=now)]

@@ -15,7 +15,7 @@ from dateline.publishing.events import ArticlePublished, ArticleWithdrawn
 from dateline.publishing.models import Schedule
 from dateline.publishing.pages import keys, makers, specs
 from dateline.publishing.pages.marking import record_change
-from dateline.publishing.search import forget_article, index_article
+from dateline.publishing.search import forget_article, index_publication
 from dateline.publishing.tasks import follow_embargoes
 from dateline.stories.models import Section, Topic
 from dateline.wires.events import ItemStandingChanged
@@ -55,7 +55,7 @@ def _crop_changed(event: PictureCropChanged) -> None:
 
 
 def _article_published(event: ArticlePublished) -> None:
-    index_article(UUID(event.article))
+    index_publication(UUID(event.publication))
 
 
 def _item_stands_otherwise(event: ItemStandingChanged) -> None:

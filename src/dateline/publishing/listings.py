@@ -68,14 +68,20 @@ def part_of(position: int) -> int:
     return (position - 1) // SITEMAP + 1
 
 
-def stand_in(article: PublicArticle, listings: Iterable[str]) -> tuple[list[Place], list[str]]:
+def stand_in(
+    article: PublicArticle, listings: Iterable[str], *, is_new: bool = False
+) -> tuple[list[Place], list[str]]:
     """Have the article stand in exactly these lists.
+
+    Args:
+        is_new: whether it is known to stand in none yet.
 
     Returns:
         Its places in them, and the lists that it left.
     """
     wanted = sorted(set(listings))
-    present = {entry.listing_id: entry for entry in ListEntry.objects.filter(article=article)}
+    rows = () if is_new else ListEntry.objects.filter(article=article)
+    present = {entry.listing_id: entry for entry in rows}
     left = [key for key, entry in present.items() if entry.shown and key not in wanted]
     back = [key for key, entry in present.items() if not entry.shown and key in wanted]
     if left or back:

@@ -17,9 +17,15 @@ from dateline.publishing.pages.marking import record_change
 from dateline.publishing.pages.outputs import Spec
 
 
-def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) -> None:
-    """Bring the lists to what the document says, and have the pages rendered that show it."""
-    places, left = listings.stand_in(public, _lists(document))
+def show_change(
+    public: PublicArticle, document: Document, *, is_first: bool, is_renamed: bool
+) -> None:
+    """Bring the lists to what the document says, and have the pages rendered that show it.
+
+    Args:
+        is_first: whether it was never published before.
+    """
+    places, left = listings.stand_in(public, _lists(document), is_new=is_first)
     changed = {keys.article(public.pk), keys.LEDGER, keys.sitemaps(document.service)}
     changed |= {keys.listing(place.listing) for place in places if place.is_new}
     changed |= {keys.listing(key) for key in left} | _filled(places) | set(_begun(places))
@@ -28,10 +34,15 @@ def show_change(public: PublicArticle, document: Document, *, is_renamed: bool) 
     came_back = public.first_published != public.modified and all(one.is_new for one in places)
     if came_back or any(note.kind == "correction" for note in document.notes):
         changed.add(keys.corrections(document.service))
-    changed |= _sitemap_keys(public)
+    story = _in_services(public)
+    changed |= _sitemap_keys(public, story)
     if document.entries:
         changed.add(keys.growing(document.service))
-    record_change(changed, _pages(public, document, places), urgent=_urgent(public))
+    pages = [
+        *_pages(public, document, places),
+        *specs.partners(public, has_sisters=len(story) > 1),
+    ]
+    record_change(changed, pages, urgent=_urgent(public))
 
 
 def hide_change(public: PublicArticle) -> None:
@@ -40,10 +51,11 @@ def hide_change(public: PublicArticle) -> None:
     changed = {keys.article(public.pk), keys.story(public.story_id), keys.LEDGER}
     changed |= {keys.listing(key) for key in left} | {keys.sitemaps(public.service_id)}
     changed |= {keys.corrections(public.service_id)}
-    changed |= _sitemap_keys(public)
+    story = _in_services(public)
+    changed |= _sitemap_keys(public, story)
     if public.last_entry:
         changed.add(keys.growing(public.service_id))
-    partners = list(specs.partners(public))
+    partners = list(specs.partners(public, has_sisters=len(story) > 1))
     pages = [
         *specs.article(public),
         *specs.entries(public),
@@ -90,20 +102,27 @@ def _lists(document: Document) -> Iterator[str]:
         yield listings.of_author(document.service, slug)
 
 
-def _sitemap_keys(public: PublicArticle) -> set[str]:
-    """Note the change in the parts of the sitemaps that list the story, and return their keys."""
+def _in_services(public: PublicArticle) -> list[tuple[str, int]]:
+    """Return where each article of the story stands in the list of all articles of its service."""
     rows = ListEntry.objects.filter(
         article__story=public.story_id, listing=F("article__service_id")
-    ).values_list("listing_id", "position")
-    parts = {(service, listings.part_of(position)) for service, position in rows}
+    )
+    return list(rows.values_list("listing_id", "position"))
+
+
+def _sitemap_keys(public: PublicArticle, story: Iterable[tuple[str, int]]) -> set[str]:
+    """Note the change in the parts of the sitemaps that list the story, and return their keys."""
+    parts = {(service, listings.part_of(position)) for service, position in story}
+    if not parts:
+        return set()
     with connection.cursor() as cursor:
-        for service, number in sorted(parts):
-            cursor.execute(
-                "INSERT INTO publishing_sitemappart (service_id, number, modified) "
-                "VALUES (%s, %s, %s) ON CONFLICT (service_id, number) "
-                "DO UPDATE SET modified = excluded.modified",
-                [service, number, public.modified],
-            )
+        # In one order, whoever publishes: nobody waits for one who waits for him.
+        cursor.execute(
+            "INSERT INTO publishing_sitemappart (service_id, number, modified) "
+            "SELECT service, number, %s FROM unnest(%s::text[], %s::int[]) part (service, number)"
+            " ON CONFLICT (service_id, number) DO UPDATE SET modified = excluded.modified",
+            [public.modified, *(list(column) for column in zip(*sorted(parts), strict=True))],
+        )
     # The list of a sister's sitemaps says when each of its parts changed.
     return {keys.sitemap(*part) for part in parts} | {keys.sitemaps(code) for code, _ in parts}
 
@@ -112,7 +131,6 @@ def _pages(public: PublicArticle, document: Document, places: Iterable[Place]) -
     code = document.service
     yield from specs.article(public)
     yield from specs.entries(public)
-    yield from specs.partners(public)
     yield from specs.ledger(public.publication.number)
     for place in places:
         full = place.is_new and place.position % listings.PAGE == 0

@@ -13,11 +13,11 @@ from dateline.accounts.actions import record
 from dateline.accounts.models import User
 from dateline.desk.policies import demand_second_eyes
 from dateline.ground import events
-from dateline.languages.models import Service
 from dateline.publishing import addresses, ledger
 from dateline.publishing.actions.authors import enroll_authors
 from dateline.publishing.actions.calling_off import call_off
 from dateline.publishing.actions.effects import show_change
+from dateline.publishing.assemble.memo import keep_document
 from dateline.publishing.checks import problems
 from dateline.publishing.documents import Document, NoteWords, compose
 from dateline.publishing.documents.compose import Times, writers_of
@@ -81,7 +81,8 @@ def publish_article(
         BadNote: the note has no words, or readers have nothing that it could be about.
         SecondEyesNeeded: the desk wants a second pair of eyes, and nobody but `by` saw the text.
     """
-    article = Article.objects.select_for_update().get(pk=article.pk)
+    rows = Article.objects.select_related("service").select_for_update(of=("self",))
+    article = rows.get(pk=article.pk)
     demand_publish(by, article, to="publish this article")
     if revision.article_id != article.pk:
         raise OtherRevision
@@ -101,13 +102,15 @@ def publish_article(
         by=by,
         note=note.kind if note else NoteKind.NONE,
     )
+    keep_document(publication.pk, document)
     if not scheduled:
         call_off(article, "It was published before its time.", upto=revision.number)
+    is_first = public is None
     before = shown_by_sisters(public) if public else None
     public = _show(public, publication, document, now)
     set_state(article=article, state=State.PUBLISHED, by=by, published=now)
     now_shown = (document.headline, str(document.translation_of or ""))
-    show_change(public, document, is_renamed=before != now_shown)
+    show_change(public, document, is_first=is_first, is_renamed=before != now_shown)
     _tell(article, document, publication, by)
     return publication
 
@@ -140,7 +143,7 @@ def _document(
     now: datetime,
     note: Note | None,
 ) -> Document:
-    service = Service.objects.get(pk=article.service_id)
+    service = article.service
     snapshot = revision.snapshot
     entries = entries_of(snapshot, entries_told(public), now)
     if public is None:
@@ -153,7 +156,7 @@ def _document(
         enroll_authors(service=service.code, people=writers_of(snapshot))
     document = compose(revision, service, times)
     # By the exact time: the seconds of a publication are whole, those of an embargo may not be.
-    if found := problems(document, revision.snapshot, service, timezone.now()):
+    if found := problems(document, snapshot, article, timezone.now()):
         raise NotReady(found)
     return document
 

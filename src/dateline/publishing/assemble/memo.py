@@ -87,6 +87,14 @@ class Kept(Generic[Key, Value]):
 _documents: Final[Kept[UUID, Document]] = Kept(2_000)
 
 
+def keep_document(publication: UUID, document: Document) -> None:
+    """Keep the document of a publication that is being made: whoever needs it reads nothing.
+
+    Should it not come about, nobody will ever ask for it.
+    """
+    _documents.put(publication, document)
+
+
 def load_documents(publications: Collection[UUID]) -> dict[UUID, Document]:
     """Return the documents of publications that show an article, in one query at most."""
     found = {pk: _documents.get(pk) for pk in publications}

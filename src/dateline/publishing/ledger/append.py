@@ -15,6 +15,10 @@ from dateline.publishing.models import Kind, NoteKind, Publication
 from dateline.stories.models import Article, Revision
 
 _LOCK: Final = 0x4C_45_44_47_45_52
+_LAST: Final = """
+    SELECT pg_advisory_xact_lock(%s);
+    SELECT number, sha256 FROM publishing_publication ORDER BY number DESC LIMIT 1
+"""
 
 
 def append(
@@ -34,22 +38,22 @@ def append(
     stays in the ledger.
     """
     words = canonical_json(content)
-    last = _last_of_chain()
+    last, previous = _last_of_chain()
     entry = canonical_json(
         {
             "article": str(article.pk),
             "at": instant(at),
             "content": sha256_hex(words),
             "kind": kind.value,
-            "number": last.number + 1 if last else 1,
-            "previous": last.sha256 if last else "",
+            "number": last + 1,
+            "previous": previous,
             "service": article.service_id,
             "story": str(article.story_id),
             **({"note": note.value} if note else {}),
         }
     )
     return Publication.objects.create(
-        number=last.number + 1 if last else 1,
+        number=last + 1,
         article=article,
         service_id=article.service_id,
         revision=revision,
@@ -59,7 +63,7 @@ def append(
         content_sha256=sha256_hex(words),
         entry=entry.decode(),
         sha256=sha256_hex(entry),
-        previous=last.sha256 if last else "",
+        previous=previous,
         signature=signing.sign(entry),
         key=signing.public_key(),
         at=at,
@@ -67,7 +71,13 @@ def append(
     )
 
 
-def _last_of_chain() -> Publication | None:
+def _last_of_chain() -> tuple[int, str]:
+    """Return number and hash of the newest entry, or 0 and nothing.
+
+    Two statements in one message: the second sees what was committed while the first waited.
+    """
     with connection.cursor() as cursor:
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-    return Publication.objects.only("number", "sha256").order_by("-number").first()
+        cursor.execute(_LAST, [_LOCK])
+        cursor.nextset()
+        row = cursor.fetchone()
+    return (int(row[0]), str(row[1])) if row else (0, "")

@@ -64,10 +64,10 @@ def lite_pages(public: PublicArticle) -> int:
     return len(lite_parts(document, public.service.language_tag))
 
 
-def partners(public: PublicArticle) -> Iterator[Spec]:
-    """Yield the files of an article for other systems, and of its story if need be."""
+def partners(public: PublicArticle, *, has_sisters: bool) -> Iterator[Spec]:
+    """Yield the files of an article for other systems, and of its story where it has sisters."""
     yield from _items(public)
-    if PublicArticle.objects.filter(story=public.story_id).exclude(pk=public.pk).exists():
+    if has_sisters:
         yield _package(public.story_id)
 
 

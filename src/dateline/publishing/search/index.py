@@ -11,7 +11,7 @@ from dateline.languages.models import Service
 from dateline.languages.search import search_configuration
 from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.documents import Document
-from dateline.publishing.models import PublicArticle, SearchEntry
+from dateline.publishing.models import SearchEntry
 from dateline.stories.blocks import words
 
 from .segments import spaced
@@ -28,15 +28,15 @@ ON CONFLICT (article_id) DO UPDATE SET words = EXCLUDED.words
 _MOST_CHARACTERS: Final = 200_000
 
 
-def index_article(article_id: UUID) -> None:
-    """Have an article found by what is published of it now.
+def index_publication(publication: UUID) -> None:
+    """Have an article found by what a publication of it says.
 
     Effects: its search entry.
     """
-    public = PublicArticle.objects.select_related("service").get(pk=article_id)
-    document = load_documents([public.publication_id])[public.publication_id]
+    document = load_documents([publication])[publication]
+    tag = Service.objects.values_list("language_tag", flat=True).get(pk=document.service)
     with connection.cursor() as cursor:
-        cursor.execute(_INDEX, _parameters(public.service, document))
+        cursor.execute(_INDEX, _parameters(tag, document))
 
 
 def forget_article(article_id: UUID) -> None:
@@ -47,8 +47,7 @@ def forget_article(article_id: UUID) -> None:
     SearchEntry.objects.filter(pk=article_id).delete()
 
 
-def _parameters(service: Service, document: Document) -> dict[str, str | UUID]:
-    tag = service.language_tag
+def _parameters(tag: str, document: Document) -> dict[str, str | UUID]:
     text = "\n".join(words(block.content) for block in document.blocks)
     return {
         "article": document.article,

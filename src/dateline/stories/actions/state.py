@@ -22,7 +22,8 @@ _NEEDS = {
 }
 
 
-@transaction.atomic
+# It is called within the actions of publishing, which are undone as a whole.
+@transaction.atomic(savepoint=False)
 def set_state(
     *, article: Article, state: State, by: User | None, published: datetime | None = None
 ) -> None:

@@ -8,7 +8,6 @@ finds the job unfinished and writes the files again.
 from __future__ import annotations
 
 import hashlib
-import os
 import time
 from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
@@ -22,10 +21,10 @@ from .. import names
 from ..encodings import SUFFIXES, encoded
 from ..stores import Content, Outcome
 from ..ways import InTurn
+from .replacing import Replacing, write_file
 from .states import Locked, State, States
 
 TEMPORARY: Final = ".new-"
-_SETTLED_AT_ONCE: Final = 16
 
 
 class Folder:
@@ -38,7 +37,7 @@ class Folder:
         self.name = str(root)
         self.root = root
         self.states = States(root)
-        self._unsettled: set[Path] = set()
+        self._replacing = Replacing()
 
     def way(self, threads: ThreadPoolExecutor) -> InTurn:
         """Return how a batch is written here: a thread compresses, whoever renders writes."""
@@ -106,13 +105,13 @@ class Folder:
         return modified
 
     def _write(self, file: Path, copies: dict[str, bytes], modified: int) -> None:
-        temporary = file.parent / f"{TEMPORARY}{new_id().hex}"
+        temporary = f"{file.parent}/{TEMPORARY}{new_id().hex}"
         made = {suffix: f"{temporary}{suffix}" for suffix in copies}
         try:
             for suffix, body in copies.items():
-                _write_file(made[suffix], body, modified)
+                write_file(made[suffix], body, modified)
             for suffix in copies:
-                os.replace(made[suffix], f"{file}{suffix}")  # noqa: PTH105 - a third of the time
+                self._replacing.put(made[suffix], f"{file}{suffix}")
         except BaseException:
             for path in made.values():
                 Path(path).unlink(missing_ok=True)
@@ -120,13 +119,13 @@ class Folder:
         for suffix in SUFFIXES.values():
             if suffix not in copies:
                 Path(f"{file}{suffix}").unlink(missing_ok=True)
-        self._unsettled |= {Path(f"{file}{suffix}") for suffix in copies} | {file.parent}
+        self._replacing.changed(file.parent)
 
     def _unlink(self, file: Path) -> None:
         for suffix in ("", *SUFFIXES.values()):
             with suppress(FileNotFoundError):
                 Path(f"{file}{suffix}").unlink()
-                self._unsettled.add(file.parent)
+                self._replacing.changed(file.parent)
 
     def remove(self, path: str, *, sequence: int) -> Outcome:
         """Answer nothing at the path any more; see `Store.remove`."""
@@ -161,11 +160,7 @@ class Folder:
 
     def settle(self) -> None:
         """Force to disk what was replaced since the last time."""
-        unsettled, self._unsettled = self._unsettled, set()
-        # Disks write what is forced at the same time together.
-        with ThreadPoolExecutor(_SETTLED_AT_ONCE, "settle") as threads:
-            for _ in threads.map(_sync, unsettled):
-                pass
+        self._replacing.settle()
 
 
 def _name(content: Content) -> str:
@@ -182,30 +177,3 @@ def _other_names(content: Content) -> tuple[str, ...]:
     if content.status == 410:
         return (names.file_name(content.path),)
     return (gone,) if gone else ()
-
-
-def _write_file(path: str, body: bytes, modified: int) -> None:
-    flags = os.O_WRONLY | os.O_CREAT | os.O_EXCL
-    try:
-        handle = os.open(path, flags, 0o644)
-    except FileNotFoundError:
-        Path(path).parent.mkdir(parents=True, exist_ok=True)
-        handle = os.open(path, flags, 0o644)
-    try:
-        written = os.write(handle, body)
-        while written < len(body):
-            written += os.write(handle, body[written:])
-        os.utime(handle, (modified, modified))
-    finally:
-        os.close(handle)
-
-
-def _sync(path: Path) -> None:
-    try:
-        handle = os.open(path, os.O_RDONLY)
-    except FileNotFoundError:
-        return
-    try:
-        os.fsync(handle)
-    finally:
-        os.close(handle)
