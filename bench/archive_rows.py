@@ -56,14 +56,15 @@ CREATE TEMPORARY TABLE made (path text, output text, subject text, urgency int, 
 INSERT INTO made
   SELECT prefix || path || suffix, output, article::text, urgency,
     ARRAY['service:en', 'article:' || article] || CASE output
-      WHEN 'card' THEN '{}' WHEN 'article' THEN earlier || ARRAY['story:' || story]
+      WHEN 'card' THEN '{}'
+      WHEN 'article' THEN array_remove(earlier, NULL) || ARRAY['story:' || story]
       WHEN 'ninjs' THEN ARRAY['story:' || story] WHEN 'newsml-g2' THEN ARRAY['story:' || story]
       ELSE '{}' END
       || CASE output WHEN 'card' THEN '{}' ELSE ARRAY['template:' || %(version)s] END
-  FROM (SELECT article, story, path, ARRAY(SELECT 'article:' || before.article
-      FROM archive before WHERE before.number IN
-        (one.number - 4, one.number - 8, one.number - 12, one.number - 16)) AS earlier
-    FROM archive one) one,
+  FROM (SELECT article, story, path, ARRAY['article:' || lag(article, 4) OVER numbered,
+      'article:' || lag(article, 8) OVER numbered, 'article:' || lag(article, 12) OVER numbered,
+      'article:' || lag(article, 16) OVER numbered] AS earlier
+    FROM archive WINDOW numbered AS (ORDER BY number)) one,
   (VALUES ('', '', 'article', 4), ('', 'card.png', 'card', 9), ('', 'ninjs.json', 'ninjs', 8),
     ('', 'newsml-g2.xml', 'newsml-g2', 8), ('', 'email/', 'email-article', 8))
     AS kind (prefix, suffix, output, urgency);

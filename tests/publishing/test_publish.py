@@ -11,6 +11,7 @@ from django.db import DatabaseError, connection, transaction
 
 from dateline.accounts.errors import NotAllowed
 from dateline.ground import signing
+from dateline.languages.actions import change_service
 from dateline.publishing.actions import (
     add_missing_pages,
     publish_article,
@@ -25,6 +26,7 @@ from dateline.publishing.ledger import verify_database, verify_files
 from dateline.publishing.models import Page, Publication
 from dateline.publishing.queries import failing_pages
 from dateline.stories.actions import create_story
+from dateline.stories.models import Section
 
 Files = Callable[[], dict[str, bytes]]
 HEADLINE = "Ministers meet in Brussels"
@@ -63,6 +65,55 @@ def test_a_published_article_is_on_every_page_that_it_belongs_to(
     assert f"/{page_of(publication)}/".encode() in found["en/sitemap/1.xml"]
     assert b"/en/sitemap/1.xml" in found["en/sitemap.xml"]
     assert HEADLINE.encode() in found["en/news-sitemap.xml"]
+
+
+# With room for a few more: each statement is time that readers wait.
+@pytest.mark.django_db
+def test_an_article_is_published_in_few_statements(
+    newsroom: Any, django_assert_max_num_queries: Any
+) -> None:
+    article, revision = newsroom.article(HEADLINE)
+    with django_assert_max_num_queries(40):
+        publish_article(article=article, revision=revision, by=newsroom.editor)
+
+
+@pytest.mark.django_db
+def test_pages_that_show_the_same_depend_on_the_same(newsroom: Any, site: Path) -> None:
+    article, revision = newsroom.article(HEADLINE)
+    publish_article(article=article, revision=revision, by=newsroom.editor)
+    render_pages()
+    for alike in (
+        ("section", "lite-section"),
+        ("rss", "atom", "json-feed"),
+        ("topic", "lite-topic"),
+    ):
+        read = [
+            set(
+                Page.objects.get(output=output, service_code="en").reads.values_list(
+                    "key", flat=True
+                )
+            )
+            for output in alike
+        ]
+        assert f"article:{article.pk}" in read[0]
+        assert all(one == read[0] for one in read)
+
+
+@pytest.mark.django_db
+def test_a_change_of_a_service_or_of_its_sections_is_on_its_pages_at_once(
+    newsroom: Any, site: Path, files: Files
+) -> None:
+    article, revision = newsroom.article(HEADLINE)
+    publish_article(article=article, revision=revision, by=newsroom.editor)
+    render_pages()
+    change_service(service=newsroom.en, changes={"site_title": "Another Name"}, by=None)
+    section = Section.objects.get(service=newsroom.en)
+    section.name = "The Whole World"
+    section.save()
+    render_pages()
+    front = files()["en/index.html"]
+    assert b"Another Name" in front
+    assert b"The Whole World" in front
 
 
 @pytest.mark.django_db

@@ -31,7 +31,8 @@ def segment_sentences(text: str, tag: str) -> list[str]:
 
 
 def _has_letter_or_digit(word: str) -> bool:
-    return any(character.isalnum() for character in word)
+    # Nearly all words are of letters and digits only.
+    return word.isalnum() or any(character.isalnum() for character in word)
 
 
 def _encodable(text: str) -> str:

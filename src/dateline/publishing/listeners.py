@@ -11,11 +11,11 @@ from dateline.ground import events
 from dateline.languages.models import Service
 from dateline.media.events import PictureCropChanged
 from dateline.publishing import listings
-from dateline.publishing.events import ArticlePublished, ArticleWithdrawn
+from dateline.publishing.events import ArticleWithdrawn
 from dateline.publishing.models import Schedule
 from dateline.publishing.pages import keys, makers, specs
 from dateline.publishing.pages.marking import record_change
-from dateline.publishing.search import forget_article, index_publication
+from dateline.publishing.search import forget_article
 from dateline.publishing.tasks import follow_embargoes
 from dateline.stories.models import Section, Topic
 from dateline.wires.events import ItemStandingChanged
@@ -30,7 +30,6 @@ def listen() -> None:
         signal.connect(_section_changed, sender=Section, dispatch_uid="publishing.section")
         signal.connect(_topic_changed, sender=Topic, dispatch_uid="publishing.topic")
     events.on(PictureCropChanged)(_crop_changed)
-    events.on(ArticlePublished)(_article_published)
     events.on(ArticleWithdrawn)(_article_withdrawn)
     events.on(ItemStandingChanged)(_item_stands_otherwise)
 
@@ -52,10 +51,6 @@ def _topic_changed(instance: Topic, **_: Any) -> None:
 
 def _crop_changed(event: PictureCropChanged) -> None:
     record_change({keys.picture(UUID(event.picture_id))})
-
-
-def _article_published(event: ArticlePublished) -> None:
-    index_publication(UUID(event.publication))
 
 
 def _item_stands_otherwise(event: ItemStandingChanged) -> None:

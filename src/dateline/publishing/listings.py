@@ -19,6 +19,15 @@ SITEMAP: Final = 200
 ENTRIES: Final = 15
 
 
+_APPEND: Final = """
+WITH place AS (
+  INSERT INTO publishing_listing (key, last) SELECT key, 1 FROM unnest(%s::text[]) key
+  ON CONFLICT (key) DO UPDATE SET last = publishing_listing.last + 1 RETURNING key, last)
+INSERT INTO publishing_listentry (listing_id, position, article_id, shown)
+SELECT key, last, %s, true FROM place RETURNING listing_id, position
+"""
+
+
 @dataclass(frozen=True, slots=True)
 class Place:
     """Where an article stands in a list; `is_new` when it was put there just now."""
@@ -102,14 +111,5 @@ def _append(article: PublicArticle, keys: Sequence[str]) -> dict[str, int]:
     if not keys:
         return {}
     with connection.cursor() as cursor:
-        cursor.execute(
-            "INSERT INTO publishing_listing (key, last) SELECT key, 1 FROM unnest(%s::text[]) key"
-            " ON CONFLICT (key) DO UPDATE SET last = publishing_listing.last + 1"
-            " RETURNING key, last",
-            [list(keys)],
-        )
-        positions = {key: int(last) for key, last in cursor.fetchall()}
-    ListEntry.objects.bulk_create(
-        ListEntry(listing_id=key, article=article, position=positions[key]) for key in keys
-    )
-    return positions
+        cursor.execute(_APPEND, [list(keys), article.pk])
+        return {key: int(position) for key, position in cursor.fetchall()}

@@ -1,6 +1,7 @@
 from __future__ import annotations
 
 import threading
+from contextlib import suppress
 from pathlib import Path
 
 import pytest
@@ -43,6 +44,24 @@ def test_copies_that_a_page_has_no_more_are_gone(tmp_path: Path) -> None:
     assert (tmp_path / "en/index.html.br").exists()
     store.put(Content("/en/", b"short"), sequence=2)
     assert sorted(file.name for file in (tmp_path / "en").iterdir()) == ["index.html"]
+
+
+def test_a_replaced_file_is_held_by_nobody_in_the_end(tmp_path: Path) -> None:
+    def held() -> list[str]:
+        names = []
+        for link in Path("/proc/self/fd").iterdir():
+            with suppress(FileNotFoundError):
+                names.append(str(link.readlink()))
+        return [name for name in names if str(tmp_path) in name]
+
+    store = Folder(tmp_path)
+    for number in range(100):
+        store.put(Content("/en/", f"page {number} ".encode() * 50), sequence=number)
+        assert len(held()) < 300
+    store.settle()
+    while held():
+        threading.Event().wait(0.01)
+    assert b"page 99" in (tmp_path / "en/index.html").read_bytes()
 
 
 def test_two_contents_of_a_path_never_share_their_time(tmp_path: Path) -> None:

@@ -5,13 +5,12 @@ from __future__ import annotations
 from collections.abc import Iterable, Iterator
 
 from django.db import connection
-from django.db.models import F
 
 from dateline.publishing import listings
 from dateline.publishing.days import day_before
 from dateline.publishing.documents import Document
 from dateline.publishing.listings import Place
-from dateline.publishing.models import ListEntry, PublicArticle
+from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys, specs
 from dateline.publishing.pages.marking import record_change
 from dateline.publishing.pages.outputs import Spec
@@ -104,10 +103,14 @@ def _lists(document: Document) -> Iterator[str]:
 
 def _in_services(public: PublicArticle) -> list[tuple[str, int]]:
     """Return where each article of the story stands in the list of all articles of its service."""
-    rows = ListEntry.objects.filter(
-        article__story=public.story_id, listing=F("article__service_id")
-    )
-    return list(rows.values_list("listing_id", "position"))
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT service_id, position FROM publishing_publicarticle article"
+            " JOIN publishing_listentry entry ON entry.article_id = article.article_id"
+            " AND entry.listing_id = article.service_id WHERE story_id = %s",
+            [public.story_id],
+        )
+        return [(service, int(position)) for service, position in cursor.fetchall()]
 
 
 def _sitemap_keys(public: PublicArticle, story: Iterable[tuple[str, int]]) -> set[str]:

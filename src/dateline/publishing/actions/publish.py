@@ -32,6 +32,7 @@ from dateline.publishing.queries import (
     public_article,
     shown_by_sisters,
 )
+from dateline.publishing.search import index_document
 from dateline.stories.actions import set_state
 from dateline.stories.credit import credit_of
 from dateline.stories.models import Article, Revision, State
@@ -111,6 +112,7 @@ def publish_article(
     set_state(article=article, state=State.PUBLISHED, by=by, published=now)
     now_shown = (document.headline, str(document.translation_of or ""))
     show_change(public, document, is_first=is_first, is_renamed=before != now_shown)
+    index_document(document, article.service.language_tag)
     _tell(article, document, publication, by)
     return publication
 

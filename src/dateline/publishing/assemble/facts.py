@@ -2,22 +2,26 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Literal, cast
+from typing import Final, Literal, cast
 
-from django.db.models import QuerySet
+import orjson
+from django.db import connection
 
 from dateline.ground.settings import get_settings
 from dateline.languages.models import Service
-from dateline.languages.queries import active_services
 from dateline.publishing import addresses
-from dateline.publishing.canonical import sha256_hex
-from dateline.publishing.fronts.arrangement import Arrangement
-from dateline.publishing.fronts.models import Front
+from dateline.publishing.fronts.arrangement import Arrangement, parse_arrangement
 from dateline.publishing.render.pages import Link, ServiceView
 from dateline.stories.models import Section
+
+# Written out: it is asked with each publication, and Django takes longer to write it than it takes.
+_FRONT: Final = """
+SELECT version.content::text, version.number, front.as_of
+FROM publishing_front front JOIN publishing_frontversion version ON version.id = front.version_id
+WHERE front.service_id = %s
+"""
 
 
 @dataclass(frozen=True, eq=False)
@@ -53,46 +57,13 @@ class FrontFacts:
 
 def load_front(code: str) -> FrontFacts:
     """Read how the front of a service is arranged."""
-    front = Front.objects.select_related("version").filter(pk=code).first()
-    if front is None:
+    with connection.cursor() as cursor:
+        cursor.execute(_FRONT, [code])
+        row = cursor.fetchone()
+    if row is None:
         return FrontFacts(Arrangement(), 0, datetime.min.replace(tzinfo=UTC))
-    return FrontFacts(front.version.arrangement, front.version.number, front.as_of)
-
-
-def load_service(code: str) -> ServiceFacts:
-    """Read a service and its sections.
-
-    Raises:
-        Service.DoesNotExist: there is none of this code.
-    """
-    return _facts(Service.objects.get(pk=code), Section.objects.filter(service=code))
-
-
-def load_services(codes: Collection[str]) -> dict[str, ServiceFacts]:
-    """Read several services with their sections, by their codes; those that there are."""
-    rows = Service.objects.filter(pk__in=codes)
-    return {one.row.code: one for one in _with_sections(rows)}
-
-
-def load_active_services() -> tuple[ServiceFacts, ...]:
-    """Read the services that publish, in their order, with their sections."""
-    return tuple(_with_sections(active_services()))
-
-
-def _with_sections(services: QuerySet[Service]) -> Iterator[ServiceFacts]:
-    rows = list(services)
-    sections: dict[str, list[Section]] = {}
-    for section in Section.objects.filter(service__in=[row.pk for row in rows]):
-        sections.setdefault(section.service_id, []).append(section)
-    for row in rows:
-        yield _facts(row, sections.get(row.code, ()))
-
-
-def _facts(row: Service, sections: Iterable[Section]) -> ServiceFacts:
-    kept = tuple(sections)
-    fields = [getattr(row, field.attname) for field in Service._meta.concrete_fields]  # noqa: SLF001
-    words = repr((fields, [(section.slug, section.name) for section in kept]))
-    return ServiceFacts(row, service_view(row), kept, sha256_hex(words.encode())[:16])
+    content, number, as_of = row
+    return FrontFacts(parse_arrangement(orjson.loads(content)), number, as_of)
 
 
 def service_view(row: Service) -> ServiceView:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Collection, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from functools import partial
 from typing import Final
 from uuid import UUID
 
@@ -55,6 +56,11 @@ class FilledArea:
 
 def front_page(reader: Reader, code: str) -> FrontPage:
     """Return the front of a service as it stands."""
+    # The text edition and the newsletter show the same.
+    return reader.once(("front", code), partial(_front_page, code))
+
+
+def _front_page(code: str, reader: Reader) -> FrontPage:
     front = reader.front(code)
     return arranged_page(reader, code, front.arrangement, front.as_of)
 

@@ -2,12 +2,10 @@
 
 from __future__ import annotations
 
-from collections import OrderedDict
 from collections.abc import Collection, Hashable
 from dataclasses import dataclass, field, replace
 from datetime import datetime
-from threading import Lock
-from typing import Final, Generic, TypeVar
+from typing import Any, Final, Generic, TypeVar
 from uuid import UUID
 
 import orjson
@@ -17,6 +15,7 @@ from dateline.publishing.documents import Document
 from dateline.publishing.models import PublicArticle, Publication
 
 from .facts import FrontFacts, ServiceFacts
+from .services import ServiceStamp
 
 Key = TypeVar("Key", bound=Hashable)
 Value = TypeVar("Value")
@@ -40,7 +39,7 @@ class Memo:
     """The reads of one batch. Its pages are held before any of this is read."""
 
     services: dict[str, ServiceFacts] = field(default_factory=dict)
-    active: tuple[str, ...] | None = None
+    stamps: dict[str, ServiceStamp] | None = None
     articles: dict[UUID, PublicArticle | None] = field(default_factory=dict)
     windows: dict[str, tuple[int, tuple[Shown, ...]]] = field(default_factory=dict)
     stories: dict[UUID, tuple[Shown, ...]] = field(default_factory=dict)
@@ -48,6 +47,8 @@ class Memo:
     fronts: dict[str, FrontFacts] = field(default_factory=dict)
     pictures: dict[UUID, Picture | None] = field(default_factory=dict)
     shown: dict[UUID, Shown] = field(default_factory=dict)
+    # What several pages show alike, and the keys of what it was made of.
+    made: dict[Hashable, tuple[Any, frozenset[str]]] = field(default_factory=dict)
 
     def as_first_read(self, one: Shown) -> Shown:
         """Return an article as this batch read it first, at the place where it stands now.
@@ -61,26 +62,29 @@ class Memo:
 
 
 class Kept(Generic[Key, Value]):
-    """A bounded store of values that never change, for all threads of the process."""
+    """A bounded store of values that never change, for all threads of the process.
+
+    Two generations: when the young one is full it becomes the old one, and what was not asked for
+    since then goes with the old one before. To look something up is then one look into a `dict`.
+    """
 
     def __init__(self, most: int) -> None:
-        self._values: OrderedDict[Key, Value] = OrderedDict()
-        self._most = most
-        self._lock = Lock()
+        self._young: dict[Key, Value] = {}
+        self._old: dict[Key, Value] = {}
+        self._most = max(most // 2, 1)
 
     def get(self, key: Key) -> Value | None:
         """Return the value of a key if it is kept."""
-        with self._lock:
-            if key in self._values:
-                self._values.move_to_end(key)
-            return self._values.get(key)
+        value = self._young.get(key)
+        if value is None and (value := self._old.get(key)) is not None:
+            self.put(key, value)
+        return value
 
     def put(self, key: Key, value: Value) -> Value:
-        """Keep a value, and let go of the one that was asked for longest ago."""
-        with self._lock:
-            self._values[key] = value
-            if len(self._values) > self._most:
-                self._values.popitem(last=False)
+        """Keep a value; at most so many as were said when the store was made."""
+        if len(self._young) >= self._most:
+            self._old, self._young = self._young, {}
+        self._young[key] = value
         return value
 
 
@@ -97,6 +101,8 @@ def keep_document(publication: UUID, document: Document) -> None:
 
 def load_documents(publications: Collection[UUID]) -> dict[UUID, Document]:
     """Return the documents of publications that show an article, in one query at most."""
+    if not publications:
+        return {}
     found = {pk: _documents.get(pk) for pk in publications}
     missing = [pk for pk, document in found.items() if document is None]
     if missing:

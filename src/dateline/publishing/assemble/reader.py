@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Collection, Sequence
-from typing import Final
+from collections.abc import Callable, Collection, Hashable, Sequence
+from typing import Final, TypeVar, cast
 from uuid import UUID
 
+from dateline.languages.models import Service
 from dateline.media.models import Picture
 from dateline.publishing.documents import Document
 from dateline.publishing.fronts.rankings import Ranking
@@ -13,20 +14,15 @@ from dateline.publishing.models import PublicArticle
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
 
-from .facts import (
-    FrontFacts,
-    ServiceFacts,
-    load_active_services,
-    load_front,
-    load_service,
-    load_services,
-)
+from .facts import FrontFacts, ServiceFacts, load_front
 from .memo import Memo, Shown, load_documents
-from .windows import load_before, load_range, load_windows
+from .services import ServiceStamp, load_services, load_stamps
+from .windows import load_before, load_range, load_stories, load_windows
 
 # So many times what is wanted is looked through where articles were withdrawn from a list.
 _GAPS: Final = 3
 _GROWING: Final = 20
+Made = TypeVar("Made")
 # The columns of `Shown` but its place. Rows of models would take thrice the time in sitemaps.
 _SHOWN: Final = ("article_id", "story_id", "service_id", "path", "publication_id", "modified")
 
@@ -43,20 +39,44 @@ class Reader:
         self._reads.add(*names)
 
     def service(self, code: str) -> ServiceFacts:
-        """Return a service with its sections."""
+        """Return a service with its sections.
+
+        Raises:
+            Service.DoesNotExist: there is none of this code.
+        """
         self._reads.add(keys.service(code))
         if code not in self._memo.services:
-            self._memo.services[code] = load_service(code)
+            stamp = self._stamps().get(code)
+            if stamp is None:
+                raise Service.DoesNotExist(code)
+            self._memo.services |= load_services([stamp])
         return self._memo.services[code]
 
     def services(self) -> tuple[ServiceFacts, ...]:
         """Return the services that publish, in their order."""
         self._reads.add(keys.SERVICES)
-        if self._memo.active is None:
-            loaded = load_active_services()
-            self._memo.active = tuple(service.row.code for service in loaded)
-            self._memo.services |= {service.row.code: service for service in loaded}
-        return tuple(self.service(code) for code in self._memo.active)
+        active = [one.code for one in self._stamps().values() if one.is_active]
+        self._read_ahead(active)
+        return tuple(self.service(code) for code in active)
+
+    def _stamps(self) -> dict[str, ServiceStamp]:
+        if self._memo.stamps is None:
+            self._memo.stamps = load_stamps()
+        return self._memo.stamps
+
+    def once(self, name: Hashable, make: Callable[[Reader], Made]) -> Made:
+        """Return what several pages of a batch show alike: it is made for the first of them.
+
+        Every one of them depends on all that it was made of.
+        """
+        known = self._memo.made.get(name)
+        if known is None:
+            reads = Reads()
+            known = (make(Reader(self._memo, reads)), frozenset(reads.keys))
+            self._memo.made[name] = known
+        self._reads.add(*known[1])
+        # By its name it is what this function made.
+        return cast(Made, known[0])
 
     def name(self, key: str, load: Callable[[], str | None]) -> str | None:
         """Return the name that a key stands for, read at most once; None where there is none."""
@@ -152,21 +172,18 @@ class Reader:
         missing = [pk for pk in story_ids if pk not in self._memo.stories]
         if missing:
             found: dict[UUID, list[Shown]] = {pk: [] for pk in missing}
-            rows = PublicArticle.objects.filter(
-                story__in=missing, standing=True, service__active=True
-            ).order_by("service__position", "service_id")
-            for row in rows.values_list(*_SHOWN):
-                one = self._memo.as_first_read(Shown(*row))
+            for row in load_stories(missing):
+                one = self._memo.as_first_read(row)
                 found[one.story].append(one)
             self._memo.stories |= {pk: tuple(rows) for pk, rows in found.items()}
             self._read_ahead({one.service for some in found.values() for one in some})
         return {pk: self._memo.stories[pk] for pk in story_ids}
 
     def _read_ahead(self, codes: Collection[str]) -> None:
-        """Read in two queries the services that pages of a story show one by one."""
-        missing = [code for code in codes if code not in self._memo.services]
-        if len(missing) > 1:
-            self._memo.services |= load_services(missing)
+        """Read at once the services that pages of a story show one by one."""
+        if missing := [code for code in codes if code not in self._memo.services]:
+            stamps = self._stamps()
+            self._memo.services |= load_services([stamps[code] for code in missing])
 
     def documents(self, shown: Sequence[Shown]) -> list[tuple[Shown, Document]]:
         """Return what was published of each of these, in their order."""

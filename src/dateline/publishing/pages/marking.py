@@ -8,8 +8,6 @@ from typing import Any, Final
 import orjson
 from django.db import connection, transaction
 
-from dateline.publishing.models import Change
-
 from .outputs import Spec, Urgency, lasting, output_of
 
 _LOCK: Final = 0x4D_41_52_4B
@@ -37,7 +35,11 @@ def record_change(
         ]
         for page in pages
     ]
-    Change.objects.create(keys=sorted(set(keys)), pages=rows)
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "INSERT INTO publishing_change (keys, pages) VALUES (%s, %s::jsonb)",
+            [sorted(set(keys)), orjson.dumps(rows).decode()],
+        )
     from dateline.publishing.tasks import render_changes
 
     render_changes.defer()
@@ -50,6 +52,9 @@ def mark_changes() -> int:
     Many changes of one page fold into one rendering of it.
     """
     with connection.cursor() as cursor:
+        # Nobody waits for the disk: what is lost here is lost with the marks, so that the changes
+        # are still there.
+        cursor.execute("SET LOCAL synchronous_commit = off")
         # Markers take page rows in no common order, so only one marks at a time.
         cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
         cursor.execute("DELETE FROM publishing_change RETURNING id, keys, pages::text")

@@ -5,7 +5,7 @@ Later domains add kinds of their own by `output`, as alerts does with the live f
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final, Literal
 
@@ -32,6 +32,8 @@ class Made:
 
 
 Maker = Callable[[Spec, "Reader"], Made | None]
+# Gives the key of the list whose newest articles a page shows; "" where it shows other ones.
+ListingOf = Callable[[Spec], str]
 
 
 class Urgency:
@@ -58,26 +60,57 @@ class Output:
     """A kind of page: its maker returns None where there is to be no such page any more.
 
     A kind that does not follow the templates stays as it is when these change: it is dear to make
-    and nothing of them is in it.
+    and nothing of them is in it. The lists of a batch of pages (`listing`) are read together.
     """
 
     name: str
     urgency: int
     make: Maker
     follows_templates: bool = True
+    listing: ListingOf | None = None
 
 
 _outputs: Final[dict[str, Output]] = {}
 
 
-def output(name: str, *, urgency: int, follows_templates: bool = True) -> Callable[[Maker], Maker]:
+def output(
+    name: str, *, urgency: int, follows_templates: bool = True, listing: ListingOf | None = None
+) -> Callable[[Maker], Maker]:
     """Register the function that makes the pages of a kind."""
 
     def register(make: Maker) -> Maker:
-        _outputs[name] = Output(name, urgency, make, follows_templates)
+        _outputs[name] = Output(name, urgency, make, follows_templates, listing)
         return make
 
     return register
+
+
+def of_service(spec: Spec) -> str:
+    """Return the key of the list of all articles of the page's service."""
+    return spec.service
+
+
+def of_subject(spec: Spec) -> str:
+    """Return the key of the list that the subject names as `kind/slug`."""
+    return f"{spec.service}/{spec.subject}"
+
+
+def of_kind(kind: str) -> ListingOf:
+    """Return a function for pages of lists of a kind: the subject is the slug.
+
+    Full pages, with their number after #, do not show the newest.
+    """
+    return lambda spec: "" if "#" in spec.subject else f"{spec.service}/{kind}/{spec.subject}"
+
+
+def listings_of(specs: Iterable[Spec]) -> list[str]:
+    """Return the lists whose newest articles these pages show."""
+    found = (
+        kind.listing(spec)
+        for spec in specs
+        if (kind := _outputs.get(spec.output)) is not None and kind.listing is not None
+    )
+    return sorted({listing for listing in found if listing})
 
 
 def output_of(name: str) -> Output:

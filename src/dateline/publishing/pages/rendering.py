@@ -9,6 +9,7 @@ from typing import Final
 from django.db import DatabaseError, transaction
 
 from dateline.ground import events
+from dateline.publishing import listings
 from dateline.publishing.assemble.memo import Memo
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.canonical import sha256_hex
@@ -18,7 +19,7 @@ from dateline.publishing.events import PagesRendered
 from . import keys, queue
 from .delivering import Delivery
 from .marking import mark_changes
-from .outputs import Spec, output_of
+from .outputs import Spec, listings_of, output_of
 from .purging import want_purged
 from .reads import Reads
 from .templates import version
@@ -74,6 +75,8 @@ def _render_batch(stores: Sequence[Store], *, redo: bool = False) -> list[queue.
     # Whoever marks what changed waits for pages that are held: of the less urgent ones few are.
     taken = queue.take(_FEW if redo else queue.BATCH, redo=redo)
     memo = Memo()
+    # What each page depends on is noted when it asks for it.
+    Reader(memo, Reads()).windows(listings_of([page.spec for page in taken]), listings.PAGE)
     # Pages are compressed and sent while the next are being rendered; files come into place in the
     # order of urgency all the same.
     with Delivery(stores) as delivery:

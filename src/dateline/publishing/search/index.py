@@ -7,9 +7,7 @@ from uuid import UUID
 
 from django.db import connection
 
-from dateline.languages.models import Service
 from dateline.languages.search import search_configuration
-from dateline.publishing.assemble.memo import load_documents
 from dateline.publishing.documents import Document
 from dateline.publishing.models import SearchEntry
 from dateline.stories.blocks import words
@@ -28,13 +26,11 @@ ON CONFLICT (article_id) DO UPDATE SET words = EXCLUDED.words
 _MOST_CHARACTERS: Final = 200_000
 
 
-def index_publication(publication: UUID) -> None:
-    """Have an article found by what a publication of it says.
+def index_document(document: Document, tag: str) -> None:
+    """Have an article found by what is published of it, in the language of a tag.
 
     Effects: its search entry.
     """
-    document = load_documents([publication])[publication]
-    tag = Service.objects.values_list("language_tag", flat=True).get(pk=document.service)
     with connection.cursor() as cursor:
         cursor.execute(_INDEX, _parameters(tag, document))
 

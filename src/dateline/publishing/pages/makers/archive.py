@@ -17,12 +17,12 @@ from dateline.publishing.outputs import archive as archive_output
 from dateline.publishing.outputs import lite
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.makers.lists import list_page
-from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, of_kind, output
 from dateline.publishing.render.pages import DayPage, IndexPage, Link, LinkGroup, ListPage
 from dateline.publishing.render.words import words_of
 
 
-@output("day", urgency=Urgency.AGAIN)
+@output("day", urgency=Urgency.AGAIN, listing=of_kind("day"))
 def make_day(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a day: the subject is its date, and after # the number of the page."""
     page = list_page(spec, reader, "day", DayPage)
@@ -40,7 +40,7 @@ def make_day(spec: Spec, reader: Reader) -> Made | None:
     return Made(archive_output.day(around).body)
 
 
-@output("lite-day", urgency=Urgency.AGAIN)
+@output("lite-day", urgency=Urgency.AGAIN, listing=of_kind("day"))
 def make_lite_day(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of a day."""
     page = list_page(spec, reader, "day", ListPage)

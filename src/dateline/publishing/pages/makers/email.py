@@ -13,13 +13,13 @@ from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.documents import Document
 from dateline.publishing.outputs import email, lite
 from dateline.publishing.pages.makers.article import withdrawn_page
-from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, of_service, output
 from dateline.publishing.render.pages import ArticleView, Chrome, EmailDigest
 
 _MOST: Final = 12
 
 
-@output("email-digest", urgency=Urgency.PARTNER)
+@output("email-digest", urgency=Urgency.PARTNER, listing=of_service)
 def make_digest(spec: Spec, reader: Reader) -> Made:
     """Make the newsletter of a service."""
     return Made(email.digest(digest_page(spec, reader)).body)

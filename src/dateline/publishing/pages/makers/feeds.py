@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from functools import partial
 from typing import Final
 
 from dateline.publishing import addresses, listings
@@ -13,29 +14,29 @@ from dateline.publishing.assemble.places import place_of
 from dateline.publishing.assemble.reader import Reader
 from dateline.publishing.fronts.usual import SHOWN
 from dateline.publishing.outputs import atom, json_feed, rss
-from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, of_service, of_subject, output
 from dateline.publishing.render.file import OutputFile
 from dateline.publishing.render.pages import Feed
 
 _BEFORE_ALL: Final = datetime(2000, 1, 1, tzinfo=UTC)
 
 
-@output("list-rss", urgency=Urgency.AGAIN)
-@output("rss", urgency=Urgency.FEED)
+@output("list-rss", urgency=Urgency.AGAIN, listing=of_subject)
+@output("rss", urgency=Urgency.FEED, listing=of_service)
 def make_rss(spec: Spec, reader: Reader) -> Made | None:
     """Make the RSS feed of the service, or of the list that is the subject."""
     return _made(spec, reader, rss.render)
 
 
-@output("list-atom", urgency=Urgency.AGAIN)
-@output("atom", urgency=Urgency.FEED)
+@output("list-atom", urgency=Urgency.AGAIN, listing=of_subject)
+@output("atom", urgency=Urgency.FEED, listing=of_service)
 def make_atom(spec: Spec, reader: Reader) -> Made | None:
     """Make the Atom feed of the service, or of the list that is the subject."""
     return _made(spec, reader, atom.render)
 
 
-@output("list-json-feed", urgency=Urgency.AGAIN)
-@output("json-feed", urgency=Urgency.FEED)
+@output("list-json-feed", urgency=Urgency.AGAIN, listing=of_subject)
+@output("json-feed", urgency=Urgency.FEED, listing=of_service)
 def make_json_feed(spec: Spec, reader: Reader) -> Made | None:
     """Make the JSON Feed of the service, or of the list that is the subject."""
     return _made(spec, reader, json_feed.render)
@@ -60,6 +61,11 @@ def _of_list(spec: Spec, reader: Reader) -> Feed | None:
 
 
 def _feed(reader: Reader, code: str, listing: str, title: str, page: str) -> Feed:
+    # The three formats of a feed say the same.
+    return reader.once(("feed", listing), partial(_made_feed, code, listing, title, page))
+
+
+def _made_feed(code: str, listing: str, title: str, page: str, reader: Reader) -> Feed:
     service = reader.service(code)
     around = chrome(service, page)
     shown = reader.window(listing, SHOWN)

@@ -6,6 +6,7 @@ stays as it is for ever, but for articles that are changed or withdrawn.
 
 from __future__ import annotations
 
+from functools import partial
 from typing import TypeVar
 
 from dateline.publishing import addresses, listings
@@ -19,33 +20,35 @@ from dateline.publishing.outputs import author as author_output
 from dateline.publishing.outputs import section as section_output
 from dateline.publishing.outputs import topic as topic_output
 from dateline.publishing.pages import keys
-from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, of_kind, output
 from dateline.publishing.render.pages import (
     AuthorPage,
+    Chrome,
     ListPage,
     Paging,
     SectionPage,
+    TeaserView,
     TopicPage,
 )
 
 _Page = TypeVar("_Page", bound=ListPage)
 
 
-@output("section", urgency=Urgency.LIST)
+@output("section", urgency=Urgency.LIST, listing=of_kind("section"))
 def make_section(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a section: the subject is its slug, and after # the number of the page."""
     page = list_page(spec, reader, "section", SectionPage)
     return Made(section_output.render(page).body) if page else None
 
 
-@output("topic", urgency=Urgency.LIST)
+@output("topic", urgency=Urgency.LIST, listing=of_kind("topic"))
 def make_topic(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of a topic: the subject is its slug, and after # the number of the page."""
     page = list_page(spec, reader, "topic", TopicPage)
     return Made(topic_output.render(page).body) if page else None
 
 
-@output("author", urgency=Urgency.LIST)
+@output("author", urgency=Urgency.LIST, listing=of_kind("author"))
 def make_author(spec: Spec, reader: Reader) -> Made | None:
     """Make a page of an author: the subject is the slug, and after # the number of the page."""
     page = list_page(spec, reader, "author", AuthorPage)
@@ -54,6 +57,17 @@ def make_author(spec: Spec, reader: Reader) -> Made | None:
 
 def list_page(spec: Spec, reader: Reader, kind: str, form: type[_Page]) -> _Page | None:
     """Return a page of a list: the subject is its slug, and after # the number of the page."""
+    # Page and text edition show the same.
+    parts = reader.once(("list", kind, spec.service, spec.subject), partial(_parts, spec, kind))
+    if parts is None:
+        return None
+    around, name, shown, paging = parts
+    return form(around, name, shown, paging=paging)
+
+
+def _parts(
+    spec: Spec, kind: str, reader: Reader
+) -> tuple[Chrome, str, tuple[TeaserView, ...], Paging] | None:
     slug, _, number = spec.subject.partition("#")
     place = place_of(reader, spec.service, f"{kind}/{slug}")
     if place is None:
@@ -69,7 +83,7 @@ def list_page(spec: Spec, reader: Reader, kind: str, form: type[_Page]) -> _Page
         else (),
         has_lite=True,
     )
-    return form(around, place.name, teasers(reader, service, shown), paging=paging)
+    return around, place.name, teasers(reader, service, shown), paging
 
 
 def _stretch(reader: Reader, place: Place, number: int) -> tuple[tuple[Shown, ...], Paging]:

@@ -17,7 +17,7 @@ from dateline.publishing.pages.makers.article import withdrawn_page
 from dateline.publishing.pages.makers.corrections import corrections_page
 from dateline.publishing.pages.makers.lists import list_page
 from dateline.publishing.pages.makers.site import not_found_page, services_page
-from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
+from dateline.publishing.pages.outputs import Made, Spec, Urgency, of_kind, of_service, output
 from dateline.publishing.render.pages import ListPage, LiteArticlePage
 
 
@@ -52,25 +52,25 @@ def _page(document: Document, reader: Reader, number: int) -> LiteArticlePage | 
     return LiteArticlePage(around, view, number, len(parts))
 
 
-@output("lite-front", urgency=Urgency.FRONT)
+@output("lite-front", urgency=Urgency.FRONT, listing=of_service)
 def make_front(spec: Spec, reader: Reader) -> Made:
     """Make the text edition of the front of the service."""
     return Made(lite.front(front_page(reader, spec.service)).body)
 
 
-@output("lite-section", urgency=Urgency.AGAIN)
+@output("lite-section", urgency=Urgency.AGAIN, listing=of_kind("section"))
 def make_section(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of a section."""
     return _list(spec, reader, "section")
 
 
-@output("lite-topic", urgency=Urgency.AGAIN)
+@output("lite-topic", urgency=Urgency.AGAIN, listing=of_kind("topic"))
 def make_topic(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of a topic."""
     return _list(spec, reader, "topic")
 
 
-@output("lite-author", urgency=Urgency.AGAIN)
+@output("lite-author", urgency=Urgency.AGAIN, listing=of_kind("author"))
 def make_author(spec: Spec, reader: Reader) -> Made | None:
     """Make the text edition of a page of an author."""
     return _list(spec, reader, "author")

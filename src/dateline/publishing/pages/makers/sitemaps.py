@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterator
 from datetime import UTC, datetime, timedelta
+from functools import lru_cache
 from typing import Final
 
 from django.utils import timezone
@@ -12,7 +13,7 @@ from dateline.publishing import addresses, listings
 from dateline.publishing.assemble.facts import base_url
 from dateline.publishing.assemble.memo import Shown
 from dateline.publishing.assemble.reader import Reader
-from dateline.publishing.assemble.windows import last_position, load_range
+from dateline.publishing.assemble.windows import last_position, load_sitemap
 from dateline.publishing.documents import Document
 from dateline.publishing.models import SitemapPart as PartRow
 from dateline.publishing.outputs import news_sitemap, sitemap, sitemap_index
@@ -42,24 +43,23 @@ def make_sitemap(spec: Spec, reader: Reader) -> Made:
     number = int(spec.subject)
     reader.depends_on(keys.sitemap(spec.service, number))
     last = number * listings.SITEMAP
-    shown = load_range(listings.of_service(spec.service), last - listings.SITEMAP + 1, last)
-    stories = reader.stories({one.story for one in shown})
+    rows = load_sitemap(listings.of_service(spec.service), last - listings.SITEMAP + 1, last)
     entries = tuple(
-        SitemapEntry(
-            addresses.encoded(one.path), one.modified, _alternates(reader, stories[one.story])
-        )
-        for one in shown
+        _entry(path, modified, tuple((_tag(reader, code), sister) for code, sister in sisters))
+        for path, modified, sisters in rows
     )
     return Made(sitemap.render(Sitemap(base_url(), entries)).body)
 
 
-def _alternates(reader: Reader, story: tuple[Shown, ...]) -> tuple[Alternate, ...]:
-    if len(story) < 2:
-        return ()
-    return tuple(
-        Alternate(reader.service(one.service).view.tag, addresses.encoded(one.path))
-        for one in story
-    )
+def _tag(reader: Reader, code: str) -> str:
+    return reader.service(code).view.tag
+
+
+# Each publication writes a part anew, and all of its entries but one are the same as before.
+@lru_cache(maxsize=4_096)
+def _entry(path: str, modified: datetime, sisters: tuple[tuple[str, str], ...]) -> SitemapEntry:
+    alternates = (Alternate(tag, addresses.encoded(sister)) for tag, sister in sisters)
+    return SitemapEntry(addresses.encoded(path), modified, tuple(alternates))
 
 
 @output("sitemap-index", urgency=Urgency.SITEMAP)
