@@ -107,7 +107,7 @@ def test_a_site_of_an_older_version_gets_the_pages_that_it_lacks(
     publication = publish(newsroom)
     render_pages()
     Page.objects.filter(output="lite-article").delete()
-    PageRead.objects.filter(key__startswith="template:").delete()
+    PageRead.objects.filter(key__startswith="template:").update(key="template:0123456789abcdef")
     assert any("never asked for" in str(one) for one in verify_site(site_store()))
     refresh_pages()
     assert not list(verify_site(site_store()))

@@ -10,8 +10,8 @@ from hypothesis import strategies as st
 
 from dateline.publishing import addresses
 from dateline.publishing.delivery import Content, Outcome, names
-from dateline.publishing.delivery.folder import Folder
-from dateline.publishing.delivery.folder.inspection import bad_copies
+from dateline.publishing.delivery.folder import Folder, inspection
+from dateline.publishing.delivery.folder.inspection import bad_copies, strangers, sweep
 
 
 def test_an_older_page_never_replaces_a_newer_one(tmp_path: Path) -> None:
@@ -62,6 +62,21 @@ def test_a_replaced_file_is_held_by_nobody_in_the_end(tmp_path: Path) -> None:
     while held():
         threading.Event().wait(0.01)
     assert b"page 99" in (tmp_path / "en/index.html").read_bytes()
+
+
+def test_what_a_killed_writer_left_goes_and_the_pages_stay(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    store = Folder(tmp_path)
+    store.put(Content("/en/", b"page" * 200), sequence=1)
+    left = Path(store.states.new_file())
+    left.write_bytes(b"half a pa")
+    assert sweep(store) == 0  # its writer may be about to put it in its place
+    monkeypatch.setattr(inspection, "ABANDONED_SECONDS", -1)
+    assert sweep(store) == 1
+    assert not left.exists()
+    assert not list(strangers(store))
+    assert store.read("/en/") == Content("/en/", b"page" * 200)
 
 
 def test_two_contents_of_a_path_never_share_their_time(tmp_path: Path) -> None:

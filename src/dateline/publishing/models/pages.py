@@ -56,6 +56,7 @@ class Page(models.Model):
                 condition=Q(wanted__gt=F("rendered")),
                 name="page_wanted",
             ),
+            models.Index(fields=["path"], condition=~Q(failure=""), name="page_failing"),
         ]
 
     def __str__(self) -> str:

@@ -8,6 +8,7 @@ from typing import Any, Final
 import orjson
 from django.db import connection, transaction
 
+from .keys import template
 from .outputs import Spec, Urgency, lasting, output_of
 
 _LOCK: Final = 0x4D_41_52_4B
@@ -101,23 +102,35 @@ def _want_readers(cursor: Any, keys: Sequence[str]) -> None:
 
 
 def want_outdated(key: str, *, limit: int) -> int:
-    """Mark some of the pages that did not read `key`, the present version of the templates.
+    """Mark some of the pages that read another key of templates than `key`, the present one.
 
-    They are rendered in the background: news goes first. Returns how many were marked.
+    They are rendered in the background: news goes first. Returns how many were marked. Only what
+    is outdated is looked at: it is asked again and again, and nearly always there is nothing.
     """
     with connection.cursor() as cursor:
         cursor.execute(
             """
-            WITH outdated AS MATERIALIZED (
-              SELECT id FROM publishing_page page
-              WHERE wanted <= rendered AND output <> ALL(%s) AND NOT EXISTS (
-                SELECT FROM publishing_pageread WHERE page_id = page.id AND key = %s)
-              ORDER BY id LIMIT %s FOR UPDATE SKIP LOCKED)
+            WITH other AS (
+              (SELECT page_id FROM publishing_pageread WHERE key >= %(first)s AND key < %(key)s)
+              UNION ALL
+              (SELECT page_id FROM publishing_pageread WHERE key > %(key)s AND key <= %(last)s)),
+            outdated AS MATERIALIZED (
+              SELECT page.id FROM other JOIN publishing_page page ON page.id = other.page_id
+              WHERE wanted <= rendered AND output <> ALL(%(lasting)s)
+              LIMIT %(limit)s FOR UPDATE OF page SKIP LOCKED)
             UPDATE publishing_page page
-            SET wanted = nextval('publishing_page_sequence'), urgency = %s
+            SET wanted = nextval('publishing_page_sequence'), urgency = %(urgency)s
             FROM outdated WHERE page.id = outdated.id
             """,
-            [["removed", *lasting()], key, limit, Urgency.REDONE],
+            {
+                "first": template(""),
+                "key": key,
+                # After all hexadecimal digits, however the database sorts.
+                "last": template("z" * 20),
+                "lasting": ["removed", *lasting()],
+                "limit": limit,
+                "urgency": Urgency.REDONE,
+            },
         )
         return int(cursor.rowcount)
 

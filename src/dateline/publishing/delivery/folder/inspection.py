@@ -11,7 +11,7 @@ from typing import Final
 from .. import names
 from ..encodings import decoded
 from . import states
-from .store import TEMPORARY, Folder
+from .store import Folder
 
 # A writer holds its temporary files for milliseconds; after this nobody comes back for them.
 ABANDONED_SECONDS: Final = 600
@@ -23,7 +23,7 @@ def sweep(folder: Folder) -> int:
     """Delete the temporary files that killed writers left, and return how many there were."""
     swept = 0
     oldest = time.time() - ABANDONED_SECONDS
-    for file in folder.root.rglob(f"{TEMPORARY}*"):
+    for file in folder.states.left():
         with suppress(FileNotFoundError):
             if file.stat().st_ctime < oldest:
                 file.unlink()
@@ -39,7 +39,7 @@ def strangers(folder: Folder) -> Iterator[Path]:
     known = set(_expected(folder))
     for file in sorted(folder.root.rglob("*")):
         name = file.relative_to(folder.root).as_posix()
-        if name.split("/")[0] in {states.FOLDER, *OTHERS} or file.name.startswith(TEMPORARY):
+        if name.split("/")[0] in {states.FOLDER, *OTHERS} or file.name.startswith(states.TEMPORARY):
             continue
         if not file.is_file():
             continue

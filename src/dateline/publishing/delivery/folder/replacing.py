@@ -41,7 +41,11 @@ class Replacing:
         else:
             if len(self._held) >= _MOST_HELD:
                 self._let_go()
-        os.replace(new, file)  # noqa: PTH105 - a third of the time
+        try:
+            os.replace(new, file)  # noqa: PTH105 - a third of the time
+        except FileNotFoundError:
+            Path(file).parent.mkdir(parents=True, exist_ok=True)
+            os.replace(new, file)  # noqa: PTH105
         self._unsettled.add(file)
 
     def changed(self, folder: Path) -> None:

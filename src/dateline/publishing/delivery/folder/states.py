@@ -17,7 +17,11 @@ from typing import Final
 import orjson
 from pydantic import BaseModel, ConfigDict, ValidationError
 
+from dateline.ground.ids import new_id
+
 FOLDER: Final = ".state"
+# How the files begin that a writer is about to put in their places.
+TEMPORARY: Final = ".new-"
 
 
 class State(BaseModel):
@@ -37,6 +41,18 @@ class States:
 
     def __init__(self, root: Path) -> None:
         self._root = root / FOLDER
+
+    def new_file(self) -> str:
+        """Return the path of a file that nobody has, on the file system of the pages.
+
+        All of them lie in one folder, so that whoever looks for what killed writers left need not
+        look through the site.
+        """
+        return f"{self._root}/{TEMPORARY}{new_id().hex}"
+
+    def left(self) -> Iterator[Path]:
+        """Yield the files that writers are about to put in their places, or never will."""
+        yield from self._root.glob(f"{TEMPORARY}*")
 
     def _file(self, path: str) -> Path:
         name = hashlib.sha256(path.encode()).hexdigest()[:40]

@@ -13,9 +13,7 @@ from collections.abc import Callable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
-from typing import Final, Literal
-
-from dateline.ground.ids import new_id
+from typing import Literal
 
 from .. import names
 from ..encodings import SUFFIXES, encoded
@@ -23,8 +21,6 @@ from ..stores import Content, Outcome
 from ..ways import InTurn
 from .replacing import Replacing, write_file
 from .states import Locked, State, States
-
-TEMPORARY: Final = ".new-"
 
 
 class Folder:
@@ -105,7 +101,7 @@ class Folder:
         return modified
 
     def _write(self, file: Path, copies: dict[str, bytes], modified: int) -> None:
-        temporary = f"{file.parent}/{TEMPORARY}{new_id().hex}"
+        temporary = self.states.new_file()
         made = {suffix: f"{temporary}{suffix}" for suffix in copies}
         try:
             for suffix, body in copies.items():
