@@ -83,15 +83,15 @@ def _root() -> Path:
 
 
 def _build_site() -> None:
-    from dateline.languages.models import Service
     from dateline.publishing.models import Listing
+    from dateline.publishing.pages import specs
     from dateline.publishing.pages.marking import record_change
-    from dateline.publishing.pages.specs import of_list
 
-    Service.objects.get(pk="en").save()
     # Days of the past are over: no publication changes their lists.
     lists = Listing.objects.exclude(key__contains="/day/")
-    record_change((), [page for listing in lists for page in of_list(listing.pk)])
+    pages = [page for listing in lists for page in specs.of_list(listing.pk)]
+    # Were the service said to have changed, the whole archive would be rendered.
+    record_change((), [*specs.of_site(), *specs.of_service("en"), *pages])
     _until(lambda: (_root() / "en" / "index.html").exists() and _is_quiet())
 
 
