@@ -109,6 +109,17 @@ def load_sitemap(
         ]
 
 
+def load_sitemap_parts(code: str) -> list[tuple[int, datetime]]:
+    """Return the parts of a service's sitemap by number, and when each changed last."""
+    with connection.cursor() as cursor:
+        cursor.execute(
+            "SELECT number, extract(epoch FROM modified)::float8 FROM publishing_sitemappart"
+            " WHERE service_id = %s ORDER BY number",
+            [code],
+        )
+        return [(int(number), _instant(modified)) for number, modified in cursor.fetchall()]
+
+
 def last_position(listing: str) -> int:
     """Return how many articles a list ever had."""
     with connection.cursor() as cursor:

@@ -13,9 +13,8 @@ from dateline.publishing import addresses, listings
 from dateline.publishing.assemble.facts import base_url
 from dateline.publishing.assemble.memo import Shown
 from dateline.publishing.assemble.reader import Reader
-from dateline.publishing.assemble.windows import last_position, load_sitemap
+from dateline.publishing.assemble.windows import last_position, load_sitemap, load_sitemap_parts
 from dateline.publishing.documents import Document
-from dateline.publishing.models import SitemapPart as PartRow
 from dateline.publishing.outputs import news_sitemap, sitemap, sitemap_index
 from dateline.publishing.pages import keys
 from dateline.publishing.pages.outputs import Made, Spec, Urgency, output
@@ -66,11 +65,15 @@ def _entry(path: str, modified: datetime, sisters: tuple[tuple[str, str], ...]) 
 def make_sitemap_index(spec: Spec, reader: Reader) -> Made:
     """Make the list of a service's sitemaps."""
     reader.depends_on(keys.sitemaps(spec.service))
-    rows = PartRow.objects.filter(service=spec.service).order_by("number")
-    parts = tuple(
-        SitemapPart(addresses.sitemap_part(spec.service, row.number), row.modified) for row in rows
-    )
+    rows = load_sitemap_parts(spec.service)
+    parts = tuple(_part(spec.service, number, modified) for number, modified in rows)
     return Made(sitemap_index.render(SitemapIndex(base_url(), parts)).body)
+
+
+# One of them is another with each publication, and an archive of many years has hundreds.
+@lru_cache(maxsize=4_096)
+def _part(code: str, number: int, modified: datetime) -> SitemapPart:
+    return SitemapPart(addresses.sitemap_part(code, number), modified)
 
 
 @output("news-sitemap", urgency=Urgency.SITEMAP)
