@@ -2,11 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
+from contextlib import contextmanager
 from datetime import timedelta
 from typing import Any, Final
 
-from django.db import transaction
+from django.db import connection, transaction
 from django.utils import timezone
 
 from dateline.accounts.actions import record
@@ -105,14 +106,30 @@ def note_feed_success(
     if cursor is not None:
         changed["cursor"] = cursor
     asked = Feed.objects.filter(pk=feed.pk, address=feed.address, username=feed.username)
-    asked.update(
-        last_success=now,
-        next_try=now + timedelta(seconds=max(feed.interval_seconds, shortest_interval(feed.kind))),
-        failures=0,
-        etag=etag[:500],
-        last_modified=last_modified[:100],
-        **changed,
-    )
+    with _not_waited_for():
+        asked.update(
+            last_success=now,
+            next_try=now
+            + timedelta(seconds=max(feed.interval_seconds, shortest_interval(feed.kind))),
+            failures=0,
+            etag=etag[:500],
+            last_modified=last_modified[:100],
+            **changed,
+        )
+
+
+@contextmanager
+def _not_waited_for() -> Iterator[None]:
+    """Write without waiting until it is on the disk, unless other writes are part of it.
+
+    What a machine that loses its power forgets of it is asked for again, and what came twice
+    changes nothing; what comes in next would wait for it.
+    """
+    is_alone = not connection.in_atomic_block
+    with transaction.atomic(), connection.cursor() as cursor:
+        if is_alone:
+            cursor.execute("SET LOCAL synchronous_commit = off")
+        yield
 
 
 def note_feed_failure(
