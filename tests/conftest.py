@@ -14,6 +14,7 @@ from pathlib import Path
 import django
 import pytest
 import pytest_django
+from hypothesis import HealthCheck, settings
 
 PROJECT = Path(__file__).parent.parent
 
@@ -31,6 +32,12 @@ os.environ.pop("PYTHONDONTWRITEBYTECODE", None)
 sys.dont_write_bytecode = False
 os.environ.setdefault("DJANGO_SETTINGS_MODULE", "dateline.ground.django")
 django.setup()
+
+# On a busy machine everything takes long, which says nothing about the code.
+settings.register_profile(
+    "suite", settings.default, deadline=None, suppress_health_check=[HealthCheck.too_slow]
+)
+settings.load_profile("suite")
 
 
 @pytest.hookimpl(optionalhook=True)
