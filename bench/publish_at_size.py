@@ -72,7 +72,8 @@ def _worker(folder: Path) -> Iterator[int]:
         try:
             yield process.pid
         finally:
-            process.terminate()
+            # It is rendering the whole archive anew by then, and may be killed at any point.
+            process.kill()
             process.wait(30)
 
 
