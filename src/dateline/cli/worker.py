@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from importlib import import_module
+
 import click
 
 from dateline.cli.lifeline import be_part_of
@@ -20,6 +22,8 @@ def worker(supervisor: int | None) -> None:
 
     from dateline.ground.jobs import app, worker_options
 
+    # Two jobs that begin at once, each in its thread, would wait for one another's half of it.
+    import_module("dateline.publishing.actions")
     connector = app.connector
     if not isinstance(connector, DjangoConnector):
         raise TypeError("the jobs are not on Django's database")
