@@ -22,10 +22,6 @@ from dateline.ground.settings import get_settings
 _MOST_WORKERS: Final = 2
 _SECONDS_TO_FINISH: Final = 5
 _SECONDS_BETWEEN_LOOKS: Final = 0.1
-# What the threads of one process may use at once: PostgreSQL has 100 unless told otherwise, for two
-# such processes and all others. What nobody needs for a minute is closed; a page
-# waits for a free one no longer than its reader would.
-_CONNECTIONS: Final = {"min_size": 1, "max_size": 30, "max_idle": 60.0, "timeout": 10.0}
 
 
 class _LookedAt(Event):
@@ -85,19 +81,5 @@ def _load(server: int) -> Callable[..., Any]:
     # Until it serves it has the handler of the server's process, which would only take a note.
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with_django()
-    _share_connections()
     application: Callable[..., Any] = import_module("dateline.web.asgi").application
     return application
-
-
-def _share_connections() -> None:
-    """Have requests take turns with a few connections to the database.
-
-    Each request runs in a thread of its own. A connection that was opened for it would know nothing
-    yet of the tables that a page asks for, and learn it again for every page.
-    """
-    from django.db import connections
-
-    database = connections.databases["default"]
-    database["OPTIONS"] = {**database["OPTIONS"], "pool": _CONNECTIONS}
-    database["CONN_MAX_AGE"] = 0

@@ -5,11 +5,9 @@ from __future__ import annotations
 import time
 from collections.abc import Iterator
 from pathlib import Path
-from urllib.request import Request, urlopen
+from urllib.request import urlopen
 
-import psycopg
 import pytest
-from bench.settled import database_of
 
 from dateline.cli.run.rehearsal import Rehearsal, free_port, rehearse, start
 from dateline.wires.watched import is_watched
@@ -40,25 +38,6 @@ def test_what_a_part_says_is_on_the_screen_and_in_its_log(running: Rehearsal) ->
     while "    web | " not in running.said:
         time.sleep(0.05)
     assert (running.var / "log" / "web.log").read_text()
-
-
-def test_a_page_uses_the_connection_to_the_database_that_pages_before_it_used(
-    running: Rehearsal,
-) -> None:
-    asked = Request(
-        f"{running.url}/newsroom/sign-in/", headers={"Cookie": "dateline_session=" + 32 * "x"}
-    )
-    for _ in range(5):
-        urlopen(asked).close()
-    with psycopg.connect(database_of(running.var), autocommit=True) as database:
-        before = database.execute("SELECT clock_timestamp()").fetchone()
-        urlopen(asked).close()
-        used = database.execute(
-            "SELECT count(*) FROM pg_stat_activity WHERE query LIKE '%%django_session%%'"
-            " AND pid <> pg_backend_pid() AND backend_start < %s AND query_start > %s",
-            [*before, *before],
-        ).fetchone()
-    assert used == (1,)
 
 
 def test_a_second_one_in_the_same_folder_is_refused(running: Rehearsal) -> None:
