@@ -18,6 +18,11 @@ from tests.browser.test_writing import (
 )
 
 Window = Callable[[], Page]
+CHOOSE_ALL = """() => {
+  const words = document.querySelectorAll(".piece > .words");
+  const last = words[words.length - 1];
+  getSelection().setBaseAndExtent(words[0], 0, last, last.childNodes.length);
+}"""
 
 
 def make_list(page: Page, first: str) -> None:
@@ -57,11 +62,9 @@ def test_a_list_into_which_two_take_blocks_at_once_has_the_sources_of_all(window
 def test_paragraphs_made_of_a_list_rest_each_on_all_that_the_list_rests_on(window: Window) -> None:
     page = window()
     begin_story(page, "First", "Second", "Third")
-    put_caret(page, "First", after="First")
-    for _ in range(2):
-        page.keyboard.press("Shift+ArrowDown")
-        # Before that the editor may put back what it knows of the selection.
-        page.evaluate(CARET_IS_HEARD)
+    page.locator(".tiptap").focus()
+    page.evaluate(CHOOSE_ALL)
+    page.evaluate(CARET_IS_HEARD)
     page.keyboard.press("Control+Alt+l")
     expect(page.locator(".piece-list li")).to_have_count(3)
     note_source(page, "Second", "a call")
