@@ -31,6 +31,7 @@ export function absoluteOf(editor: Editor, relative: Y.RelativePosition | null):
 
 /** Let a change of others come in; afterwards the caret stands where it stood among its words. */
 export function keepingCaret(editor: Editor, change: () => Moved[]): void {
+  hearSelection(editor);
   const { selection } = editor.state;
   const isText = selection instanceof TextSelection;
   const places = isText ? [selection.anchor, selection.head].map((pos) => relativeTo(editor, pos)) : [];
@@ -46,4 +47,11 @@ export function keepingCaret(editor: Editor, change: () => Moved[]): void {
   if (state.selection.anchor === anchor && state.selection.head === head) return;
   const [$anchor, $head] = [anchor, head].map((pos) => state.doc.resolve(Math.min(pos, state.doc.content.size)));
   view.dispatch(state.tr.setSelection(TextSelection.between($anchor!, $head!)).setMeta("addToHistory", false));
+}
+
+// The browser tells of a new selection a moment later: whoever clicked into a word just before others'
+// words came in would find the caret where it was before the click.
+function hearSelection(editor: Editor): void {
+  const { domObserver } = editor.view as unknown as { domObserver?: { flush(): void } };
+  if (!editor.view.composing) domObserver?.flush();
 }
