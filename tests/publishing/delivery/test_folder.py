@@ -1,5 +1,6 @@
 from __future__ import annotations
 
+import gc
 import threading
 from contextlib import suppress
 from pathlib import Path
@@ -46,22 +47,33 @@ def test_copies_that_a_page_has_no_more_are_gone(tmp_path: Path) -> None:
     assert sorted(file.name for file in (tmp_path / "en").iterdir()) == ["index.html"]
 
 
-def test_a_replaced_file_is_held_by_nobody_in_the_end(tmp_path: Path) -> None:
-    def held() -> list[str]:
-        names = []
-        for link in Path("/proc/self/fd").iterdir():
-            with suppress(FileNotFoundError):
-                names.append(str(link.readlink()))
-        return [name for name in names if str(tmp_path) in name]
+def _held(folder: Path) -> list[str]:
+    names = []
+    for link in Path("/proc/self/fd").iterdir():
+        with suppress(FileNotFoundError):
+            names.append(str(link.readlink()))
+    return [name for name in names if str(folder) in name]
 
+
+def test_a_replaced_file_is_held_by_nobody_in_the_end(tmp_path: Path) -> None:
     store = Folder(tmp_path)
     for number in range(100):
         store.put(Content("/en/", f"page {number} ".encode() * 50), sequence=number)
-        assert len(held()) < 300
+        assert len(_held(tmp_path)) < 300
     store.settle()
-    while held():
+    while _held(tmp_path):
         threading.Event().wait(0.01)
     assert b"page 99" in (tmp_path / "en/index.html").read_bytes()
+
+
+def test_a_batch_that_fails_before_it_is_safe_on_disk_leaves_no_file_open(tmp_path: Path) -> None:
+    store = Folder(tmp_path)
+    for number in range(5):
+        store.put(Content("/en/", f"page {number} ".encode() * 50), sequence=number)
+    assert _held(tmp_path)
+    del store
+    gc.collect()
+    assert not _held(tmp_path)
 
 
 def test_what_a_killed_writer_left_goes_and_the_pages_stay(

@@ -3,8 +3,10 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Sequence
+import weakref
+from collections import deque
 from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
 from functools import cache
 from pathlib import Path
 from typing import Final
@@ -21,12 +23,14 @@ class Replacing:
 
     The place of a file on disk is given back when nobody holds the file any more, and on a file
     system that tells its disk of that (`discard`) whoever lets go of it last waits for
-    milliseconds. So what is replaced is held until other threads let go of it.
+    milliseconds. So what is replaced is held until other threads let go of it; where a batch fails
+    and nothing is settled, until this goes.
     """
 
     def __init__(self) -> None:
         self._unsettled: set[str] = set()
-        self._held: list[int] = []
+        self._held: deque[int] = deque()
+        weakref.finalize(self, _close, self._held)
 
     def put(self, new: str, file: str) -> None:
         """Put a file in the place of another, or where there was none.
@@ -61,9 +65,8 @@ class Replacing:
         self._let_go()
 
     def _let_go(self) -> None:
-        held, self._held = self._held, []
-        if held:
-            _threads().submit(_close, held)
+        if self._held:
+            _threads().submit(_close, self._held)
 
 
 @cache
@@ -71,9 +74,11 @@ def _threads() -> ThreadPoolExecutor:
     return ThreadPoolExecutor(_SETTLED_AT_ONCE, "settle")
 
 
-def _close(handles: Sequence[int]) -> None:
-    for handle in handles:
-        os.close(handle)
+def _close(handles: deque[int]) -> None:
+    # Another thread may be at the same.
+    with suppress(IndexError):
+        while True:
+            os.close(handles.popleft())
 
 
 def _sync(path: str) -> None:
