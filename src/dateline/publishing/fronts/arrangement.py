@@ -55,9 +55,7 @@ class Area(_Frozen):
 
     id: Annotated[str, Field(pattern=r"^[a-z0-9-]{1,40}$")]
     kind: AreaKind
-    source: Annotated[
-        str, Field(pattern=r"^(|newest|urgent|most-read|(section|topic)/.{1,150})$")
-    ] = NEWEST
+    source: Source = NEWEST
     count: Annotated[int, Field(ge=1, le=MOST_PLACES)] = 1
     name: Annotated[str, Field(max_length=120)] = ""
     repeats: bool = False
