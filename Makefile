@@ -1,7 +1,8 @@
 # make run: the whole newsroom.   make test: the whole suite.   Nothing is needed beforehand but
 # Python 3.11, Node 20, npm and make. What is set up is remembered in stamps and not done again.
 
-PYTHON ?= python3
+# The Python to set up with; if none is named, the quickest 3.11 of this machine.
+PYTHON ?=
 BIN := .venv/bin
 PIP := $(BIN)/pip --quiet --disable-pip-version-check --no-input
 BROWSER_SOURCES := $(shell find frontend/site frontend/newsroom -type f 2>/dev/null)
@@ -61,9 +62,9 @@ system-packages:
 	@tools/system-packages
 
 .venv/created.stamp:
-	@tools/python-is-new $(PYTHON)
-	@echo "Setting up Python in .venv ..."
-	@$(PYTHON) -m venv .venv
+	@python=$$(tools/choose-python $(PYTHON)) && \
+		echo "Setting up $$python in .venv ..." && \
+		"$$python" -m venv .venv
 	@touch $@
 
 .venv/locked.stamp: requirements.lock .venv/created.stamp
