@@ -84,6 +84,8 @@ NEWSROOM: Final = (
     Shot("newsroom-board", "/newsroom/desk/"),
     Shot("newsroom-mine", "/newsroom/desk/mine/"),
     Shot("newsroom-readers", "/newsroom/desk/readers/"),
+    Shot("newsroom-services", "/newsroom/services/"),
+    Shot("newsroom-service", "/newsroom/services/fa/"),
     Shot("newsroom-desk-settings", "/newsroom/desk/en/settings/"),
     Shot("newsroom-front", "/newsroom/fronts/en/"),
     Shot("newsroom-front-preview", "/newsroom/fronts/en/preview/?size=md&scheme=dark"),

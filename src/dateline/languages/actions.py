@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 from dataclasses import asdict
-from typing import Any
+from typing import Any, Final
 
 from django.db import transaction
 
+from dateline.accounts import policies
 from dateline.accounts.actions import record
-from dateline.accounts.models import User
+from dateline.accounts.models import Role, User
 from dateline.languages.models import Service
 from dateline.languages.services import known_services
+
+# What one service is set to and that others see.
+_OF_ALL: Final = frozenset({"active", "position"})
 
 
 @transaction.atomic
@@ -37,9 +41,15 @@ def change_service(*, service: Service, changes: dict[str, Any], by: User | None
     Effects: the service; an audit entry with the changes.
 
     Raises:
+        NotAllowed: `by` does not administer the service; which services publish, and their order,
+            is for those who administer all of them.
         django.core.exceptions.ValidationError: a value does not fit.
         django.core.exceptions.FieldDoesNotExist: a change names no field of a service.
     """
+    everywhere = not _OF_ALL.isdisjoint(changes)
+    policies.demand(
+        by, Role.ADMINISTRATOR, service="" if everywhere else service.pk, to="change this service"
+    )
     service = Service.objects.select_for_update().get(pk=service.pk)
     for field, value in changes.items():
         service._meta.get_field(field)  # noqa: SLF001 - Django's documented way to ask for a field
