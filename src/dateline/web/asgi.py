@@ -9,13 +9,11 @@ import re
 from collections.abc import Awaitable, Callable
 from typing import Any, Final
 
-from django.core.asgi import get_asgi_application
-from django.db import connections
-
 from dateline.ground.settings import get_settings
 from dateline.web.audience import PREFIX, Beacon
 from dateline.web.bounds import FORMS, PUSHED, Bounded
 from dateline.web.live.coediting.endpoint import coediting, end_coediting
+from dateline.web.requests import Handler
 from dateline.web.site import Site
 
 Application = Callable[[Any, Any, Any], Awaitable[None]]
@@ -75,10 +73,8 @@ class Dispatcher:
 def make_application() -> Dispatcher:
     """Return the application of this installation."""
     settings = get_settings()
-    # Each request runs in a thread of its own, whose connection no other request could use again.
-    connections.databases["default"]["CONN_MAX_AGE"] = 0
     return Dispatcher(
-        django=get_asgi_application(),
+        django=Handler(),
         site=Site(settings.site_root, is_purged=bool(settings.caches)),
         static=Site(settings.var / "static", prefix="/static"),
     )

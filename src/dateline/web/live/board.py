@@ -11,7 +11,7 @@ import asyncio
 from collections import Counter, OrderedDict
 from collections.abc import Callable, Collection, Hashable, Iterator, Mapping, Sequence
 from contextlib import contextmanager
-from contextvars import copy_context
+from contextvars import Context
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any, Final, TypeVar
@@ -90,8 +90,6 @@ class Board:
     def __init__(self) -> None:
         self._told: OrderedDict[Hashable, Told] = OrderedDict()
         self._words: Counter[Words] = Counter()
-        # All work is done in one thread, with one connection to the database, whoever asks first.
-        self._context = copy_context()
 
     @contextmanager
     def watching(self, targets: Sequence[Target]) -> Iterator[None]:
@@ -125,7 +123,9 @@ class Board:
         task = told.tasks.get(name)
         if task is None:
             doing = sync_to_async(_with_connection)(work, *arguments)
-            task = told.tasks[name] = asyncio.create_task(doing, context=self._context)
+            # In the thread of the process, with the connection that it keeps: that of the request
+            # which asked first ends with it.
+            task = told.tasks[name] = asyncio.create_task(doing, context=Context())
         # Whoever asked first may leave; the others still wait for it.
         result: T = await asyncio.shield(task)
         return result

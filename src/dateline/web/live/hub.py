@@ -6,6 +6,7 @@ import asyncio
 import logging
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager, suppress
+from contextvars import Context
 from typing import Final
 
 import psycopg
@@ -46,7 +47,8 @@ class Hub:
         try:
             if self._task is None or self._task.done():
                 self._started.clear()
-                self._task = asyncio.create_task(self._listen())
+                # Not in the thread of the request that came first: the others outlive it.
+                self._task = asyncio.create_task(self._listen(), context=Context())
             await self._started.wait()
             yield queue
         finally:
