@@ -44,17 +44,17 @@ export class Column {
     return this.list.querySelector<HTMLElement>(".item.selected");
   }
 
-  /** Keep a row until the message is through; `wanted` tells whether it belongs here. */
+  /** Keep a copy of a row until the message is through; `wanted` tells whether it belongs here. */
   take(row: HTMLElement, wanted: boolean): void {
     const standing = this.find(row.dataset["item"]);
     if (standing && (!wanted || standing.dataset["version"] === row.dataset["version"])) {
-      this.replace(standing, row);
+      this.replace(standing, copyOf(row));
       return;
     }
     const earlier = this.waiting.findIndex((other) => other.dataset["item"] === row.dataset["item"]);
     if (earlier >= 0) this.waiting.splice(earlier, 1);
     else if (!wanted) return;
-    this.waiting.push(row);
+    this.waiting.push(copyOf(row));
     if (this.waiting.length > MOST) this.waiting.shift();
   }
 
@@ -63,13 +63,14 @@ export class Column {
     const standing = this.find(row.dataset["item"]);
     const isRead = standing?.contains(document.activeElement) || standing?.classList.contains("selected");
     if (standing && (wanted || isRead)) {
-      this.replace(standing, row);
+      this.replace(standing, copyOf(row));
       return;
     }
     this.remove(row.dataset["item"] ?? "");
     if (!wanted) return;
-    row.dataset["routed"] = "";
-    this.waiting.push(row);
+    const routed = copyOf(row);
+    routed.dataset["routed"] = "";
+    this.waiting.push(routed);
   }
 
   remove(item: string): void {
@@ -77,9 +78,14 @@ export class Column {
     this.find(item)?.remove();
   }
 
+  /** Whether something waits that may be shown. To ask takes a layout where the page has changed. */
+  isReady(): boolean {
+    return this.waiting.length > 0 && !this.isBeingRead();
+  }
+
   /** Show what waits, unless somebody reads. */
-  settle(): void {
-    if (this.waiting.length && !this.isBeingRead()) this.put(false);
+  settle(isReady = this.isReady()): void {
+    if (isReady) this.put(false);
     this.count();
     if (this.waiting.length) this.tryLater();
   }
@@ -114,6 +120,7 @@ export class Column {
   private put(toTop: boolean): void {
     const rows = this.waiting.splice(0);
     const isCalm = this.isCalm(rows.length);
+    const onTop = document.createDocumentFragment();
     for (const row of rows) {
       // A new version of an item takes the place of the one before, at the top.
       const standing = this.find(row.dataset["item"]);
@@ -121,9 +128,10 @@ export class Column {
       standing?.remove();
       markRead(row);
       if (isCalm) row.classList.add("fresh");
-      if (row.dataset["routed"] === undefined) this.list.prepend(row);
-      else this.insert(row);
+      if (row.dataset["routed"] === undefined) onTop.prepend(row);
     }
+    this.list.prepend(onTop);
+    for (const row of rows) if (row.dataset["routed"] !== undefined) this.insert(row);
     this.element.querySelector("[data-empty]")?.remove();
     if (toTop) this.scroller.scrollTop = 0;
     this.trim();
@@ -169,6 +177,10 @@ export class Column {
     this.pill.textContent = count === 1 ? word("new_one") : word("new_many", count);
     this.counted(this, count);
   }
+}
+
+function copyOf(row: HTMLElement): HTMLElement {
+  return row.cloneNode(true) as HTMLElement;
 }
 
 export function markRead(row: HTMLElement): void {

@@ -40,13 +40,17 @@ class Monitor {
   private listen(): void {
     listen(this.monitor.dataset["stream"] ?? "", this.monitor.querySelector("[data-live]"), {
       row: (row, keys) => {
-        for (const column of this.columns) column.take(row.cloneNode(true) as HTMLElement, keys.includes(column.key));
+        for (const column of this.columns) column.take(row, keys.includes(column.key));
       },
       routed: (row, keys) => {
-        for (const column of this.columns) column.route(row.cloneNode(true) as HTMLElement, keys.includes(column.key));
+        for (const column of this.columns) column.route(row, keys.includes(column.key));
       },
       gone: (item) => this.columns.forEach((column) => column.remove(item)),
-      done: () => this.columns.forEach((column) => column.settle()),
+      done: () => {
+        // All are asked before any changes: else each would have the page laid out anew.
+        const ready = this.columns.map((column) => column.isReady());
+        this.columns.forEach((column, place) => column.settle(ready[place]));
+      },
       missed: () => this.columns.forEach((column) => column.missed()),
     });
   }
