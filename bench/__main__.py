@@ -1,4 +1,7 @@
-"""`python -m bench [NAME …] [--articles N …]`: measure, show a table, keep it in var/bench.json."""
+"""`python -m bench [NAME …] [--articles N …]`: measure, show a table, keep it in var/bench.json.
+
+`--in FOLDER` names a folder that stays, for what takes long to make; it is used again there.
+"""
 
 from __future__ import annotations
 
@@ -7,6 +10,7 @@ import os
 import sys
 import tempfile
 from collections.abc import Iterable, Iterator, Sequence
+from contextlib import contextmanager
 from dataclasses import asdict
 from datetime import UTC, datetime
 from importlib import import_module
@@ -21,8 +25,8 @@ RESULT = Path("var") / "bench.json"
 
 def main(arguments: Sequence[str]) -> int:
     """Run the benches that were named, or all."""
-    names, sizes = read(arguments)
-    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+    names, sizes, kept = read(arguments)
+    with _folder(kept) as folder:
         Path(folder).chmod(0o755)
         _use(Path(folder))
         known = {module.NAME: module for module in benches()}
@@ -43,19 +47,33 @@ def benches() -> Iterator[Bench]:
             yield module
 
 
-def read(arguments: Sequence[str]) -> tuple[list[str], dict[str, int]]:
-    """Split the command line into names of benches and sizes (`--articles 1000`)."""
+def read(arguments: Sequence[str]) -> tuple[list[str], dict[str, int], str]:
+    """Split the command line into names of benches, sizes (`--articles 1000`) and `--in FOLDER`."""
     names: list[str] = []
     sizes: dict[str, int] = {}
+    kept = ""
     rest = iter(arguments)
     for argument in rest:
         if argument == "--help":
             sizes["help"] = 1
+        elif argument == "--in":
+            kept = next(rest, "")
         elif argument.startswith("--"):
             sizes[argument[2:]] = int(next(rest, "1"))
         else:
             names.append(argument)
-    return names, sizes
+    return names, sizes, kept
+
+
+@contextmanager
+def _folder(kept: str) -> Iterator[str]:
+    """Give the folder that stays, or one that goes afterwards."""
+    if kept:
+        Path(kept).mkdir(parents=True, exist_ok=True)
+        yield kept
+        return
+    with tempfile.TemporaryDirectory(prefix="dateline-bench-") as folder:
+        yield folder
 
 
 def _explain(known: Iterable[Bench], unknown: Sequence[str]) -> int:
@@ -64,6 +82,7 @@ def _explain(known: Iterable[Bench], unknown: Sequence[str]) -> int:
     for module in known:
         print(f"  {module.NAME:12} {module.DESCRIPTION}")
     print("A size is given as --NAME N, as in: python -m bench publish --articles 100")
+    print("With --in FOLDER what was made stays there and is used again: --in /srv/archive monitor")
     return 2 if unknown else 0
 
 
@@ -86,7 +105,7 @@ def _measure(chosen: Sequence[Bench], folder: Path, sizes: dict[str, int]) -> No
     for module in chosen:
         print(f"{module.NAME}: {module.DESCRIPTION}", flush=True)
         own = folder / module.NAME
-        own.mkdir()
+        own.mkdir(exist_ok=True)
         results[module.NAME] = list(module.run(Context(folder=own, sizes=sizes)))
         print(table(results[module.NAME]), end="\n\n", flush=True)
     _keep(about, results)

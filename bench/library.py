@@ -105,6 +105,21 @@ def fill(count: int, *, texts: int, days: int) -> None:
         _index(cursor)
 
 
+def is_filled() -> bool:
+    """Whether the archive was made here before, to its end.
+
+    Raises:
+        RuntimeError: its making was cut short.
+    """
+    from django.db import connection
+
+    from dateline.wires.models import Entry
+
+    if "bench_pool" in connection.introspection.table_names():
+        raise RuntimeError("The archive in this folder was not made to its end: remove it.")
+    return Entry.objects.exists()
+
+
 def event_name(week: int) -> str:
     """Return the word that only the items of one week have, counted back from now."""
     return f"zq{'bcdfghjklmnpqrstvwxz'[week % 20]}{'aeiou'[week // 20 % 5]}rix"
