@@ -21,10 +21,13 @@ logger = logging.getLogger(__name__)
 Batch = tuple[StoredEvent, ...]
 # An event shows once all older transactions have ended, which nothing tells: look again then.
 _LOOK_AGAIN: Final = 0.5
-_LOOK_AGAIN_SOON: Final = 0.05
+_LOOK_AGAIN_SOON: Final = 0.02
 _AFTER_TROUBLE: Final = 1.0
-# What comes within this time goes out together: dozens of items a second are a few batches.
-_PACE: Final = 0.1
+# What comes within some time goes out together, so that dozens of items a second are a few batches:
+# the more screens there are to be told, the longer. With 200 of them it is at its longest.
+_SHORTEST_PACE: Final = 0.02
+_LONGEST_PACE: Final = 0.1
+_SLOWER_BY_EACH: Final = 0.0004
 _TROUBLE: Final = (psycopg.OperationalError, OperationalError, InterfaceError, OSError)
 # A connection that takes no more is ended; its browser comes back with its cursor.
 _MOST_WAITING: Final = 256
@@ -81,10 +84,13 @@ class Hub:
                 if batch:
                     self._cursor = batch[-1].cursor
                     self._hand_out(batch)
-                    await asyncio.sleep(_PACE)
+                    await asyncio.sleep(self._pace())
                 # What was told of, or some of it, may not be seen yet: it will be in a moment. Of
                 # several that are told together only the first is heard.
                 wait = _LOOK_AGAIN_SOON if told else _LOOK_AGAIN
+
+    def _pace(self) -> float:
+        return min(_LONGEST_PACE, _SHORTEST_PACE + _SLOWER_BY_EACH * len(self._queues))
 
     def _hand_out(self, batch: Batch) -> None:
         for queue in list(self._queues):
