@@ -6,7 +6,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from dateline.wires.reading import fragments, markup
+from dateline.wires.reading import elements, markup
 from dateline.wires.reading.fields import _cut_tree
 from dateline.wires.reading.fragments import cut_fragment
 
@@ -133,7 +133,7 @@ def test_html_that_has_to_be_mended_is_left_to_a_parser(source: str) -> None:
 
 def test_a_picture_that_is_written_into_its_address_is_not_kept_in_memory() -> None:
     def kept() -> int:
-        return len(fragments._TAGS) + markup._kept_style.cache_info().currsize
+        return len(elements.TAGS) + markup._kept_style.cache_info().currsize
 
     before = kept()
     data = "A" * 5000
@@ -147,9 +147,9 @@ def test_a_picture_that_is_written_into_its_address_is_not_kept_in_memory() -> N
 
 
 def test_tags_that_never_end_do_not_fill_the_memory() -> None:
-    for number in range(fragments._MOST_KEPT + 10):
+    for number in range(elements._MOST_KEPT + 10):
         assert cut_fragment(f"<p class='{number}'>x</p>") is not None
-    assert len(fragments._TAGS) <= fragments._MOST_KEPT
+    assert len(elements.TAGS) <= elements._MOST_KEPT
 
 
 @pytest.mark.parametrize(

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from codecs import BOM_UTF8
-from typing import Final, Literal, Protocol
+from typing import Any, Final, Literal, Protocol, runtime_checkable
 
 from dateline.wires.parsed import Draft
 from dateline.wires.reading.wide import encoding_of, wide_text
@@ -145,3 +145,17 @@ class Format(Protocol):
         Raises:
             WireError: the file cannot be read; nothing else is ever raised.
         """
+
+
+@runtime_checkable
+class ObjectFormat(Format, Protocol):
+    """A format of JSON whose files are mostly one object that shows what it is by its members."""
+
+    def knows(self, one: dict[str, Any]) -> float | None:
+        """How sure it is by the members of the object, as `recognises` says it.
+
+        None where they do not decide: then the beginning of the file is looked at.
+        """
+
+    def drafts(self, value: Any) -> list[Draft]:
+        """Read every item of a file whose JSON has been read."""

@@ -31,6 +31,17 @@ def parse_json(data: bytes) -> Any:
         raise _explained(error) from None
 
 
+def object_in(data: bytes) -> dict[str, Any] | None:
+    """Return the object that a file is, where it is one and plainly written; never raises."""
+    if data[:1] != b"{":
+        return None
+    try:
+        value = orjson.loads(data)
+    except orjson.JSONDecodeError:
+        return None
+    return value if isinstance(value, dict) else None
+
+
 def _again(text: str) -> Any:
     try:
         return orjson.loads(text)

@@ -142,7 +142,15 @@ class Cutter:
             text = folded(text)
         text = text.strip(" ")
         if text and not text.isspace():
-            self.paragraphs.append(Paragraph(kind, (NEW(Stretch, (text, *style)),)))
+            self.paragraphs.append(NEW(Paragraph, (kind, (NEW(Stretch, (text, *style)),))))
+
+    def add_phrases(self, pieces: Pieces, kind: Kind) -> None:
+        """Take a paragraph of these pieces, where none has begun."""
+        runs = joined(pieces)
+        for one in runs:
+            if not one.text.isspace():
+                self.paragraphs.append(NEW(Paragraph, (kind, runs)))
+                return
 
     def _block(self, element: Element, name: str, style: Style, own: Kind, depth: int) -> None:
         if self._in_row:
@@ -189,7 +197,7 @@ class Cutter:
 
     @staticmethod
     def _styled(element: Element, name: str, style: Style) -> Style:
-        href = str(element.get("href") or "") if name == "a" else None
+        href = safe_href(str(element.get("href") or "")) if name == "a" else None
         named = None
         if element.attrib:
             named = element.get("lang") or element.get("{http://www.w3.org/XML/1998/namespace}lang")
@@ -229,13 +237,13 @@ class Cutter:
             if not self._after_break():
                 self.pieces.append((BREAK, PLAIN))
             return
-        kind = self.kind
-        runs = _verbatim(self.pieces) if kind == "preformatted" else joined(self.pieces)
+        if self.kind == "preformatted":
+            runs = _verbatim(self.pieces)
+            if any(not one.text.isspace() for one in runs):
+                self.paragraphs.append(Paragraph(self.kind, runs))
+        else:
+            self.add_phrases(self.pieces, self.kind)
         self.pieces.clear()
-        for one in runs:
-            if not one.text.isspace():
-                self.paragraphs.append(Paragraph(kind, runs))
-                return
 
 
 def _verbatim(pieces: Iterable[tuple[str, Style]]) -> tuple[Stretch, ...]:
@@ -255,9 +263,12 @@ def _holds_parts(element: Element) -> bool:
 
 
 def styled(style: Style, name: str, href: str | None, lang: str | None) -> Style:
-    """Return the style of the text inside an inline element with these attributes."""
-    if href and name == "a" and not lang:
-        return Style((style[0], safe_href(href) or style[1], style[2]))
+    """Return the style of the text inside an inline element with these attributes.
+
+    `href` is an address that readers may follow, of a link.
+    """
+    if href and not lang:
+        return Style((style[0], href, style[2]))
     if href or style[1] or (lang and len(lang) >= LONG):
         # Addresses hardly come again.
         return _style(style, name, href, lang)
@@ -270,7 +281,7 @@ def _style(style: Style, name: str, href: str | None, lang: str | None) -> Style
     if mark and mark not in marks:
         marks = tuple(one for one in MARK_ORDER if one in {*marks, mark})
     if href:
-        link = safe_href(href) or link
+        link = href
     if lang and _TAG.fullmatch(lang):
         language = lang
     found = (marks, link, language)

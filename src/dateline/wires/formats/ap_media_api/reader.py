@@ -13,11 +13,11 @@ from dateline.wires.reading.jsonfields import objects
 
 Object = dict[str, Any]
 # Words that stand near the top of an answer, and in the items that were cut out of one.
-_ENVELOPE: Final = frozenset({b"api_version", b"api_mode", b"org_name"})
-_ITEM: Final = frozenset({b"altids", b"editorialpriority", b"itemid"})
-_MEMBERS: Final = members_named(
-    *("api_version", "api_mode", "org_name", "altids", "editorialpriority", "itemid")
-)
+_OF_ENVELOPE: Final = frozenset({"api_version", "api_mode", "org_name"})
+_OF_ITEM: Final = frozenset({"altids", "editorialpriority", "itemid"})
+_ENVELOPE: Final = frozenset(map(str.encode, _OF_ENVELOPE))
+_ITEM: Final = frozenset(map(str.encode, _OF_ITEM))
+_MEMBERS: Final = members_named(*_OF_ENVELOPE, *_OF_ITEM)
 _ADDRESSES: Final = ('"cv.ap.org', "/media/v/content/")
 _DEEPEST: Final = 6
 
@@ -35,9 +35,19 @@ class ApMediaApi:
             return 1.0
         return 0.9 if _says_ap(names, head) else 0.0
 
+    def knows(self, one: Object) -> float | None:
+        """By the names of the envelope; what may be an item of AP's is looked at more closely."""
+        if len(_OF_ENVELOPE & one.keys()) > 1:
+            return 1.0
+        return 0.0 if _OF_ITEM.isdisjoint(one) else None
+
     def parse(self, data: bytes) -> list[Draft]:
         """Read every item of a feed, or the one of an item's answer."""
-        return [item_of(one, around) for one, around in _items(parse_json(data), {}, 0)]
+        return self.drafts(parse_json(data))
+
+    def drafts(self, value: Any) -> list[Draft]:
+        """Read every item of a file whose JSON has been read."""
+        return [item_of(one, around) for one, around in _items(value, {}, 0)]
 
 
 def _says_ap(names: frozenset[bytes], head: Head) -> bool:

@@ -19,7 +19,8 @@ from dateline.wires.signals import signals_of
 
 Object = dict[str, Any]
 _VERSION: Final = re.compile(r'"version"\s*:\s*"[^"]{0,20}jsonfeed\.org(?:\\?/)version')
-_TELLING: Final = members_named("content_html", "content_text", "date_published", "feed_url")
+_NAMES: Final = frozenset({"content_html", "content_text", "date_published", "feed_url"})
+_TELLING: Final = members_named(*_NAMES)
 
 
 class JsonFeed:
@@ -34,9 +35,19 @@ class JsonFeed:
             return 1.0
         return 0.8 if len(head.named(_TELLING)) > 1 else 0.0
 
+    def knows(self, one: Object) -> float | None:
+        """What has items, or one of its names, is looked at more closely."""
+        version = one.get("version")
+        if type(version) is str and "jsonfeed.org/version" in version:
+            return 1.0
+        return None if "items" in one or not _NAMES.isdisjoint(one) else 0.0
+
     def parse(self, data: bytes) -> list[Draft]:
         """Read every item."""
-        value = parse_json(data)
+        return self.drafts(parse_json(data))
+
+    def drafts(self, value: Any) -> list[Draft]:
+        """Read every item of a file whose JSON has been read."""
         feed = value if isinstance(value, dict) else {}
         listed = feed.get("items", value)
         return [_item(one, feed) for one in objects(listed) if _says_something(one)]
