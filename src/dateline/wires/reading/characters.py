@@ -94,7 +94,33 @@ Pieces = list[tuple[str, Style]]
 
 def joined(pieces: Sequence[tuple[str, Style]]) -> tuple[Stretch, ...]:
     """Join folded pieces into a text: equal styles as one run, spaces single, ends trimmed."""
-    return tuple([NEW(Stretch, (text, *style)) for text, style in tidied(pieces)])
+    if len(pieces) == 1:
+        return tuple([NEW(Stretch, (text, *style)) for text, style in tidied(pieces)])
+    found: list[Stretch] = []
+    last, before = " ", None
+    for text, style in pieces:
+        if text == BREAK:
+            return tuple([NEW(Stretch, (text, *style)) for text, style in tidied(pieces)])
+        if last == " " and text[:1] == " ":
+            text = text[1:]
+        if not text:
+            continue
+        last = text[-1]
+        if style is before or style == before:
+            text = found.pop()[0] + text
+        before = style
+        found.append(NEW(Stretch, (text, *style)))
+    return _ended(found)
+
+
+def _ended(found: list[Stretch]) -> tuple[Stretch, ...]:
+    """Return runs without the space at the end, as no run but the last may be one."""
+    if found and found[-1][0][-1] == " ":
+        one = found.pop()
+        text = one[0].rstrip(" ")
+        if text:
+            found.append(NEW(Stretch, (text, *one[1:])))
+    return tuple(found)
 
 
 def tidied(pieces: Sequence[tuple[str, Style]]) -> Pieces:

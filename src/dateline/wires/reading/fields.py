@@ -101,7 +101,11 @@ def one_line(field: str | None) -> str | None:
     if not field:
         return None
     if "<" not in field and "&" not in field:
-        return one_spaced(field if field.isprintable() else folded(field))
+        if field.isprintable():
+            return one_spaced(field)
+        # Lines that were only wrapped: nearly all that is not printable.
+        flat = field.replace("\r", " ").replace("\n", " ")
+        return " ".join(flat.split()) or None if flat.isprintable() else one_spaced(folded(field))
     if looks_like_markup(field):
         field = " ".join(plain(one.runs) for one in cut_html(field)[0])
     return one_spaced(folded(field))

@@ -62,7 +62,7 @@ def _cut(source: str) -> tuple[Paragraph, ...]:
 def media_of(one: Object) -> tuple[Medium, ...]:
     """Return the media: the object itself where it is one, and the associated ones."""
     found = []
-    if text_of(one, "type") in _MEDIA and one.get("renditions"):
+    if one.get("renditions") and _kind(one) in _MEDIA:
         found.append(_medium(one))
     associations = one.get("associations")
     if associations:
@@ -87,15 +87,21 @@ def associated(value: Any) -> tuple[Link, ...]:
     return tuple(found)
 
 
+def _kind(one: Object) -> str | None:
+    kind = one.get("type")
+    return kind if type(kind) is str and kind in _MEDIA else text_of(one, "type")
+
+
 def _is_medium(one: Object) -> bool:
-    return text_of(one, "type") in _MEDIA or (not one.get("type") and bool(one.get("renditions")))
+    return _kind(one) in _MEDIA or (not one.get("type") and bool(one.get("renditions")))
 
 
 def _medium(one: Object) -> Medium:
-    href = _largest(one)
+    kind = _kind(one)
+    href = _largest(one, kind)
     # From ninjs 2 on associations are a list, and `name` is the name of the association.
     return Medium(
-        type=text_of(one, "type") or "picture",
+        type=kind or "picture",
         href=safe_href(href) if href else text_of(one, "uri", "guid"),
         headline=text_of(one, "headline") or listed(one, "headlines") or text_of(one, "title"),
         caption=text_of(one, "description_text", "description_html")
@@ -112,10 +118,10 @@ def listed(one: Object, name: str) -> str | None:
     return next(filter(None, texts), None)
 
 
-def _largest(one: Object) -> str | None:
+def _largest(one: Object, kind: str | None) -> str | None:
     """The address of the widest rendition that is of the medium's own type."""
     renditions = one.get("renditions")
-    own = _CONTENT_TYPES.get(text_of(one, "type") or "")
+    own = _CONTENT_TYPES.get(kind or "")
     best: tuple[bool, int, str] | None = None
     for x in objects(renditions) if renditions else []:
         href = x.get("href")

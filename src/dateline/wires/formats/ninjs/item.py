@@ -5,12 +5,12 @@ from __future__ import annotations
 from typing import Any, Final
 
 from dateline.wires.agencies import Agency, agency_of, provider_of
+from dateline.wires.formats.ninjs.concepts import concepts_of
 from dateline.wires.formats.ninjs.content import associated, body_of, media_of
-from dateline.wires.parsed import Draft, Link, Subject
+from dateline.wires.parsed import Draft, Link
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import line_of, lines_of, objects, text_of, whole_number
-from dateline.wires.reading.subjects import scheme_and_code
 from dateline.wires.reading.times import moment
 from dateline.wires.signals import pubstatus_of, signal_of, signals_of
 
@@ -41,7 +41,6 @@ _LINES: Final = frozenset(
         *("firstcreated", "firstCreated", "versioncreated", "versionCreated"),
     ]
 )
-_OF_CONCEPT: Final = frozenset({"code", "uri", "qcode", "literal", "scheme", "name"})
 # What an item is about: subjects and things.
 _ABOUT: Final = (
     "subject",
@@ -110,8 +109,8 @@ def item_of(one: Object) -> Draft:
         usageterms=line("usageterms") or line("usageTerms"),
         ednote=ednote,
         keywords=keywords,
-        genre=_concepts(one, ("genre", "genres")),
-        subjects=_concepts(one, _ABOUT),
+        genre=concepts_of(one, ("genre", "genres")),
+        subjects=concepts_of(one, _ABOUT),
         links=_links(one),
         paragraphs=body_of(one),
         media=media_of(one),
@@ -197,21 +196,6 @@ def _country(one: Object) -> str | None:
     return first_country(
         text_of(value, "country_code", "countryCode", "countrycode"), text_of(value, "country")
     )
-
-
-def _concepts(one: Object, names: tuple[str, ...]) -> tuple[Subject, ...]:
-    """The concepts of these fields, each once."""
-    found: dict[Subject, None] = {}
-    for field in names:
-        value = one.get(field)
-        for x in objects(value) if value else ():
-            line = lines_of(x, _OF_CONCEPT).get
-            coded = line("code") or line("uri") or line("qcode") or line("literal")
-            scheme, code = scheme_and_code(coded, line("scheme")) if coded else (None, None)
-            name = line("name")
-            if code or name:
-                found[Subject(scheme, code, name)] = None
-    return tuple(found)
 
 
 def _links(one: Object) -> tuple[Link, ...]:
