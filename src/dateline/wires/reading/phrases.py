@@ -7,7 +7,7 @@ from html import unescape
 from typing import Final
 
 from dateline.wires.reading.characters import BREAK, Pieces, Style, folded
-from dateline.wires.reading.elements import TAGS
+from dateline.wires.reading.elements import TAGS, Does
 from dateline.wires.reading.markup import styled
 
 # Few paragraphs nest deeper.
@@ -29,7 +29,6 @@ def phrases_of(
     pieces: Pieces = []
     _take(text, style, pieces)
     around: list[tuple[str, Style]] = []
-    broken = False
     for inside in range(number, len(elements)):
         source, ended, text = elements[inside].partition(">")
         tag = TAGS[source]
@@ -47,11 +46,7 @@ def phrases_of(
                 return None
             around.append((name, style))
             style = styled(style, name, tag.href, tag.lang)
-        elif does == "break" and not broken:
-            broken = True
-            if pieces:
-                pieces.append((BREAK, style))
-        elif does != "comment":
+        elif not _alone(does, style, pieces):
             return None
         if text:
             _take(text, style, pieces)
@@ -62,3 +57,12 @@ def _take(text: str, style: Style, pieces: Pieces) -> None:
     text = folded(unescape(text) if "&" in text else text)
     if text and (pieces or text != " "):
         pieces.append((text, style))
+
+
+def _alone(does: Does, style: Style, pieces: Pieces) -> bool:
+    """Take what has no text inside: a comment, or a line break where none is yet."""
+    if does == "break" and pieces:
+        if any(text == BREAK for text, _ in pieces):
+            return False
+        pieces.append((BREAK, style))
+    return does == "break" or does == "comment"

@@ -198,25 +198,25 @@ def worded(*, markers: str, note: str) -> set[Signal]:
 
 
 def _of_note(note: str) -> set[Signal]:
+    found = _marked(note)
     lowered = note.casefold()
     # What the whole does not have none of its lines has.
     stems = found_in(lowered, OF_ANY_NOTE)
     if not stems:
-        return set()
-    found = _marked(note)
+        return found
+    asked = [
+        (signal, pattern, of_it)
+        for signal, pattern in _NOTES
+        if (of_it := [one for one in stems if one in OF_NOTES[signal]])
+    ]
     for line in _SENTENCES.split(lowered):
         if may_say(line, stems):
             opening = _OPENING.match(line)
-            found |= _noted(line[opening.end() if opening else 0 :].strip())
+            said = line[opening.end() if opening else 0 :].strip()
+            for signal, pattern, of_it in asked:
+                if may_say(said, of_it) and pattern.search(said):
+                    found.add(signal)
     return found
-
-
-def _noted(said: str) -> set[Signal]:
-    return {
-        signal
-        for signal, pattern in _NOTES
-        if may_say(said, OF_NOTES[signal]) and pattern.search(said)
-    }
 
 
 def _marked(text: str) -> set[Signal]:
