@@ -26,6 +26,8 @@ import time
 from dateline.cli.prepared import with_django
 with_django()
 from dateline.publishing.actions import render_pages
+from dateline.publishing.delivery.configured import employ_writers
+employ_writers()
 while True:
     render_pages() or time.sleep(0.002)
 """

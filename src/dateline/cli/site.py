@@ -75,8 +75,10 @@ def rebuild(share: int) -> None:
     """Render every page anew, and make those that are missing."""
     with_django()
     from dateline.publishing.actions import finish_rebuild, rebuild_site
+    from dateline.publishing.delivery.configured import employ_writers
     from dateline.publishing.queries import failing_pages
 
+    employ_writers()
     count = rebuild_site()
     with progress("pages", count) as told:
         finish_rebuild(count, share=share / 100, told=told)

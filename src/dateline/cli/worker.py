@@ -21,9 +21,11 @@ def worker(supervisor: int | None) -> None:
     )
 
     from dateline.ground.jobs import app, worker_options
+    from dateline.publishing.delivery.configured import employ_writers
 
     # Two jobs that begin at once, each in its thread, would wait for one another's half of it.
     import_module("dateline.publishing.actions")
+    employ_writers()
     connector = app.connector
     if not isinstance(connector, DjangoConnector):
         raise TypeError("the jobs are not on Django's database")

@@ -10,6 +10,7 @@ from dateline.ground.buckets import Client, Credentials
 from dateline.ground.settings import Settings, get_settings
 
 from .folder import Folder
+from .folder.writers import WRITERS
 from .s3 import Bucket
 from .stores import Store
 
@@ -25,6 +26,16 @@ def site_stores() -> tuple[Store, ...]:
         Folder(settings.site_root) if named == "folder" else bucket(named, settings)
         for named in settings.stores
     )
+
+
+def employ_writers() -> None:
+    """Have pages be compressed and written into the folder by a process beside this one.
+
+    It ends with this one, however that ends.
+    """
+    settings = get_settings()
+    if "folder" in settings.stores:
+        WRITERS.employ(settings.site_root)
 
 
 def nearest_store() -> Store:

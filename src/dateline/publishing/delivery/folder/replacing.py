@@ -5,6 +5,7 @@ from __future__ import annotations
 import os
 import weakref
 from collections import deque
+from collections.abc import Iterable
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from functools import cache
@@ -63,6 +64,16 @@ class Replacing:
         for _ in _threads().map(_sync, unsettled):
             pass
         self._let_go()
+
+    def hand_over(self) -> list[str]:
+        """Return what is not safe on disk yet: another process will see to it."""
+        unsettled, self._unsettled = self._unsettled, set()
+        self._let_go()
+        return sorted(unsettled)
+
+    def take_over(self, unsettled: Iterable[str]) -> None:
+        """See to what another process replaced."""
+        self._unsettled.update(unsettled)
 
     def _let_go(self) -> None:
         if self._held:

@@ -9,7 +9,7 @@ from __future__ import annotations
 
 import hashlib
 import time
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterable, Iterator, Mapping
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from pathlib import Path
@@ -17,10 +17,11 @@ from typing import Literal
 
 from .. import names
 from ..encodings import SUFFIXES, encoded
-from ..stores import Content, Outcome
+from ..stores import Content, Outcome, Way
 from ..ways import InTurn
 from .replacing import Replacing, write_file
 from .states import Locked, State, States
+from .writers import WRITERS, ByWriter
 
 
 class Folder:
@@ -35,9 +36,13 @@ class Folder:
         self.states = States(root)
         self._replacing = Replacing()
 
-    def way(self, threads: ThreadPoolExecutor) -> InTurn:
-        """Return how a batch is written here: a thread compresses, whoever renders writes."""
-        return InTurn(self, threads)
+    def way(self, threads: ThreadPoolExecutor) -> Way:
+        """Return how a batch is written here: by a process beside, where there is one that is free.
+
+        Else a thread compresses, and whoever renders writes.
+        """
+        one = WRITERS.take(self.root)
+        return ByWriter(self, one) if one else InTurn(self, threads)
 
     def copies_of(self, content: Content) -> dict[str, bytes]:
         """Return what lies beside the file of a content, by suffix; may be asked in any thread.
@@ -153,6 +158,14 @@ class Folder:
     def paths(self) -> Iterator[str]:
         """Yield every path that was put here and not removed."""
         yield from (state.path for state in self.states if state.status)
+
+    def hand_over(self) -> list[str]:
+        """Return what was replaced and is not safe on disk: another process will settle it."""
+        return self._replacing.hand_over()
+
+    def take_over(self, unsettled: Iterable[str]) -> None:
+        """Settle, at the next time, what another process replaced as well."""
+        self._replacing.take_over(unsettled)
 
     def settle(self) -> None:
         """Force to disk what was replaced since the last time."""
