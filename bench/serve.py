@@ -1,11 +1,14 @@
 """Requests a second of article, front and text edition, and the bytes that a reader gets of them.
 
-The pages are the site's samples. The embedded server and Debian's nginx with the generated
-configuration serve the same folder to a client that takes Brotli. Both are held against nginx as
-anybody sets it up for a folder of static files: the same article as one file, 40 KB and not
-compressed, at the same address. It has the less to do and the more to send; that is what
-"precompressed files beat plain ones" says. How nginx does with one file of the bytes that the
-others send is shown as well, without a promise.
+The pages are the site's samples. The embedded server (`dateline web`, one process) and Debian's
+nginx with the generated configuration serve the same folder to a client that takes Brotli. Both are
+held against nginx with the same article as one file, 40 KB and not compressed, at the same address:
+the barest that nginx can be set up for, without a log, as ours is. It has the less to do and the
+more to send; that is what "precompressed files beat plain ones" says.
+
+Shown as well, without a promise: one file of the bytes that the others send; the plain file with
+the log that Debian's nginx keeps of every reader; and Debian's nginx as it is installed, which
+besides compresses each answer anew.
 
 wrk asks them in turns. Where the machine is busy with something else, rates tell little: the time
 that a server's processes were on a processor for each request is shown beside them.
@@ -13,11 +16,9 @@ that a server's processes were on a processor for each request is shown beside t
 
 from __future__ import annotations
 
-import os
 import re
 import socket
 import subprocess
-import sys
 import time
 import urllib.request
 from collections.abc import Iterator, Sequence
@@ -28,6 +29,7 @@ from statistics import median
 from typing import Final
 
 from bench.figures import Context, Figure, at_least, at_most
+from bench.newsroom import open_newsroom
 from bench.specimen import fill
 
 NAME: Final = "serve"
@@ -36,6 +38,8 @@ _ARTICLE: Final = "/{}/flood-warnings/"
 _PAGES: Final = {"article": _ARTICLE, "front": "/{}/", "text edition": "/{}/lite/flood-warnings/"}
 _PLAIN: Final = "nginx, the article as one plain file"
 _SMALL: Final = "nginx, one plain file of the bytes sent"
+_LOGGED: Final = "nginx, the article as one plain file, with Debian's log"
+_DEBIAN: Final = "nginx as Debian installs it"
 _LANGUAGES: Final = ("en", "fa", "my", "am")
 _ACCEPT: Final = "Accept-Encoding: gzip, br"
 _BROTLI: Final = Path("/usr/lib/nginx/modules/ngx_http_brotli_static_module.so")
@@ -66,21 +70,25 @@ class Asked:
 
 def run(context: Context) -> Sequence[Figure]:
     """Ask each server `--rounds` times (5) for `--seconds` (3), always one after the other."""
-    root = context.folder / "site"
+    open_newsroom()
+    from bench.webs import web_processes
+    from dateline.ground.settings import get_settings
+
+    root = get_settings().site_root
     fill(root, "http://127.0.0.1")
-    os.environ["DATELINE_SERVE_ROOT"] = str(root)
-    with _nginx(context.folder, root) as nginx, _embedded(root) as embedded:
-        ours, plain, small = nginx.urls
+    with _nginx(context.folder, root) as nginx, web_processes(1) as (embedded,):
+        ours, *others = nginx.urls
         article = _ARTICLE.format("en")
         asked = {
-            _PLAIN: Asked(plain + article, nginx.process),
-            _SMALL: Asked(small + article, nginx.process),
+            name: Asked(url + article, nginx.process)
+            for name, url in zip((_PLAIN, _SMALL, _LOGGED, _DEBIAN), others, strict=True)
         }
         for name, path in _PAGES.items():
+            page = path.format("en")
             asked[f"embedded server, {name}"] = Asked(
-                embedded.urls[0] + path.format("en"), embedded.process
+                f"http://127.0.0.1:{embedded.port}{page}", embedded.process
             )
-            asked[f"nginx, {name}"] = Asked(ours + path.format("en"), nginx.process)
+            asked[f"nginx, {name}"] = Asked(ours + page, nginx.process)
         found = _in_turns(asked, context.size("rounds", 5), context.size("seconds", 3))
         sizes = {
             (name, code): _size(ours + path.format(code))
@@ -135,7 +143,7 @@ class Serving:
 def _nginx(folder: Path, root: Path) -> Iterator[Serving]:
     from dateline.publishing.delivery.nginx import nginx_configuration
 
-    ours, plain, small = (f"http://127.0.0.1:{_free_port()}" for _ in range(3))
+    ours, plain, small, logged, debian = (f"http://127.0.0.1:{_free_port()}" for _ in range(5))
     article = root / _ARTICLE.format("en").strip("/")
     site = nginx_configuration(
         site=root,
@@ -145,52 +153,37 @@ def _nginx(folder: Path, root: Path) -> Iterator[Serving]:
         brotli=_BROTLI.exists(),
         largest=2**20,
     )
-    others = _one_file(folder / "plain", plain, (article / "index.html").read_bytes())
-    others += _one_file(folder / "small", small, (article / "index.html.br").read_bytes())
+    whole, sent = (article / "index.html").read_bytes(), (article / "index.html.br").read_bytes()
+    log = f"access_log {folder}/access.log;"
+    others = _one_file(folder / "plain", plain, whole, "access_log off;")
+    others += _one_file(folder / "small", small, sent, "access_log off;")
+    others += _one_file(folder / "logged", logged, whole, log)
+    others += _one_file(folder / "debian", debian, whole, log + "gzip on;")
     paths = "".join(
         f"{name}_temp_path {folder}/{name};"
         for name in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
     )
     module = f"load_module {_BROTLI};" if _BROTLI.exists() else ""
     # As in Debian's own configuration.
-    common = "access_log off; sendfile on; tcp_nopush on;"
+    common = "sendfile on; tcp_nopush on; types_hash_max_size 2048;"
     (folder / "nginx.conf").write_text(
         f"{module} daemon off; pcre_jit on; worker_processes 1; pid {folder}/pid;"
         f"error_log {folder}/error.log; events {{}} http {{ {common} {paths} {site} {others} }}"
     )
     command = ["nginx", "-c", str(folder / "nginx.conf"), "-p", str(folder)]
     with _process(command, ours) as process:
-        yield Serving((ours, plain, small), process)
+        yield Serving((ours, plain, small, logged, debian), process)
 
 
-def _one_file(folder: Path, url: str, body: bytes) -> str:
+def _one_file(folder: Path, url: str, body: bytes, more: str) -> str:
     """Put the file at the article's address, and return a server of nginx for it."""
     page = folder / _ARTICLE.format("en").strip("/")
     page.mkdir(parents=True)
     (page / "index.html").write_bytes(body)
     return (
-        f"server {{ listen {url.rpartition(':')[2]}; root {folder};"
+        f"server {{ listen {url.rpartition(':')[2]}; root {folder}; {more}"
         " types { text/html html; } index index.html; }"
     )
-
-
-@contextmanager
-def _embedded(root: Path) -> Iterator[Serving]:
-    port = _free_port()
-    url = f"http://127.0.0.1:{port}"
-    command = [sys.executable, "-m", "granian", "--interface", "asginl", "--workers", "1"]
-    command += ["--port", str(port), "--no-ws", "--log-level", "warning", "bench.serve:application"]
-    with _process(command, url) as process:
-        yield Serving((url,), process)
-
-
-def __getattr__(name: str) -> object:
-    # What Granian loads: the readers' server alone, on the folder of this bench.
-    if name != "application":
-        raise AttributeError(name)
-    from dateline.web.site import Site
-
-    return Site(Path(os.environ["DATELINE_SERVE_ROOT"]))
 
 
 @contextmanager

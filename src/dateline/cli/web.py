@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gc
 import os
 import signal
 import time
@@ -82,4 +83,7 @@ def _load(server: int) -> Callable[..., Any]:
     signal.signal(signal.SIGTERM, signal.SIG_DFL)
     with_django()
     application: Callable[..., Any] = import_module("dateline.web.asgi").application
+    # What was loaded stays: looking for garbage among it would hold up readers.
+    gc.collect()
+    gc.freeze()
     return application

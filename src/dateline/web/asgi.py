@@ -34,16 +34,16 @@ class Dispatcher:
         self._django, self._site, self._static = django, site, static
         self._forms, self._push = Bounded(django, FORMS), Bounded(django, PUSHED)
 
-    async def __call__(self, scope: Any, receive: Any, send: Any) -> None:
-        """Answer one request (ASGI 3)."""
+    def __call__(self, scope: Any, receive: Any, send: Any) -> Awaitable[None]:
+        """Answer one request (ASGI 3): who answers is awaited, and nothing between."""
         if scope["type"] == "http":
-            await self._application(scope["path"], scope["query_string"])(scope, receive, send)
-        elif scope["type"] == "lifespan":
-            await self._live(receive, send)
-        elif scope["path"].startswith(_COEDITING):
-            await coediting(scope, receive, send)
-        else:
-            await self._django(scope, receive, send)
+            answering = self._application(scope["path"], scope["query_string"])
+            return answering(scope, receive, send)
+        if scope["type"] == "lifespan":
+            return self._live(receive, send)
+        if scope["path"].startswith(_COEDITING):
+            return coediting(scope, receive, send)
+        return self._django(scope, receive, send)
 
     def _application(self, path: str, query: bytes) -> Application:
         if path.startswith(_DJANGO) or path in _DJANGO_ROOTS:

@@ -73,7 +73,7 @@ def nginx(folder: Path, site: str, url: str) -> Iterator[None]:
     config = folder / "nginx.conf"
     config.write_text(
         f"{module} daemon off; master_process off; pid {folder}/pid; error_log stderr;"
-        f"events {{}} http {{ access_log off; {paths} {site} }}"
+        f"events {{}} http {{ access_log {folder}/access.log; {paths} {site} }}"
     )
     command = [program("nginx", "nginx-light"), "-c", str(config), "-p", str(folder)]
     with running(command, url, folder / "nginx.log"):

@@ -168,9 +168,25 @@ def test_both_answer_head_without_a_body(root: Path, nginx: str) -> None:
     assert (status, body, given["content-length"]) == (200, b"", answer.headers["content-length"])
 
 
-def test_a_page_that_a_dying_worker_left_beside_its_notice_is_not_read(nginx: str) -> None:
-    answer = httpx.get(nginx + HALF_WITHDRAWN)
-    assert (answer.status_code, answer.content) == (410, b"<p>withdrawn</p>")
+def test_a_withdrawal_that_a_dying_worker_left_half_done_is_done_by_the_next(
+    root: Path, nginx: str, is_purged: bool
+) -> None:
+    path = f"/en/2021/10/24/half-withdrawn-{is_purged}/"
+    page, notice = Content(path, b"<p>killed</p>" * 40), Content(path, b"<p>withdrawn</p>", 410)
+    Folder(root).put(page, sequence=1)
+    (root / path.strip("/") / "gone.html").write_bytes(notice.body)
+    assert httpx.get(nginx + path).content == page.body
+    Folder(root).put(notice, sequence=2)
+    answer = httpx.get(nginx + path)
+    assert (answer.status_code, answer.content) == (410, notice.body)
+
+
+def test_nginx_keeps_no_address_of_a_reader(root: Path, tmp_path: Path) -> None:
+    with servers.nginx_of(tmp_path, root) as url:
+        for path in ("/en/", "/en/nothing/", "/en/rss.xml", "/"):
+            httpx.get(url + path)
+    assert (tmp_path / "access.log").read_bytes() == b""
+    assert "client: " not in (tmp_path / "nginx.log").read_text()
 
 
 @pytest.mark.parametrize("encoding", ["identity", "gzip", *BROTLI[:1]])

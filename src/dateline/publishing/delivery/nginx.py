@@ -57,6 +57,9 @@ def nginx_configuration(
 
 
 _SWITCHES: Final = (
+    # In Debian's logs stands who asks, and who asks for what is not there.
+    "    access_log off;",
+    "    log_not_found off;",
     "    absolute_redirect off;",
     "    merge_slashes off;",
     "    max_ranges 0;",
@@ -120,6 +123,11 @@ def _caching(is_purged: bool) -> list[str]:
         "map $uri $dateline_edition {",
         "    default $dateline_service;",
         '    "~^/[^/]+/lite/" "$dateline_service/lite";',
+        "}",
+        # Of a page, when it was looked for under the name of its file.
+        "map $uri $dateline_folder {",
+        "    default $uri;",
+        f'    "~^(?<dateline_above>.*/){INDEX}$" $dateline_above;',
         "}",
     ]
 
@@ -196,7 +204,11 @@ def _passed_on(backend: str, largest: int) -> list[str]:
 
 
 def _pages(is_purged: bool) -> list[str]:
-    """Pages, on the shortest way: one pattern, one file, headers that are known beforehand."""
+    """Pages, on the shortest way: one pattern, one file, headers that are known beforehand.
+
+    Whether a page was withdrawn is asked only where it is not there: that costs a seventh of each
+    answer (decision 24).
+    """
     page = rules.PURGED_CACHING if is_purged else rules.PAGE_CACHING
     headers = _headers(is_purged) | {"cache-control": page, "vary": "Accept-Encoding"}
     return [
@@ -205,10 +217,17 @@ def _pages(is_purged: bool) -> list[str]:
         # was replaced is another file, so nothing older is ever answered.
         f"        open_file_cache max={_OPEN_FILES} inactive=20s;",
         "        open_file_cache_valid 0;",
-        # The notice counts while the page stands beside it, should a worker die in between.
-        f"        if (-f $document_root${{uri}}{GONE}) {{ return 410; }}",
         f"        rewrite ^ ${{uri}}{INDEX} break;",
+        # That it is not there is an error which may lead to another: that it was withdrawn.
+        "        recursive_error_pages on;",
+        "        error_page 404 @absent;",
         *(f"    {line}" for line in _added(headers)),
+        "    }",
+        "    location @absent {",
+        f"        error_page 410 ${{dateline_folder}}{GONE};",
+        "        error_page 404 @missing;",
+        f"        if (-f $document_root${{dateline_folder}}{GONE}) {{ return 410; }}",
+        "        return 404;",
         "    }",
     ]
 
@@ -218,7 +237,6 @@ def _locations(static: Path) -> list[str]:
     feeds = [_feed(end.replace(".", r"\."), kind) for end, kind in named.items()]
     return [
         f"    index {INDEX};",
-        f"    error_page 410 ${{uri}}{GONE};",
         "    error_page 404 @missing;",
         "    error_page 403 =404 @missing;",
         "    location @missing {",

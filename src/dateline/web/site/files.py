@@ -47,8 +47,8 @@ def find(root: Path, path: str) -> Found | Moved | None:
 
 
 def _find_page(folder: str) -> Found | None:
-    # The notice counts while the page stands beside it: that is the moment of withdrawal.
-    for name, status in ((names.GONE, 410), (names.INDEX, 200)):
+    # Of a page that was withdrawn only the notice is there.
+    for name, status in ((names.INDEX, 200), (names.GONE, 410)):
         file = folder + name
         if _mode(file) is not None:
             return Found(file, status)

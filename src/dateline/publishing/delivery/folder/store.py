@@ -123,7 +123,8 @@ class Folder:
         self._replacing.changed(file.parent)
 
     def _unlink(self, file: Path) -> None:
-        for suffix in ("", *SUFFIXES.values()):
+        # All readers lose a page at the same moment: when its last form goes.
+        for suffix in (*SUFFIXES.values(), ""):
             with suppress(FileNotFoundError):
                 Path(f"{file}{suffix}").unlink()
                 self._replacing.changed(file.parent)
@@ -141,7 +142,8 @@ class Folder:
 
     def read(self, path: str) -> Content | None:
         """Return what is answered at the path."""
-        statuses: tuple[Literal[410], Literal[200]] = (410, 200)
+        # Where both stand the page is answered: its notice comes before it goes.
+        statuses: tuple[Literal[200], Literal[410]] = (200, 410)
         for status in statuses:
             with suppress(FileNotFoundError, names.UnsafePath):
                 content = Content(path, b"", status)
