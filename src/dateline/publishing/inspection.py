@@ -10,8 +10,6 @@ from typing import Final
 
 from dateline.publishing.assemble.memo import Memo
 from dateline.publishing.delivery import Content, Store
-from dateline.publishing.delivery.folder import Folder
-from dateline.publishing.delivery.folder.inspection import bad_copies, strangers
 from dateline.publishing.models import Page
 from dateline.publishing.pages import specs
 from dateline.publishing.pages.outputs import Spec
@@ -57,9 +55,8 @@ def verify_site(
     for spec in specs.archive():
         if spec.path not in known and make(spec, Memo(), Reads()) is not None:
             yield Difference(spec.path, "this page was never asked for")
-    if isinstance(store, Folder):
-        for file in strangers(store):
-            yield Difference(str(file), "this file was not put here by Dateline")
+    for file in store.strangers():
+        yield Difference(file, "this file was not put here by Dateline")
 
 
 def _of_batch(
@@ -69,9 +66,9 @@ def _of_batch(
     for page, content in zip(batch, present, strict=True):
         if content != make(_spec(page), memo, Reads()):
             yield from _looked_at_again(page, store)
-        elif isinstance(store, Folder):
-            for copy in bad_copies(store, page.path):
-                yield Difference(str(copy), "the copy holds something else than its file")
+        else:
+            for copy in store.bad_copies(page.path):
+                yield Difference(copy, "the copy holds something else than its file")
 
 
 def _looked_at_again(page: Page, store: Store) -> Iterator[Difference]:

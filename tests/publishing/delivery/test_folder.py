@@ -12,7 +12,6 @@ from hypothesis import strategies as st
 from dateline.publishing import addresses
 from dateline.publishing.delivery import Content, Outcome, names
 from dateline.publishing.delivery.folder import Folder, inspection
-from dateline.publishing.delivery.folder.inspection import bad_copies, strangers, sweep
 
 
 def test_an_older_page_never_replaces_a_newer_one(tmp_path: Path) -> None:
@@ -83,11 +82,11 @@ def test_what_a_killed_writer_left_goes_and_the_pages_stay(
     store.put(Content("/en/", b"page" * 200), sequence=1)
     left = Path(store.states.new_file())
     left.write_bytes(b"half a pa")
-    assert sweep(store) == 0  # its writer may be about to put it in its place
+    assert store.sweep() == 0  # its writer may be about to put it in its place
     monkeypatch.setattr(inspection, "ABANDONED_SECONDS", -1)
-    assert sweep(store) == 1
+    assert store.sweep() == 1
     assert not left.exists()
-    assert not list(strangers(store))
+    assert not list(store.strangers())
     assert store.read("/en/") == Content("/en/", b"page" * 200)
 
 
@@ -116,7 +115,7 @@ def test_the_highest_sequence_wins_whoever_writes_last(tmp_path: Path) -> None:
     for thread in threads:
         thread.join(60)
     assert (tmp_path / "en/index.html").read_bytes() == bodies[39]
-    assert not list(bad_copies(Folder(tmp_path), "/en/"))
+    assert not list(Folder(tmp_path).bad_copies("/en/"))
 
 
 @pytest.mark.parametrize(

@@ -14,7 +14,6 @@ from dateline.ground.settings import get_settings
 from dateline.languages.queries import active_services
 from dateline.publishing.delivery.configured import site_stores
 from dateline.publishing.delivery.folder import Folder
-from dateline.publishing.delivery.folder.inspection import sweep
 from dateline.publishing.models import Page
 from dateline.publishing.pages import keys, specs
 from dateline.publishing.pages.marking import (
@@ -69,7 +68,7 @@ def refresh_pages() -> int:
     if not _refreshing.acquire(blocking=False):
         return 0
     try:
-        sweep(site_store())
+        site_store().sweep()
         add_missing_pages()
         total = render_in_background(share=_SHARE)
         if outdated := want_outdated(keys.template(version()), limit=_OUTDATED_AT_ONCE):

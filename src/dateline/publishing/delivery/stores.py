@@ -45,7 +45,8 @@ class Way(Protocol):
 class Store(Protocol):
     """A place for pages. Sequences grow with each rendering of a path; a lower one never wins.
 
-    `name` says which one it is, to people; `at_once` how many threads may put pages best.
+    `name` says which one it is, to people; `at_once` how many threads may put pages best; `is_near`
+    whether reading asks no other machine.
     """
 
     @property
@@ -55,6 +56,10 @@ class Store(Protocol):
     @property
     def at_once(self) -> int:
         """How many threads put pages at the same time."""
+
+    @property
+    def is_near(self) -> bool:
+        """Whether pages are read from here without asking another machine."""
 
     def way(self, threads: ThreadPoolExecutor) -> Way:
         """Return how a batch is written here best, with the threads (`at_once`) that help."""
@@ -73,6 +78,12 @@ class Store(Protocol):
 
     def paths(self) -> Iterator[str]:
         """Yield every path that is answered."""
+
+    def bad_copies(self, path: str) -> Iterator[str]:
+        """Yield what else is answered at the path, by encoding, and holds another content."""
+
+    def strangers(self) -> Iterator[str]:
+        """Yield what lies among the pages and was not put here, where a store can tell."""
 
     def settle(self) -> None:
         """Return when all that was put before is safe from a failure of power."""

@@ -12,7 +12,6 @@ from tempfile import TemporaryDirectory
 from typing import Protocol
 
 from dateline.publishing.delivery import Store
-from dateline.publishing.delivery.folder import Folder
 
 
 class Near(Protocol):
@@ -36,8 +35,8 @@ def near(store: Store, paths: Sequence[str], *, beside: Path) -> Iterator[Near]:
         BucketError: the server is away or refuses.
         OSError: there is no room for the pages.
     """
-    if isinstance(store, Folder):
-        yield _OnDisk(store)
+    if store.is_near:
+        yield _AtHand(store)
         return
     with TemporaryDirectory(dir=beside, prefix=".mirror-") as folder:
         fetched = _Fetched(store, Path(folder))
@@ -47,16 +46,16 @@ def near(store: Store, paths: Sequence[str], *, beside: Path) -> Iterator[Near]:
         yield fetched
 
 
-class _OnDisk:
-    def __init__(self, folder: Folder) -> None:
-        self._folder = folder
+class _AtHand:
+    def __init__(self, store: Store) -> None:
+        self._store = store
 
     def body(self, path: str) -> bytes | None:
-        content = self._folder.read(path)
+        content = self._store.read(path)
         return content.body if content else None
 
     def media(self, name: str) -> bytes | None:
-        return self._folder.read_media(name)
+        return self._store.read_media(name)
 
 
 class _Fetched:

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import time
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from contextlib import suppress
 from pathlib import Path
 from typing import Final
@@ -11,7 +11,6 @@ from typing import Final
 from .. import names
 from ..encodings import decoded
 from . import states
-from .store import Folder
 
 # A writer holds its temporary files for milliseconds; after this nobody comes back for them.
 ABANDONED_SECONDS: Final = 600
@@ -19,11 +18,11 @@ ABANDONED_SECONDS: Final = 600
 OTHERS: Final = ("media",)
 
 
-def sweep(folder: Folder) -> int:
+def sweep(temporary: Iterable[Path]) -> int:
     """Delete the temporary files that killed writers left, and return how many there were."""
     swept = 0
     oldest = time.time() - ABANDONED_SECONDS
-    for file in folder.states.left():
+    for file in temporary:
         with suppress(FileNotFoundError):
             if file.stat().st_ctime < oldest:
                 file.unlink()
@@ -31,29 +30,20 @@ def sweep(folder: Folder) -> int:
     return swept
 
 
-def strangers(folder: Folder) -> Iterator[Path]:
-    """Yield the files that answer no path which was put here.
+def strangers(root: Path, known: set[str]) -> Iterator[str]:
+    """Yield the files of a folder of pages that are neither known nor copies of such.
 
     What writers hold just now, or a killed one left, is not among them: `sweep` sees to it.
+
+    Args:
+        known: names below the root.
     """
-    known = set(_expected(folder))
-    for file in sorted(folder.root.rglob("*")):
-        name = file.relative_to(folder.root).as_posix()
+    for file in sorted(root.rglob("*")):
+        name = file.relative_to(root).as_posix()
         if name.split("/")[0] in {states.FOLDER, *OTHERS} or file.name.startswith(states.TEMPORARY):
             continue
-        if not file.is_file():
-            continue
-        if _without_suffix(name) not in known:
-            yield file
-
-
-def _expected(folder: Folder) -> Iterator[str]:
-    for path in folder.paths():
-        content = folder.read(path)
-        if content is not None and content.status == 200:
-            yield names.file_name(path)
-        elif content is not None:
-            yield names.gone_name(path) or ""
+        if file.is_file() and _without_suffix(name) not in known:
+            yield str(file)
 
 
 def _without_suffix(name: str) -> str:
@@ -62,16 +52,12 @@ def _without_suffix(name: str) -> str:
     )
 
 
-def bad_copies(folder: Folder, path: str) -> Iterator[Path]:
-    """Yield the encoded copies of a path that hold something else than its file."""
-    content = folder.read(path)
-    if content is None:
-        return
-    name = names.file_name(path) if content.status == 200 else names.gone_name(path)
+def bad_copies(file: Path, body: bytes) -> Iterator[str]:
+    """Yield the encoded copies beside a file that hold something else than this."""
     for suffix in names.ENCODING_SUFFIXES:
-        copy = folder.root / f"{name}{suffix}"
-        if copy.exists() and not _holds(copy, suffix, content.body):
-            yield copy
+        copy = Path(f"{file}{suffix}")
+        if copy.exists() and not _holds(copy, suffix, body):
+            yield str(copy)
 
 
 def _holds(copy: Path, suffix: str, body: bytes) -> bool:

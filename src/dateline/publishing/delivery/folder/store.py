@@ -19,6 +19,7 @@ from .. import names
 from ..encodings import SUFFIXES, encoded
 from ..stores import Content, Outcome, Way
 from ..ways import InTurn
+from . import inspection
 from .replacing import Replacing, write_file
 from .states import Locked, State, States
 from .writers import WRITERS, ByWriter
@@ -29,6 +30,7 @@ class Folder:
 
     # One disk.
     at_once = 1
+    is_near = True
 
     def __init__(self, root: Path) -> None:
         self.name = str(root)
@@ -168,6 +170,25 @@ class Folder:
     def take_over(self, unsettled: Iterable[str]) -> None:
         """Settle, at the next time, what another process replaced as well."""
         self._replacing.take_over(unsettled)
+
+    def bad_copies(self, path: str) -> Iterator[str]:
+        """Yield the encoded copies of a path that hold something else than its file."""
+        content = self.read(path)
+        if content is not None:
+            yield from inspection.bad_copies(self.root / _name(content), content.body)
+
+    def strangers(self) -> Iterator[str]:
+        """Yield the files that answer no path which was put here."""
+        return inspection.strangers(self.root, set(self._names()))
+
+    def _names(self) -> Iterator[str]:
+        for path in self.paths():
+            if content := self.read(path):
+                yield _name(content)
+
+    def sweep(self) -> int:
+        """Delete the temporary files that killed writers left, and return how many there were."""
+        return inspection.sweep(self.states.left())
 
     def settle(self) -> None:
         """Force to disk what was replaced since the last time."""

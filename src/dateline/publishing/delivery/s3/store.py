@@ -45,6 +45,7 @@ class Bucket:
     """
 
     at_once = 16
+    is_near = False
 
     def __init__(
         self, client: Client, *, name: str, prefix: str, site: Path, is_purged: bool
@@ -133,6 +134,14 @@ class Bucket:
                 key = one.key.removeprefix(self._prefix)
                 if not key.startswith((".", MEDIA)):
                     yield objects.path_of(key)
+
+    def bad_copies(self, path: str) -> Iterator[str]:
+        """Yield nothing: a page is one object, which is unpacked when it is read."""
+        yield from ()
+
+    def strangers(self) -> Iterator[str]:
+        """Yield nothing: every object below the prefix is among the paths."""
+        yield from ()
 
     def settle(self) -> None:
         """Nothing is left to do: a server answers when the object is safe."""
