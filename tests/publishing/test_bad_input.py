@@ -143,7 +143,8 @@ def test_a_template_with_an_error_is_named_with_its_line_and_the_old_page_stays(
         failures = {page.path: page.failure for page in failing_pages()}
     assert failures["/en/"].startswith(f"template {tmp_path}/front.html, line 2: ")
     assert failures["/en/world/"].startswith(f"template {tmp_path}/list.html, line 3: ")
-    assert "/en/ could not be replaced (1 times): template" in _told()
+    # On a slow machine it was tried again meanwhile.
+    assert re.search(r"/en/ could not be replaced \(\d+ times\): template", _told())
     _again()
     assert b"They met" in (site / "en/index.html").read_bytes()
 

@@ -24,6 +24,9 @@ _LOADED: Final = """async () => {
   const images = [...document.images].map((image) => image.decode().catch(() => null));
   await Promise.race([Promise.all(images), new Promise((done) => setTimeout(done, 3000))]);
   await document.fonts.ready;
+  const all = new CSSStyleSheet();
+  all.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets.push(all);
   const text = document.querySelector("[data-text]");
   const late = performance.now() + 10000;
   while (text && !text.querySelector(".ProseMirror") && performance.now() < late) {

@@ -55,6 +55,13 @@ LITE = [
     "lite/about/",
 ]
 WIDTHS = [320, 768, 1440]
+# Have laid out, too, what is so far below that a browser leaves it until a reader comes near.
+SHOW_ALL = """(frame) => {
+  const { CSSStyleSheet, document } = frame ?? window;
+  const all = new CSSStyleSheet();
+  all.replaceSync("* { content-visibility: visible !important; }");
+  document.adoptedStyleSheets.push(all);
+}"""
 # In a frame that is laid out, not painted: which pages are wider than it, at which width, by how much.
 TOO_WIDE = """async ([paths, widths]) => {
   const frame = document.querySelector("iframe");
@@ -62,6 +69,7 @@ TOO_WIDE = """async ([paths, widths]) => {
   const wide = [];
   for (const path of paths) {
     await new Promise((done) => { frame.onload = done; frame.src = path; });
+    (SHOW_ALL)(frame.contentWindow);
     for (const width of widths) {
       frame.style.width = `${width}px`;
       const shown = frame.contentWindow.innerWidth;
@@ -70,7 +78,7 @@ TOO_WIDE = """async ([paths, widths]) => {
     }
   }
   return wide;
-}"""
+}""".replace("SHOW_ALL", SHOW_ALL)
 
 
 class Served(SimpleHTTPRequestHandler):
@@ -120,6 +128,7 @@ def test_axe_finds_nothing(
     open_page: Callable[..., Page], code: str, kind: str, scheme: str
 ) -> None:
     page = open_page(f"/{code}/{kind}", width=1440, color_scheme=scheme, service_workers="block")
+    page.evaluate(SHOW_ALL)
     page.evaluate(AXE.read_text("utf-8"))
     options = json.dumps({"runOnly": TAGS})
     found = page.evaluate(f"axe.run({options})")
@@ -163,6 +172,7 @@ def test_words_without_end_are_broken(open_page: Callable[..., Page], width: int
     for file in (article.render(replace(story, article=view)), front.render(full)):
         page.route("**/long", partial(fulfilled, file.body))
         page.goto("/long", wait_until="domcontentloaded")
+        page.evaluate(SHOW_ALL)
         assert page.locator("main").get_by_text(long).first.is_visible()
         assert page.evaluate("document.documentElement.scrollWidth") <= width
 
@@ -199,6 +209,18 @@ def test_nothing_stays_white_beside_however_few_stories(
     ends = [page.locator(part).bounding_box() for part in (".front .top", ".front .latest")]
     top, side = (box["y"] + box["height"] for box in ends if box)
     assert width < 992 or abs(top - side) < 2
+
+
+def test_names_in_other_scripts_are_laid_out_when_a_reader_comes_near(
+    open_page: Callable[..., Page],
+) -> None:
+    page = open_page("/en/flood-warnings/", width=320)
+    link = page.locator(".sisters a").first
+    is_laid_out = "link => link.checkVisibility({ contentVisibilityAuto: true })"
+    assert not link.evaluate(is_laid_out)
+    assert page.get_by_role("link", name=link.text_content() or "").count() == 1
+    link.scroll_into_view_if_needed()
+    page.wait_for_function(is_laid_out, arg=link.element_handle())
 
 
 def fulfilled(body: bytes, route: Route) -> None:
