@@ -57,6 +57,21 @@ def test_hostile_words_are_shown_as_words(owner: Client, send_wire: SendWire) ->
         assert words not in html
 
 
+def test_what_all_pages_say_is_in_the_language_of_whoever_looks(owner: Client) -> None:
+    for language, words in (("en", "Next item, item before"), ("fa", "خبر بعد، خبر پیش")) * 2:
+        User.objects.update(ui_language=language)
+        page = owner.get("/newsroom/wires/").content.decode()
+        assert f"<dd>{words}</dd>" in page
+
+
+def test_a_filter_that_is_set_is_chosen_in_the_form(owner: Client, send_wire: SendWire) -> None:
+    send_wire("One", provider="AFP")
+    page = owner.get("/newsroom/wires/?provider=afp&signal=kill").content.decode()
+    assert page.count(" selected>") == 2
+    assert '<option value="afp" selected>' in page
+    assert '<option value="kill" selected>Kills</option>' in page
+
+
 @pytest.mark.parametrize(
     ("query", "found"),
     [

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from functools import lru_cache
 from typing import Final
 
 from django.utils.html import format_html
@@ -82,6 +83,11 @@ _TURNING: Final = frozenset(
 
 def icon(name: str, title: str = "") -> SafeString:
     """Return an icon as SVG: hidden from screen readers, or an image of this name for them."""
+    return _drawn(name, str(title))
+
+
+@lru_cache(512)
+def _drawn(name: str, title: str) -> SafeString:
     turning = " turning" if name in _TURNING else ""
     told = (
         format_html('role="img" aria-label="{}"', title)

@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from datetime import datetime
+from functools import cache
 from typing import Any, Final
 
 from babel.dates import format_timedelta
@@ -19,11 +20,11 @@ from django.utils.translation import gettext as _
 from dateline.accounts.models import User
 from dateline.ground.richtext import Run, to_html
 from dateline.languages.agencies import agency_name as name_of_agency
-from dateline.languages.numerals import digits
 from dateline.publishing.models import Schedule
 from dateline.stories.models import Article
 from dateline.web.newsroom import assets, icons
 from dateline.web.newsroom.appearance import theme_of
+from dateline.web.newsroom.clock import clock, numerals
 from dateline.web.newsroom.differences import Part, shortened
 from dateline.web.newsroom.flashes import flashes_for, watcher_of
 from dateline.web.newsroom.marks import (
@@ -41,23 +42,20 @@ from dateline.wires.models import Entry, Hold
 register = template.Library()
 register.simple_tag(assets.asset_url, name="asset")
 register.simple_tag(icons.icon, name="icon")
+register.simple_tag(clock)
 register.filter("hue", hue_of)
 register.filter("file_error", file_error)
 
-_NUMERALS: Final = {"fa": "arabext"}
+_SELECTED: Final = mark_safe(" selected")
 # The words for those who hear have a direction of their own: the text's is told by its words.
 _DEL: Final = '<del><span class="hearing" dir="auto">{} </span>{}</del>'
 _INS: Final = '<ins><span class="hearing" dir="auto">{} </span>{}</ins>'
 
 
-def _numerals(text: object) -> str:
-    return digits(str(text), _NUMERALS.get(get_language() or "en", "latn"))
-
-
 @register.filter
 def num(value: object) -> str:
     """A number in the digits of the interface's language."""
-    return _numerals(value)
+    return numerals(value)
 
 
 @register.simple_tag(takes_context=True)
@@ -71,6 +69,24 @@ def theme(context: dict[str, Any]) -> str:
 def rows(entries: Iterable[Entry]) -> SafeString:
     """Rows of the wire list."""
     return format_html_join("\n", "{}", ((html,) for html in rows_html(entries).values()))
+
+
+@register.simple_tag
+def standing_part(template: str) -> SafeString:
+    """A part of a page that says the same to everybody, made once for each language."""
+    return _standing_part(template, get_language() or "en")
+
+
+@cache
+def _standing_part(template: str, language: str) -> SafeString:
+    return render_to_string(template)
+
+
+@register.simple_tag
+def options(pairs: Iterable[tuple[str, str]], chosen: Collection[str]) -> SafeString:
+    """The choices of a field by their values and words; dozens of them on a page."""
+    lines = ((value, _SELECTED if value in chosen else "", word) for value, word in pairs)
+    return format_html_join("", '<option value="{}"{}>{}</option>', lines)
 
 
 @register.simple_tag(takes_context=True)
@@ -155,19 +171,4 @@ def ago(moment: datetime | None) -> str:
     passed = format_timedelta(
         moment - timezone.now(), add_direction=True, format="short", locale=language
     )
-    return _numerals(passed)
-
-
-@register.simple_tag
-def clock(moment: datetime | None, seconds: bool = False) -> SafeString:
-    """A time of today as hour and minute (UTC), an older one with its day, for machines too."""
-    if moment is None:
-        return mark_safe("")
-    today = timezone.now().date() == moment.date()
-    pattern = ("%H:%M:%S" if seconds else "%H:%M") if today else "%Y-%m-%d %H:%M"
-    return format_html(
-        '<time datetime="{}" title="{}">{}</time>',
-        moment.isoformat(timespec="seconds"),
-        _numerals(f"{moment:%Y-%m-%d %H:%M:%S} UTC"),
-        _numerals(moment.strftime(pattern)),
-    )
+    return numerals(passed)

@@ -21,7 +21,7 @@ from dateline.stories.models import Article
 from dateline.web.newsroom.access import ASKED_BY_SCRIPT, StaffRequest, forbidden, member
 from dateline.web.newsroom.reads import article_choices, may_settle, writable_services
 from dateline.web.newsroom.wirelist.alike import alike_rows
-from dateline.web.newsroom.wirelist.choices import choices
+from dateline.web.newsroom.wirelist.choices import filter_choices
 from dateline.web.newsroom.wirelist.columns import SEARCH, ShownColumn, shown_columns
 from dateline.web.newsroom.wirelist.filters import read_wanted
 from dateline.web.newsroom.wirelist.item import ItemPage, is_kept_back, item_page
@@ -55,7 +55,7 @@ def _list_context(
         "wanted": alone.wanted if alone and is_search else Wanted(),
         "stream": f"{alone.query}&" if alone and (is_search or request.GET.get("column")) else "",
         "cursor": cursor,
-        **choices(),
+        **filter_choices(),
     }
 
 

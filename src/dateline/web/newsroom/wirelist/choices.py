@@ -8,8 +8,18 @@ from dateline.wires.models import Provider
 from dateline.wires.subjects import Topic, topics
 
 
+def filter_choices() -> dict[str, object]:
+    """Return agencies, languages and signals as the search over a list offers them, with words."""
+    tags = Service.objects.order_by("position").values_list("language_tag", flat=True)
+    return {
+        "providers": list(Provider.objects.order_by("name").values_list("code", "name")),
+        "languages": [(tag, tag) for tag in dict.fromkeys(tags)],
+        "signals": list(SIGNALS.items()),
+    }
+
+
 def choices() -> dict[str, object]:
-    """Return agencies, languages, signals, topics and desks, as templates list them."""
+    """Return agencies, languages, signals, topics and desks, as the form of a column lists them."""
     services = list(Service.objects.order_by("position"))
     return {
         "providers": list(Provider.objects.order_by("name")),

@@ -8,12 +8,12 @@ from threading import Lock
 from typing import Final
 from uuid import UUID
 
-from django.template.loader import get_template
 from django.utils import timezone
-from django.utils.safestring import SafeString, mark_safe
+from django.utils.safestring import SafeString
 from django.utils.translation import get_language
 
 from dateline.web.newsroom.wirelist.alike import NOBODY, Alike, agencies_of, alike_of
+from dateline.web.newsroom.wirelist.rowhtml import row_html
 from dateline.web.newsroom.wirelist.rows import row_of
 from dateline.wires.models import Entry
 from dateline.wires.queries.latest import fetch_versions
@@ -52,14 +52,9 @@ def rows_html(
 
 
 def _made_of(entry: Entry, alike: Alike, names: Mapping[str, str]) -> SafeString:
-    context = {
-        "row": row_of(entry.version, entry),
-        "entry": entry,
-        "alike": alike,
-        "agencies": [names.get(code, code) for code in alike.providers],
-    }
-    html = get_template("newsroom/wires/_row.html").render(context)
-    return mark_safe(html)  # noqa: S308  (made by a template, which escapes)
+    agencies = [names.get(code, code) for code in alike.providers]
+    row = row_of(entry.version, entry)
+    return row_html(row, entry, others=alike.others, agencies=agencies)
 
 
 def _kept(keys: Iterable[Hashable]) -> dict[Hashable, SafeString]:
