@@ -21,12 +21,12 @@ _OF_TEXT: Final = frozenset(
     bytes([one]) for one in (*range(1, 9), *range(14, 28), *range(33, 128)) if one not in b"<{["
 )
 _NAMES_WITHIN: Final = 8_192
-# The root element of nearly all files is within so many bytes, and to read more takes longer.
-_ROOT_WITHIN: Final = 1_024
 _BEFORE_ROOT: Final = re.compile(
     r"\s*(?:<\?.*?\?>|<!--.*?-->|<!DOCTYPE[^>\[]*(?:\[.*?\]\s*)?>)\s*", re.DOTALL
 )
 _ROOT: Final = re.compile(r"<(?:[\w.-]+:)?([\w.-]+)([^>]*)>?")
+# The name of the root element where it is of ASCII.
+_PLAIN_NAME: Final = re.compile(rb"(?:[\w.-]+:)?([\w.-]+)(?=[\s/>])")
 
 
 class Head:
@@ -39,7 +39,7 @@ class Head:
         self.name = name
         self._text: str | None = None
         self._bytes: bytes | None = None
-        self._root: tuple[str | None, str] | None = None
+        self._root: str | None = None
         # The first byte that is no space of ASCII, or none.
         self.begins = data[:_SPACE].lstrip()[:1]
         self.opening: Opening = _OPENINGS.get(self.begins) or self._opening()
@@ -93,29 +93,42 @@ class Head:
     @property
     def root(self) -> str | None:
         """The local name of an XML file's root element, in lower case."""
-        return self._tag()[0]
-
-    @property
-    def root_attributes(self) -> str:
-        """The source of the root element's attributes, which holds its namespaces."""
-        return self._tag()[1]
-
-    def _tag(self) -> tuple[str | None, str]:
-        """The name and the attributes of the root element."""
         if self._root is None:
-            found = None
-            if self.begins == b"<" and b"\x00" not in self.data[:4]:
-                near = self.data[:_ROOT_WITHIN].decode("utf-8", "replace").lstrip()
-                found = _root_in(near)
-            if found is None or not found[0].endswith(">"):
-                found = _root_in(self.text)
-            self._root = (found[1].lower(), found[2]) if found else (None, "")
-        return self._root
+            self._root = self._tag()
+        return self._root or None
+
+    def _tag(self) -> str:
+        """The local name of the root element in lower case; "" where none is found."""
+        name = None
+        if self.begins == b"<" and b"\x00" not in self.data[:4]:
+            name = _plain_root(self.data)
+        if name is None:
+            found = _root_in(self.text)
+            name = found[1] if found else ""
+        return name.lower()
 
 
 def members_named(*names: str) -> re.Pattern[bytes]:
     """Return an expression for members of JSON objects with these names."""
     return re.compile(rb'"(%s)"\s*:' % "|".join(names).encode())
+
+
+def _plain_root(data: bytes) -> str | None:
+    """The name of the root, found from bracket to bracket; None where that is not so simple."""
+    at = data.find(b"<")
+    while at >= 0:
+        kind = data[at + 1 : at + 2]
+        if kind == b"?":
+            end = data.find(b"?>", at) + 2
+        elif data.startswith(b"<!--", at):
+            end = data.find(b"-->", at) + 3
+        else:
+            found = _PLAIN_NAME.match(data, at + 1)
+            return found[1].decode() if found else None
+        at = data.find(b"<", end)
+        if at < 0 or end < 4 or data[end:at].strip():
+            return None
+    return None
 
 
 def _root_in(text: str) -> re.Match[str] | None:

@@ -50,17 +50,21 @@ def folded(text: str) -> str:
     if "&" in text:
         text = _ESCAPED_TWICE.sub(lambda match: unescape(match[0]), text)
     # Nothing that is printable is odd, and asking for that is quicker than a search.
-    if "  " not in text and (text.isprintable() or not _ODD.search(text)):
-        return text
+    if text.isprintable() or not _ODD.search(text):
+        return text if "  " not in text else _single(text)
     if not text.isascii() and _OF_WINDOWS.search(text):
         text = text.translate(_WINDOWS)
-    if text.isspace() and "\xa0" not in text:
-        return " "
     for space in "\n\r\t\f":
         text = text.replace(space, " ")
-    if "  " in text:
-        text = _SPACES.sub(" ", text)
+    text = _single(text)
     return text if text.isprintable() else _CONTROLS.sub("", text)
+
+
+def _single(text: str) -> str:
+    """Fold spaces; of white space alone, unless it holds a text together, one is left."""
+    if text.isspace() and "\xa0" not in text:
+        return " "
+    return _SPACES.sub(" ", text) if "  " in text else text
 
 
 def kept(text: str) -> str:

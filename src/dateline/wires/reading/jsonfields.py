@@ -51,6 +51,8 @@ def objects(value: Any) -> list[dict[str, Any]]:
 
 def whole_number(value: Any) -> int | None:
     """Return an urgency or priority between 1 and 9, else None."""
+    if not value:
+        return None
     try:
         number = int(value)
     except (TypeError, ValueError, OverflowError):

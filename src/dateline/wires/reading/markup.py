@@ -32,7 +32,7 @@ from dateline.wires.reading.characters import (
 )
 from dateline.wires.reading.pictures import medium_of
 from dateline.wires.reading.tables import is_layout, row_of
-from dateline.wires.reading.xml import local
+from dateline.wires.reading.xml import local, text_of
 
 # Deeper than this an element's words are taken without its structure.
 DEEPEST: Final = 120
@@ -57,55 +57,74 @@ class Cutter:
     def cut(self, body: Element, kind: Kind = "paragraph") -> None:
         """Take all that stands in an element, and end the paragraph."""
         if local(body.tag) in tags.KINDS:
-            self._visit(body, local(body.tag), PLAIN, kind, 0)
+            self._visit(body, local(body.tag), "block", PLAIN, kind, 0)
         else:
             self._walk(body, PLAIN, kind, 0)
         self.flush()
 
     def _walk(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
+        pieces = self.pieces
         before = element.text
         # White space before, between or after elements begins no paragraph.
-        if before and (self.pieces or kind == "preformatted" or before.strip(_BLANK)):
+        if before and (pieces or kind == "preformatted" or before.strip(_BLANK)):
             self.add(before, style, kind)
+        if not len(element):
+            return
+        plain = not (self._in_row or kind == "preformatted")
         parts: bool | None = None
         for child in element:
             name = local(child.tag)
-            if _MEANING(name) == "container" and self._is_leaf(child, kind):
+            means = _MEANING(name)
+            if means == "container" and plain and not pieces and not len(child):
+                # Most of any news goes through here: a paragraph of nothing but text.
                 if text := child.text:
                     self.add_leaf(text, style, kind)
-            elif name in tags.KNOWN or self._in_phrases or self._in_row or depth >= DEEPEST:
-                self._visit(child, name, style, kind, depth + 1)
+            elif means or name in tags.PHRASES or self._in_phrases or self._in_row or not name:
+                self._visit(child, name, means, style, kind, depth + 1)
             else:
                 parts = _holds_parts(element) if parts is None else parts
-                if parts and name:
-                    self._container(child, name, style, kind, depth + 1)
-                else:
-                    self._visit(child, name, style, kind, depth + 1)
+                self._unknown(child, name, style, kind, depth + 1, apart=parts)
             tail = child.tail
-            if tail and (self.pieces or kind == "preformatted" or tail.strip(_BLANK)):
+            if tail and (pieces or kind == "preformatted" or tail.strip(_BLANK)):
                 self.add(tail, style, kind)
+
+    def _unknown(
+        self, element: Element, name: str, style: Style, kind: Kind, depth: int, *, apart: bool
+    ) -> None:
+        """Take an element of no known name: a container among others of its like."""
+        if apart and depth <= DEEPEST:
+            self._container(element, name, style, kind, depth)
+        else:
+            self._visit(element, name, None, style, kind, depth)
 
     def _is_leaf(self, element: Element, kind: Kind) -> bool:
         """Whether a container holds nothing but text, and no paragraph has begun before it."""
         return not (self.pieces or len(element) or self._in_row or kind == "preformatted")
 
-    def _visit(self, element: Element, name: str, style: Style, kind: Kind, depth: int) -> None:
-        means = _MEANING(name)
+    def _visit(
+        self,
+        element: Element,
+        name: str,
+        means: tags.Meaning | None,
+        style: Style,
+        kind: Kind,
+        depth: int,
+    ) -> None:
         if means == "silent" or not name:
             return
         if depth > DEEPEST:
             self.add(" ".join(map(str, element.itertext())), style, kind)
         elif means == "container":
             self._container(element, name, style, kind, depth)
+        elif means is None:
+            self._inline(element, name, style, kind, depth)
         elif means == "block":
             self._block(element, name, style, tags.KINDS[name], depth)
         elif means == "break":
             self.line_break(style, kind)
             self._walk(element, style, kind, depth)
-        elif means == "head":
-            self._head(element, style, kind, depth)
         else:
-            self._inline(element, name, style, kind, depth)
+            self._head(element, style, kind, depth)
 
     def _head(self, element: Element, style: Style, kind: Kind, depth: int) -> None:
         """Take what a head or a drawing holds beside its title, which is no part of the text.
@@ -118,7 +137,7 @@ class Cutter:
         for child in element:
             name = local(child.tag)
             if name != "title":
-                self._visit(child, name, style, kind, depth + 1)
+                self._visit(child, name, _MEANING(name), style, kind, depth + 1)
             if child.tail:
                 self.add(child.tail, style, kind)
         self._in_phrases = before
@@ -130,17 +149,18 @@ class Cutter:
         if self._is_leaf(element, kind):
             self.add_leaf(element.text or "", style, kind)
             return
-        self.flush()
-        before, self._in_phrases = self._in_phrases, self._in_phrases or name in tags.PARAGRAPHS
+        if self.pieces:
+            self.flush()
+        before = self._in_phrases
+        self._in_phrases = before or name in tags.PARAGRAPHS
         self._walk(element, style, kind, depth)
         self._in_phrases = before
-        self.flush()
+        if self.pieces:
+            self.flush()
 
     def add_leaf(self, text: str, style: Style, kind: Kind) -> None:
         """Take a paragraph that is nothing but text, where none has begun."""
-        if "&" in text or "  " in text or not text.isprintable():
-            text = folded(text)
-        text = text.strip(" ")
+        text = folded(text).strip(" ")
         if text and not text.isspace():
             self.paragraphs.append(NEW(Paragraph, (kind, (NEW(Stretch, (text, *style)),))))
 
@@ -292,5 +312,5 @@ _kept_style: Final = lru_cache(maxsize=4096)(_style)
 
 
 def _starts_quoted(element: Element) -> bool:
-    text = "".join(map(str, element.itertext())).strip()
+    text = (text_of(element) or "").strip()
     return not text or text[0] in _QUOTES

@@ -166,12 +166,12 @@ PHRASES: Final = frozenset(
         *("sublocation", "virtloc", "copyrite.year", "frac-num", "frac-sep", "frac-den"),
     ]
 )
+Meaning = Literal["silent", "head", "container", "block", "break"]
 # What a name means for who walks through a body; all others are inline.
-MEANINGS: Final[dict[str, Literal["silent", "head", "container", "block", "break"]]] = {
+MEANINGS: Final[dict[str, Meaning]] = {
     "br": "break",
     **dict.fromkeys(("head", "svg"), "head"),
     **dict.fromkeys(CONTAINERS, "container"),
     **dict.fromkeys(KINDS, "block"),
     **dict.fromkeys(SILENT, "silent"),
 }
-KNOWN: Final = frozenset({*MEANINGS, *PHRASES})

@@ -12,6 +12,8 @@ _MARKS: Final = (
     (b"\xff\xfe", "utf-16"),
     (b"\xfe\xff", "utf-16"),
 )
+# The marks without zeros: a file that begins with neither, nor with a zero, is not wide.
+_SHORT_MARKS: Final = frozenset({b"\xff\xfe", b"\xfe\xff"})
 
 
 def encoding_of(data: bytes) -> str | None:
@@ -21,6 +23,8 @@ def encoding_of(data: bytes) -> str | None:
     appendix F; RFC 4627, section 3).
     """
     head = data[:4]
+    if b"\x00" not in head and head[:2] not in _SHORT_MARKS:
+        return None
     for mark, name in _MARKS:
         if head.startswith(mark):
             return name

@@ -65,7 +65,7 @@ def parse_xml(data: bytes) -> Element:
         data = _DECLARATION.sub(r"\1", wide, count=1).encode("utf-8", "replace")
     if _declares_entities(data):
         raise EntitiesDeclared("The file declares XML entities, which are never resolved.")
-    if b"<!DOCTYPE" in data[:_PROLOG]:
+    if data.find(b"<!DOCTYPE", 0, _PROLOG) >= 0:
         return _mended(data, None)
     try:
         root = etree.fromstring(data, _STRICT)
@@ -178,14 +178,11 @@ def grouped(element: Element | None) -> dict[str, list[Element]]:
 def child(element: Element | None, *names: str) -> Element | None:
     """Return the first element on a path of local names (lower case), else None."""
     for name in names:
-        if element is None:
-            return None
-        for one in element:
-            if local(one.tag) == name:
-                element = one
-                break
-        else:
-            return None
+        # From one to the next: an iterator takes as long to make as three of these steps.
+        one = element[0] if element is not None and len(element) else None
+        while one is not None and local(one.tag) != name:
+            one = one.getnext()
+        element = one
     return element
 
 
@@ -193,8 +190,27 @@ def words(element: Element | None) -> str | None:
     """Return all text of an element on one line, or None where there is none."""
     if element is None:
         return None
-    text = element.text if not len(element) else "".join(map(str, element.itertext()))
-    return one_spaced(text) if text else None
+    text = text_of(element)
+    if not text:
+        return None
+    if text.isprintable() and "  " not in text:
+        return text.strip(" ") or None
+    return " ".join(text.split()) or None
+
+
+def spaced(element: Element) -> str | None:
+    """Return all text of an element on one line, that of each element within apart."""
+    if not len(element):
+        return words(element)
+    return " ".join(" ".join(map(str, element.itertext())).split()) or None
+
+
+def text_of(element: Element) -> str | None:
+    """Return all text of an element as it stands."""
+    if not len(element):
+        return element.text
+    # Takes a fifth of the time of `itertext`.
+    return etree.tostring(element, method="text", encoding="unicode", with_tail=False)
 
 
 def attribute(element: Element | None, name: str) -> str | None:

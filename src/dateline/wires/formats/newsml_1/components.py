@@ -11,7 +11,7 @@ from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.wires.reading.xml import attribute, child, grouped, local, words
+from dateline.wires.reading.xml import attribute, grouped, local, words
 
 Group = dict[str, list[Element]]
 _DEEPEST: Final = 30
@@ -61,16 +61,19 @@ class Component:
     def __init__(self, element: Element, depth: int = 0) -> None:
         self.element = element
         self.parts: Group = grouped(element)
+        part = self.parts.get
         # One agency misspells the name of the descriptive metadata.
-        described = self.parts.get("descriptivemetadata") or self.parts.get("descriptivemetada")
-        self.lines = _group(self.parts.get("newslines"))
-        self.administrative = _group(self.parts.get("administrativemetadata"))
+        described = part("descriptivemetadata") or part("descriptivemetada")
+        self.lines = _group(part("newslines"))
+        self.administrative = _group(part("administrativemetadata"))
         self.descriptive = _group(described)
         self.properties = _properties(self.administrative, self.descriptive)
-        role = self.parts.get("role")
+        role = part("role")
         self.role = (attribute(role[0], "FormalName") or "").casefold() if role else ""
-        inner = self.parts.get("newscomponent", ()) if depth < _DEEPEST else ()
-        self.components: list[Component] = [Component(one, depth + 1) for one in inner]
+        inner = part("newscomponent") if depth < _DEEPEST else None
+        self.components: list[Component] = (
+            [Component(one, depth + 1) for one in inner] if inner else []
+        )
 
     def line(self, name: str) -> str | None:
         """Return the words of a news line."""
@@ -96,8 +99,25 @@ def _properties(*groups: Group) -> dict[str, str]:
     return found
 
 
+# What a component does not have; never written to.
+_NONE: Final[Group] = {}
+
+
 def _group(found: list[Element] | None) -> Group:
-    return grouped(found[0]) if found else {}
+    return grouped(found[0]) if found else _NONE
+
+
+class Item:
+    """A news item, and what stands in it beside its components, read once for all its stories."""
+
+    __slots__ = ("element", "identification", "identifier", "management", "parts")
+
+    def __init__(self, element: Element) -> None:
+        self.element = element
+        self.parts = grouped(element)
+        self.management = _group(self.parts.get("newsmanagement"))
+        self.identification = _group(self.parts.get("identification"))
+        self.identifier = _group(self.identification.get("newsidentifier"))
 
 
 class Unit:
@@ -119,17 +139,23 @@ class Unit:
     )
 
     def __init__(
-        self, item: Element, component: Component, chain: tuple[Component, ...], *, packed: bool
+        self, item: Item, component: Component, chain: tuple[Component, ...], *, packed: bool
     ) -> None:
         self.item = item
         self.component = component
         self.chain = chain
         self.packed = packed
+        self._properties = component.properties
+        if len(chain) == 1:
+            self._lines = component.lines
+            self._administrative = component.administrative
+            self._descriptive = component.descriptive
+            return
         inwards = chain[::-1]
         self._lines = _merged([one.lines for one in inwards if one.lines])
         self._administrative = _merged([x.administrative for x in inwards if x.administrative])
         self._descriptive = _merged([one.descriptive for one in inwards if one.descriptive])
-        self._properties: dict[str, str] = {}
+        self._properties = {}
         for one in chain:
             self._properties.update(one.properties)
 
@@ -163,7 +189,7 @@ class Unit:
 def _merged(groups: list[Group]) -> Group:
     """Parts of several components by name, in the order of these; mostly there is one."""
     if len(groups) < 2:
-        return groups[0] if groups else {}
+        return groups[0] if groups else _NONE
     merged: Group = {}
     for group in groups:
         for name, parts in group.items():
@@ -171,16 +197,15 @@ def _merged(groups: list[Group]) -> Group:
     return merged
 
 
-def units_of(item: Element) -> Iterator[Unit]:
+def units_of(element: Element) -> Iterator[Unit]:
     """Yield the stories of a news item; one without any component is still one."""
-    top = child(item, "newscomponent")
-    outermost = Component(top if top is not None else item)
+    item = Item(element)
+    top = item.parts.get("newscomponent")
+    outermost = Component(top[0] if top else element)
     yield from _units(item, (outermost,), packed=False, depth=0)
 
 
-def _units(
-    item: Element, chain: tuple[Component, ...], *, packed: bool, depth: int
-) -> Iterator[Unit]:
+def _units(item: Item, chain: tuple[Component, ...], *, packed: bool, depth: int) -> Iterator[Unit]:
     here = chain[-1]
     inner = here.components
     if "contentitem" in here.parts or not inner or depth > _DEEPEST:
@@ -211,7 +236,7 @@ def _is_story(component: Component) -> bool:
 
 def language_in(element: Element) -> str | None:
     """Return `xml:lang`, also where a program wrote it with a namespace of its own."""
-    for name, value in element.attrib.items():
+    for name, value in element.items():
         if local(name) == "lang" and value:
             return str(value)
     return None

@@ -67,7 +67,8 @@ def _component(component: Component, content: Content, parent: Component, depth:
         if equivalent and _same_language(inner, component):
             content.paragraphs = max(earlier, content.paragraphs[len(earlier) :], key=_length)
     _append(content, taken)
-    _caption(content.found[before:])
+    if len(content.found) > before:
+        _caption(content.found[before:])
 
 
 def _same_language(inner: Component, outer: Component) -> bool:
@@ -96,10 +97,11 @@ def _item(
 ) -> tuple[Paragraph, ...]:
     """Read a content item: note its medium, return its text."""
     parts = grouped(element)
+    encodings = parts.get("encoding", ())
     holder = parts
-    for encoding in parts.get("encoding", ()):
+    for encoding in encodings:
         holder = {**holder, **grouped(encoding)}
-    data = next(iter(holder.get("datacontent", ())), None)
+    data = holder["datacontent"][0] if "datacontent" in holder else None
     kind = kind_of(parts, component)
     href = attribute(element, "Href")
     if kind != "text" or (href and data is None):
@@ -109,15 +111,16 @@ def _item(
         return ()
     if data is None or _is_sheet(parts):
         return ()
-    encoded = attribute(next(iter(parts.get("encoding", ())), None), "Notation")
+    encoded = attribute(encodings[0], "Notation") if encodings else None
     text = _text(data, content, base64="base64" in (encoded or "").casefold())
     return _by_role(text, component, content, parent)
 
 
 def _is_sheet(parts: Group) -> bool:
-    return any(
-        (one.get("FormalName") or "").lower() in _SHEETS for one in parts.get("mimetype", ())
-    )
+    for one in parts.get("mimetype", ()):
+        if (one.get("FormalName") or "").lower() in _SHEETS:
+            return True
+    return False
 
 
 def _by_role(
@@ -142,7 +145,7 @@ def _by_role(
 
 
 def _text(data: Element, content: Content, *, base64: bool) -> tuple[Paragraph, ...]:
-    root = next((one for one in data if isinstance(one.tag, str)), None)
+    root = next((one for one in data if isinstance(one.tag, str)), None) if len(data) else None
     if root is None:
         return paragraphs_of(_plain(data.text or "", base64=base64))
     if local(root.tag) == "nitf":

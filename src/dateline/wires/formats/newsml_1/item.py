@@ -5,8 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator
 from typing import Final
 
-from lxml.etree import _Element as Element
-
 from dateline.wires.agencies import Agency, provider_of
 from dateline.wires.formats.newsml_1.components import Unit, language_in
 from dateline.wires.formats.newsml_1.content import Content, content_of
@@ -15,13 +13,13 @@ from dateline.wires.formats.newsml_1.management import (
     code_of,
     embargo_of,
     guid_of,
-    identifier_of,
     links_of,
     provider_id_of,
     pubstatus_of,
     stated_of,
     time_of,
     version_of,
+    words_of,
 )
 from dateline.wires.formats.newsml_1.topics import Names, genres_of, keywords_of, subjects_of
 from dateline.wires.parsed import Draft
@@ -29,7 +27,7 @@ from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.datelines import stated_dateline
 from dateline.wires.reading.fields import one_line
 from dateline.wires.reading.jsonfields import whole_number
-from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.reading.xml import attribute, child, spaced, words
 from dateline.wires.signals import signal_of, signals_of
 
 # Lines and properties that speak to the desk, not to readers.
@@ -50,13 +48,12 @@ def item_of(unit: Unit, *, sender: str | None, sent: str | None, names: Names) -
         sent: when, as its envelope says.
         names: names of codes.
     """
-    management = grouped(child(unit.item, "newsmanagement"))
-    named = identifier_of(unit.item)
+    management, named = unit.item.management, unit.item.identifier
     name, agency = _provider(unit, provider_id_of(named), sender)
     zone = agency.zone if agency else None
     content = content_of(unit)
     headline = _headline(unit) or content.headline
-    slugline = unit.line("slugline") or words(child(unit.item, "identification", "namelabel"))
+    slugline = unit.line("slugline") or words_of(unit.item.identification, "namelabel")
     pubstatus, embargoed = pubstatus_of(management), embargo_of(management, zone)
     keywords, ednote = keywords_of(unit), _note(unit, management)
     revised = time_of(code_of(management, "thisrevisioncreated") or sent, zone)
@@ -130,32 +127,37 @@ def _type(unit: Unit, content: Content) -> str:
 
 
 def _language(unit: Unit) -> str | None:
-    named = (attribute(one, "FormalName") for one in unit.descriptive("language"))
-    elements = [*(one.element for one in reversed(unit.chain)), unit.item]
-    return next(filter(None, named), None) or next(
-        filter(None, (language_in(one) for one in elements)), None
-    )
+    for one in unit.descriptive("language"):
+        named = attribute(one, "FormalName")
+        if named:
+            return named
+    for component in reversed(unit.chain):
+        named = language_in(component.element)
+        if named:
+            return named
+    return language_in(unit.item.element)
 
 
 def _urgency(unit: Unit, management: Group) -> int | None:
-    codes = (
-        code_of(management, "urgency"),
-        code_of(management, "priority"),
-        unit.property("urgency"),
-        unit.property("priority"),
+    return (
+        whole_number(code_of(management, "urgency"))
+        or whole_number(code_of(management, "priority"))
+        or whole_number(unit.property("urgency"))
+        or whole_number(unit.property("priority"))
+        or None
     )
-    return next((x for x in map(whole_number, codes) if x), None)
 
 
 def _byline(unit: Unit) -> str | None:
-    parts = (unit.line("byline"), unit.line("bylinetitle"))
-    return ", ".join(one for one in parts if one) or None
+    name, title = unit.line("byline"), unit.line("bylinetitle")
+    return f"{name}, {title}" if name and title else name or title
 
 
 def _place(unit: Unit, part: str) -> str | None:
     """A part of the location that a story comes from, else of any: its city or country."""
     places = list(unit.descriptive("location"))
-    places.sort(key=lambda one: (one.get("HowPresent") or "").casefold() != "origin")
+    if len(places) > 1:
+        places.sort(key=lambda one: (one.get("HowPresent") or "").casefold() != "origin")
     for place in places:
         for one in place:
             if (one.get("FormalName") or "").casefold() == part and attribute(one, "Value"):
@@ -168,30 +170,21 @@ def _right(unit: Unit, *path: str) -> str | None:
         for rights in one.parts.get("rightsmetadata", ()):
             found = child(rights, *path)
             if found is not None:
-                inner = " ".join(str(text) for text in found.itertext()).split()
-                return " ".join(inner) or attribute(child(found, "party"), "FormalName")
+                return spaced(found) or attribute(child(found, "party"), "FormalName")
     return None
 
 
 def _note(unit: Unit, management: Group) -> str | None:
     """Notes to the desk, one a line: lines and properties made for them, and instructions."""
-    return "\n".join(dict.fromkeys(_notes(unit, management))) or None
+    return "\n".join(dict.fromkeys(filter(None, _notes(unit, management)))) or None
 
 
-def _notes(unit: Unit, management: Group) -> Iterator[str]:
+def _notes(unit: Unit, management: Group) -> Iterator[str | None]:
     for line in unit.all_lines("newsline"):
         kind = (attribute(child(line, "newslinetype"), "FormalName") or "").casefold()
-        text = words(child(line, "newslinetext"))
+        text = words(child(line, "newslinetext")) if not kind or kind in _NOTE_LINES else None
         # A line without a type is not for readers, who would see it without knowing what it is.
-        if text and (not kind or kind in _NOTE_LINES):
-            yield text
-    yield from filter(None, map(unit.property, _NOTE_PROPERTIES))
-    for one in management.get("instruction", ()):
-        yield from _texts(one)
-    yield from filter(None, (words(one) for one in unit.component.parts.get("comment", ())))
-
-
-def _texts(element: Element) -> Iterator[str]:
-    text = words(element)
-    if text:
         yield text
+    yield from map(unit.property, _NOTE_PROPERTIES)
+    yield from map(words, management.get("instruction", ()))
+    yield from map(words, unit.component.parts.get("comment", ()))

@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.formats.newsml_1.components import Unit
 from dateline.wires.parsed import Link, Signal
 from dateline.wires.reading.times import moment
-from dateline.wires.reading.xml import attribute, child, grouped, words
+from dateline.wires.reading.xml import attribute, child, words
 from dateline.wires.signals import STATUSES, signal_of
 
 Group = dict[str, list[Element]]
@@ -33,19 +33,14 @@ _NAMED: Final = 5
 _SHORTEST_ID: Final = 6
 
 
-def identifier_of(item: Element) -> Group:
-    """Return the parts of the identifier of a news item by name."""
-    return grouped(child(item, "identification", "newsidentifier"))
-
-
 def version_of(named: Group) -> str | None:
     """Return the revision among the parts of an identifier."""
-    return _words(named, "revisionid")
+    return words_of(named, "revisionid")
 
 
 def provider_id_of(named: Group) -> str | None:
     """Return the provider among the parts of an identifier."""
-    return _words(named, "providerid")
+    return words_of(named, "providerid")
 
 
 def guid_of(unit: Unit, named: Group) -> str | None:
@@ -54,7 +49,7 @@ def guid_of(unit: Unit, named: Group) -> str | None:
     Of several stories in one news item, and where the identifier names no item, it is the
     component's own id; else the identifier is composed as RFC 3085 says.
     """
-    public = _words(named, "publicidentifier")
+    public = words_of(named, "publicidentifier")
     duid = next((x for one in reversed(unit.chain) if (x := _duid(one.element))), None)
     own = duid if duid and len(duid) >= _SHORTEST_ID else None
     whole = _whole(named, public, own)
@@ -72,11 +67,11 @@ def _whole(named: Group, public: str | None, own: str | None) -> str | None:
         # Most count revisions; some name them by letters and numbers.
         cut = public.removesuffix(f":{revision}")
         return cut if cut != public else _REVISION.sub("", public)
-    number = _words(named, "newsitemid")
+    number = words_of(named, "newsitemid")
     number = number if number and number.strip("0") else None
     if own and (public or not number):
         return own
-    parts = (provider_id_of(named), _words(named, "dateid"), number)
+    parts = (provider_id_of(named), words_of(named, "dateid"), number)
     return "urn:newsml:" + ":".join(x for x in parts if x) if all(parts) else number
 
 
@@ -91,7 +86,8 @@ def _names_item(public: str) -> bool:
     return len(public.split(":")) >= _NAMED or not public.casefold().startswith("urn:newsml:")
 
 
-def _words(group: Group, name: str) -> str | None:
+def words_of(group: Group, name: str) -> str | None:
+    """Return the words of the first part of that name."""
     found = group.get(name)
     return words(found[0]) if found else None
 
@@ -121,8 +117,7 @@ def embargo_of(management: Group, zone: str | None) -> datetime | None:
 def stated_of(management: Group) -> Iterator[Signal | None]:
     """Yield the signals of status, item type and instructions."""
     yield signal_of(code_of(management, "status"))
-    kind = signal_of(code_of(management, "newsitemtype"))
-    yield kind
+    yield signal_of(code_of(management, "newsitemtype"))
     for one in management.get("instruction", ()):
         code = (attribute(one, "FormalName") or "").casefold()
         yield signal_of(code) or _INSTRUCTIONS.get(code)

@@ -65,7 +65,8 @@ class Found:
     ) -> Found:
         """Describe the medium of a content item."""
         facts = _characteristics(parts)
-        small = any(one in component.role for one in _SMALL)
+        role = component.role
+        small = bool(role) and any(one in role for one in _SMALL)
         return cls(
             kind if kind != "text" else "document",
             _address(href),

@@ -64,7 +64,7 @@ def _without_doctype(data: bytes) -> bytes:
 
 def _items(root: Element, depth: int) -> Iterator[Element]:
     """Yield news items; one may hold others instead of a component."""
-    if local(root.tag) == "newsitem" and not any(local(one.tag) == "newsitem" for one in root):
+    if local(root.tag) == "newsitem" and child(root, "newsitem") is None:
         yield root
         return
     for one in root:

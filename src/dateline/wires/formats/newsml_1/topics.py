@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from lxml.etree import _Element as Element
@@ -75,24 +74,28 @@ def _of_iptc(scheme: str | None) -> bool:
 
 def genres_of(unit: Unit) -> tuple[Subject, ...]:
     """Return the genres."""
-    codes = (attribute(one, "FormalName") for one in unit.descriptive("genre"))
+    genres = unit.descriptive("genre")
+    if not genres:
+        return ()
+    codes = [attribute(one, "FormalName") for one in genres]
     return tuple(Subject(None, code, None) for code in dict.fromkeys(codes) if code)
 
 
 def keywords_of(unit: Unit) -> tuple[str, ...]:
     """Return the keywords of lines and properties, each once."""
-    return tuple(dict.fromkeys(_keywords(unit)))
+    found: dict[str, None] = {}
+    for text in _keywords(unit):
+        for word in text.split(";") if text else ():
+            if word := word.strip():
+                found[word] = None
+    return tuple(found)
 
 
-def _keywords(unit: Unit) -> Iterator[str]:
-    lines = [words(one) for one in unit.all_lines("keywordline")]
-    values = [
-        attribute(one, "Value")
-        for one in unit.descriptive("property")
-        if (one.get("FormalName") or "").casefold() in {"keyword", "keywords"}
-    ]
-    own = [words(x) for one in unit.component.parts.get("item_keywords", ()) for x in one]
-    for text in (*lines, *values, *own):
-        for word in (text or "").split(";"):
-            if word.strip():
-                yield word.strip()
+def _keywords(unit: Unit) -> list[str | None]:
+    said = [words(one) for one in unit.all_lines("keywordline")]
+    for one in unit.descriptive("property"):
+        if (one.get("FormalName") or "").casefold() in {"keyword", "keywords"}:
+            said += (attribute(one, "Value"),)
+    for own in unit.component.parts.get("item_keywords", ()):
+        said += map(words, own)
+    return said

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Sequence
+from functools import lru_cache
 from typing import Final, TypedDict
 
 from lxml.etree import _Element as Element
@@ -11,9 +12,20 @@ from dateline.wires.parsed import Subject
 from dateline.wires.reading.countries import first_country
 from dateline.wires.reading.markup import Cutter
 from dateline.wires.reading.subjects import scheme_and_code
-from dateline.wires.reading.xml import attribute, child, local, words
+from dateline.wires.reading.xml import (
+    attribute,
+    child,
+    grouped,
+    local,
+    one_spaced,
+    text_of,
+    words,
+)
 
 _XML_LANG: Final = "{http://www.w3.org/XML/1998/namespace}lang"
+# What is longer is no concept that comes again, and is not kept in memory.
+_LONGEST_KEPT: Final = 300
+_SAME_OR_AROUND: Final = frozenset({"sameas", "broader"})
 
 
 class Rights(TypedDict):
@@ -43,22 +55,24 @@ def country_of(place: Element | None) -> str | None:
     """Return the country of a place: its own code, of what it is the same as, or lies in."""
     if place is None:
         return None
-    related = [one for one in place.iterdescendants() if local(one.tag) in {"sameas", "broader"}]
-    codes = [attribute(one, name) for one in (place, *related) for name in ("qcode", "uri")]
+    places = [place]
+    if len(place):
+        places += [one for one in place.iterdescendants() if local(one.tag) in _SAME_OR_AROUND]
+    codes = [attribute(one, name) for one in places for name in ("qcode", "uri")]
     # Of what is said to be a country, the code alone tells which, whoever's list it is from.
-    named = [
-        code_of(one) for one in (place, *related) if (one.get("type") or "").endswith(":country")
-    ]
+    named = [code_of(one) for one in places if (one.get("type") or "").endswith(":country")]
     return first_country(*codes, *named)
 
 
 def spoken(elements: Sequence[Element], language: str | None) -> Element | None:
     """Return the element in the item's language, else the first."""
+    if len(elements) < 2:
+        return elements[0] if elements else None
     for one in elements:
         tag = one.get(_XML_LANG)
         if tag and language and tag.split("-")[0].lower() == language.split("-")[0].lower():
             return one
-    return elements[0] if elements else None
+    return elements[0]
 
 
 def language_of(about: dict[str, list[Element]]) -> str | None:
@@ -71,26 +85,45 @@ def concepts(elements: Sequence[Element]) -> tuple[Subject, ...]:
     """Return concepts once each, in their order; those without code and name are left out."""
     found: dict[Subject, None] = {}
     for element in elements:
-        coded = attribute(element, "qcode") or attribute(element, "uri")
-        scheme, code = scheme_and_code(coded) if coded else (None, attribute(element, "literal"))
-        name = words(child(element, "name")) if len(element) else None
-        if code or name:
-            found[Subject(scheme, code, name)] = None
+        coded = element.get("qcode") or element.get("uri")
+        literal = None
+        if not coded or coded.isspace():
+            coded = attribute(element, "qcode") or attribute(element, "uri")
+            literal = None if coded else element.get("literal")
+        named = child(element, "name") if len(element) else None
+        name = text_of(named) if named is not None else None
+        short = len(coded or "") + len(literal or "") + len(name or "") <= _LONGEST_KEPT
+        one = (_kept_concept if short else _concept)(coded, literal, name)
+        if one:
+            found[one] = None
     return tuple(found)
+
+
+def _concept(coded: str | None, literal: str | None, name: str | None) -> Subject | None:
+    """The concept of a qcode or address, or else a literal, and a name, as they are written."""
+    coded = one_spaced(coded) if coded else None
+    name = one_spaced(name) if name else None
+    if coded:
+        return Subject(*scheme_and_code(coded), name)
+    literal = one_spaced(literal) if literal else None
+    return Subject(None, literal, name) if literal or name else None
+
+
+# Concepts come again and again.
+_kept_concept: Final = lru_cache(maxsize=8192)(_concept)
 
 
 def rights_of(parts: dict[str, list[Element]], language: str | None) -> Rights:
     """Return holder, notice and terms of the first rights information, in the item's language."""
-    info = parts.get("rightsinfo")
-    lines = [one for group in info or [] for one in group]
     named: dict[str, list[Element]] = {}
-    for one in lines:
-        named.setdefault(local(one.tag), []).append(one)
-    holder = named.get("copyrightholder", [])
+    for info in parts.get("rightsinfo", ()):
+        for name, lines in grouped(info).items():
+            named[name] = [*named[name], *lines] if name in named else lines
+    holder = named.get("copyrightholder")
     return {
         "copyrightholder": name_of(holder[0]) or words(holder[0]) if holder else None,
-        "copyrightnotice": words(spoken(named.get("copyrightnotice", []), language)),
-        "usageterms": words(spoken(named.get("usageterms", []), language)),
+        "copyrightnotice": words(spoken(named.get("copyrightnotice", ()), language)),
+        "usageterms": words(spoken(named.get("usageterms", ()), language)),
     }
 
 

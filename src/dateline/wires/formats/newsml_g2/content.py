@@ -60,8 +60,11 @@ def content_of(
                 remote.append(one)
     for claim in parts.get("assert", []):
         remote += [one for one in claim if local(one.tag) == "remoteinfo"]
-    content.media = (*_remote(remote, about, language, item_type), *content.found)
-    _append(content, tuple(_coverages(parts)))
+    content.media = tuple(content.found)
+    if remote:
+        content.media = (*_remote(remote, about, language, item_type), *content.found)
+    if "newscoverageset" in parts:
+        _append(content, tuple(_coverages(parts["newscoverageset"])))
     if not content.paragraphs:
         content.paragraphs = tuple(_described(parts, about, language))
     return content
@@ -92,9 +95,9 @@ def _is_spoken(element: Element, language: str | None) -> bool:
     return not (tag and language) or tag.split("-")[0].lower() == language.split("-")[0].lower()
 
 
-def _coverages(parts: dict[str, list[Element]]) -> Iterator[Paragraph]:
+def _coverages(sets: list[Element]) -> Iterator[Paragraph]:
     """Yield what a planning item announces, one line a coverage (News Coverage Set)."""
-    for coverage in (one for group in parts.get("newscoverageset", []) for one in group):
+    for coverage in (one for group in sets for one in group):
         planned = grouped(child(coverage, "planning"))
         said = (words(one) for name in _PLANNED for one in planned.get(name, []))
         text = "; ".join(filter(None, said))

@@ -2,13 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from datetime import datetime
 from typing import Final
 
 from lxml.etree import _Element as Element
 
-from dateline.wires.agencies import Agency, provider_of
+from dateline.wires.agencies import Agency, agency_of, provider_of
 from dateline.wires.formats.newsml_g2.concepts import (
     code_of,
     concepts,
@@ -44,6 +43,7 @@ def item_of(item: Element, *, sender: str | None) -> Draft:
     parts = grouped(item)
     meta = grouped(_first(parts, "itemmeta"))
     about = grouped(_first(parts, "contentmeta"))
+    located = _first(about, "located")
     guid = attribute(item, "guid")
     name, agency = _provider(guid, sender, meta, about, parts)
     language = language_of(about) or item.get(_XML_LANG) or item.get("lang")
@@ -56,7 +56,7 @@ def item_of(item: Element, *, sender: str | None) -> Draft:
     slugline = _text(about, "slugline")
     embargoed = _moment(meta, "embargoed", agency)
     pubstatus = pubstatus_of(code_of(_first(meta, "pubstatus")))
-    keywords = tuple(filter(None, (words(one) for one in about.get("keyword", []))))
+    keywords = tuple(filter(None, map(words, about.get("keyword", ()))))
     return Draft(
         guid=guid,
         version=attribute(item, "version"),
@@ -78,8 +78,8 @@ def item_of(item: Element, *, sender: str | None) -> Draft:
         summary=_described(about, language) or content.summary,
         byline=_byline(about) or content.byline,
         dateline=_dateline(about, content),
-        located=name_of(_first(about, "located")),
-        country=country_of(_first(about, "located")),
+        located=name_of(located),
+        country=country_of(located),
         firstcreated=_moment(meta, "firstcreated", agency),
         versioncreated=_moment(meta, "versioncreated", agency),
         embargoed=embargoed,
@@ -88,7 +88,7 @@ def item_of(item: Element, *, sender: str | None) -> Draft:
         keywords=keywords,
         genre=concepts(about.get("genre", [])),
         subjects=concepts(about.get("subject", [])),
-        links=(*links_of(item, meta), *_replaced(guid, about, agency)),
+        links=links_of(parts, meta) + _replaced(guid, about, agency),
         paragraphs=content.paragraphs,
         media=content.media,
     )
@@ -100,7 +100,11 @@ def _first(group: Group, name: str) -> Element | None:
 
 
 def _text(group: Group, name: str) -> str | None:
-    return next(filter(None, (words(one) for one in group.get(name, []))), None)
+    for one in group.get(name, ()):
+        text = words(one)
+        if text:
+            return text
+    return None
 
 
 def _moment(meta: Group, name: str, agency: Agency | None) -> datetime | None:
@@ -110,19 +114,13 @@ def _moment(meta: Group, name: str, agency: Agency | None) -> datetime | None:
 def _provider(
     guid: str | None, sender: str | None, meta: Group, about: Group, parts: Group
 ) -> tuple[str | None, Agency | None]:
-    provider = _first(meta, "provider")
-    holder = child(_first(parts, "rightsinfo"), "copyrightholder")
-    names = (
-        code_of(provider),
-        words(child(provider, "name")) if provider is not None else None,
-        sender,
-        name_of(holder),
-    )
-    agency = provider_of(guid, *names)[1]
+    agency = agency_of(guid)
     if agency:
         return agency.name, agency
+    provider = _first(meta, "provider")
+    holder = child(_first(parts, "rightsinfo"), "copyrightholder")
+    named = provider_of(code_of(provider), words(child(provider, "name")), sender, name_of(holder))
     # Where the information is from says who provides the item only where nothing else does.
-    named = provider_of(*names)
     return named if named[0] else provider_of(name_of(_first(about, "infosource")))
 
 
@@ -135,23 +133,27 @@ def _type(item: Element, meta: Group) -> str:
 
 
 def _stated(meta: Group, agency: Agency | None) -> list[Signal | None]:
-    codes = [attribute(one, "qcode") or attribute(one, "uri") for one in meta.get("signal", [])]
+    signals = meta.get("signal", ())
+    codes = [attribute(one, "qcode") or attribute(one, "uri") for one in signals]
     own = agency.statuses if agency else {}
     return [signal_of(own.get((code or "").casefold(), code)) for code in codes]
 
 
-def _replaced(guid: str | None, about: Group, agency: Agency | None) -> Iterator[Link]:
-    """Yield the item that this one replaces, where the agency names it as an other identifier."""
+def _replaced(guid: str | None, about: Group, agency: Agency | None) -> tuple[Link, ...]:
+    """Return the item that this one replaces, where the agency names it as an other identifier."""
     if not (guid and agency and agency.earlier):
-        return
+        return ()
     named = {attribute(one, "type"): words(one) for one in about.get("altid", [])}
     own, earlier = (named.get(kind) for kind in agency.earlier)
     if own and earlier and own != earlier and guid.endswith(own):
-        yield Link("supersedes", guid.removesuffix(own) + earlier)
+        return (Link("supersedes", guid.removesuffix(own) + earlier),)
+    return ()
 
 
 def _headline(about: Group, language: str | None) -> str | None:
-    all_of_them = about.get("headline", [])
+    all_of_them = about.get("headline", ())
+    if len(all_of_them) < 2:
+        return words(spoken(all_of_them, language))
     main = [one for one in all_of_them if "sub" not in (attribute(one, "role") or "").casefold()]
     return words(spoken(main or all_of_them, language))
 
@@ -162,12 +164,13 @@ def _title(meta: Group) -> str | None:
 
 
 def _described(about: Group, language: str | None) -> str | None:
-    said = [one for one in about.get("description", []) if words(one)]
+    told = about.get("description", ())
+    said = [one for one in told if words(one)] if len(told) > 1 else told
     return words(spoken(said, language))
 
 
 def _byline(about: Group) -> str | None:
-    return ", ".join(filter(None, (words(one) for one in about.get("by", [])))) or None
+    return ", ".join(filter(None, map(words, about.get("by", ())))) or None
 
 
 def _dateline(about: Group, content: Content) -> str | None:

@@ -10,18 +10,17 @@ from dateline.wires.parsed import Link
 from dateline.wires.reading.xml import attribute, child, local, words
 
 
-def links_of(item: Element, meta: dict[str, list[Element]]) -> tuple[Link, ...]:
+def links_of(parts: dict[str, list[Element]], meta: dict[str, list[Element]]) -> tuple[Link, ...]:
     """Return the links of the item metadata and the references of a package's groups."""
-    found = [_link(one, attribute(one, "rel")) for one in meta.get("link", [])]
-    found += list(_references(item))
-    return tuple(one for one in found if one)
+    found = [_link(one, attribute(one, "rel")) for one in meta.get("link", ())]
+    if "groupset" in parts:
+        found += _references(parts["groupset"])
+    return tuple([one for one in found if one])
 
 
-def _references(item: Element) -> Iterator[Link | None]:
-    for part in item:
-        if local(part.tag) != "groupset":
-            continue
-        for group in part:
+def _references(sets: list[Element]) -> Iterator[Link | None]:
+    for one_set in sets:
+        for group in one_set:
             for one in group:
                 if local(one.tag) == "itemref":
                     yield _link(one, attribute(group, "role") or "package")
@@ -29,5 +28,6 @@ def _references(item: Element) -> Iterator[Link | None]:
 
 def _link(element: Element, rel: str | None) -> Link | None:
     target = attribute(element, "residref") or attribute(element, "href")
-    title = words(child(element, "title")) or words(child(element, "headline"))
-    return Link(rel, target, title) if target else None
+    if not target:
+        return None
+    return Link(rel, target, words(child(element, "title")) or words(child(element, "headline")))

@@ -42,7 +42,8 @@ class NewsMLG2:
             NoItems: it carries terms for use in news and no news.
         """
         root = parse_xml(data)
-        sender = words(child(root, "header", "sender"))
+        lone = local(root.tag) in _ITEMS
+        sender = None if lone else words(child(root, "header", "sender"))
         found = [item for item in _items(root) if _says_something(item)]
         if not found:
             _tell_terms(root)

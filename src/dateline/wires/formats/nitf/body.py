@@ -12,7 +12,7 @@ from lxml.etree import _Element as Element
 from dateline.wires.parsed import Medium, Paragraph
 from dateline.wires.reading.fields import paragraphs_of
 from dateline.wires.reading.markup import Cutter
-from dateline.wires.reading.xml import attribute, child, grouped, local, words
+from dateline.wires.reading.xml import attribute, child, grouped, local, spaced, words
 
 Group = dict[str, list[Element]]
 # ISO 8601, basic or extended, with a time: nothing that a person writes below a headline.
@@ -62,7 +62,7 @@ def _with_head(top: Group, head: Element | None, cutter: Cutter) -> NitfBody:
         byline=_joined(top.get("byline", ())),
         dateline=_dateline(line),
         summary=words(_first(top, "abstract")) or words(child(_first(top, "hedline"), "hl2")),
-        notes=tuple(filter(None, map(_spaced, top.get("note", ())))),
+        notes=tuple(filter(None, map(spaced, top.get("note", ())))),
         distributor=words(_first(top, "distributor")),
         owner=words(child(_first(top, "rights"), "rights.owner"))
         or words(_first(top, "rights.owner")),
@@ -102,8 +102,4 @@ def _dateline(line: Element | None) -> str | None:
 
 
 def _joined(elements: Iterable[Element]) -> str | None:
-    return ", ".join(filter(None, map(_spaced, elements))) or None
-
-
-def _spaced(element: Element) -> str | None:
-    return " ".join(" ".join(str(part) for part in element.itertext()).split()) or None
+    return ", ".join(filter(None, map(spaced, elements))) or None
