@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import codecs
+import re
 from typing import Final
 
 STRAY: Final = "dateline.stray"
@@ -15,6 +16,9 @@ def _letter(error: UnicodeError) -> tuple[str, int]:
     return stray.decode("cp1252", "replace"), error.end
 
 
+# Without one, no byte that is not of ASCII is one of UTF-8.
+_SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+
 codecs.register_error(STRAY, _letter)
 
 
@@ -24,4 +28,6 @@ def mixed(data: bytes, charset: str = "utf-8") -> str:
     Raises:
         LookupError: there is no such charset.
     """
+    if charset == "utf-8" and not _SEQUENCE.search(data):
+        return data.decode("cp1252", "replace")
     return data.decode(charset, STRAY)

@@ -189,42 +189,43 @@ def worded(*, markers: str, note: str) -> set[Signal]:
         markers: headline, slugline and keywords, one a line.
         note: the editor's note, a sentence or item a line.
     """
-    found: set[Signal] = _marked(markers) if markers else set()
+    found: set[Signal] = set()
+    if markers:
+        _add_marked(markers, found)
     if note:
-        found |= _of_note(note)
+        _add_noted(note, found)
     if "embargo" in found and lifts_embargo(f"{markers}\n{note}"):
         found.discard("embargo")
     return found
 
 
-def _of_note(note: str) -> set[Signal]:
-    found = _marked(note)
+def _add_noted(note: str, found: set[Signal]) -> None:
+    """Add what a note says beside what is found."""
+    _add_marked(note, found)
     lowered = note.casefold()
     # What the whole does not have none of its lines has.
     stems = found_in(lowered, OF_ANY_NOTE)
-    if not stems:
-        return found
     asked = [
         (signal, pattern, of_it)
         for signal, pattern in _NOTES
-        if (of_it := [one for one in stems if one in OF_NOTES[signal]])
+        if signal not in found and (of_it := [one for one in stems if one in OF_NOTES[signal]])
     ]
-    for line in _SENTENCES.split(lowered):
-        if may_say(line, stems):
-            opening = _OPENING.match(line)
-            said = line[opening.end() if opening else 0 :].strip()
-            for signal, pattern, of_it in asked:
-                if may_say(said, of_it) and pattern.search(said):
-                    found.add(signal)
-    return found
+    if asked:
+        for line in _SENTENCES.split(lowered):
+            if may_say(line, stems):
+                opening = _OPENING.match(line)
+                said = line[opening.end() if opening else 0 :].strip()
+                for signal, pattern, of_it in asked:
+                    if may_say(said, of_it) and pattern.search(said):
+                        found.add(signal)
 
 
-def _marked(text: str) -> set[Signal]:
-    found: set[Signal] = set()
-    if OF_ANY_MARKER.search(text):
-        for signal, pattern in _MARKERS:
-            if may_say(text, OF_MARKERS[signal]) and pattern.search(text):
-                found.add(signal)
+def _add_marked(text: str, found: set[Signal]) -> None:
+    """Add what is marked in a text beside what is found."""
+    # The most frequent by far, and quick to find.
     if "THRU" in text.upper() and _WRITETHRU.search(text):
         found.add("update")
-    return found
+    if OF_ANY_MARKER.search(text):
+        for signal, pattern in _MARKERS:
+            if signal not in found and may_say(text, OF_MARKERS[signal]) and pattern.search(text):
+                found.add(signal)

@@ -72,7 +72,7 @@ def _joined(text: str) -> list[Line]:
             and setting != "row"
             and longest <= _WRAPPED
             and before[-1:] not in _ENDING
-            and len(before) + len(line.partition(" ")[0]) >= enough
+            and (len(before) >= enough or len(before) + len(line.partition(" ")[0]) >= enough)
         ):
             raw = f"{raw} {line}"
         else:

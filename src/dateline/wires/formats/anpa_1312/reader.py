@@ -34,7 +34,8 @@ _LOST: Final = re.compile(
     rf"\s*[a-zA-Z]\d{{3,5}}[^\n]{{0,20}}\n\s*{_SECOND}[ \t]*\S[^\n]{{2,60}}\n(?=[\^\t])"
 )
 _TRAILER: Final = re.compile(r"^\s*[A-Z]{2,4}-[\w:-]+[ \w:]*<?\s*$")
-_KEYWORD: Final = re.compile(r"(?P<keyword>.*?)(?:\s+\d{1,2}-\d{1,2}(?:\s+\d{1,6})?)?\s*$")
+# Behind the keyword: the day, and how many words.
+_DATED: Final = re.compile(r"\s+\d{1,2}-\d{1,2}(?:\s+\d{1,6})?$")
 
 
 _MOMENT: Final = ("year", "month", "day", "hour", "minute")
@@ -68,8 +69,9 @@ def _item(message: Message, number: int) -> Draft:
     if header is None or message.text is None:
         reason = "no header of ANPA 1312" if header is None else "no start of text (STX)"
         raise Malformed(f"The message has {reason}.", place=f"message {number}")
-    keyword = _KEYWORD.match(header["rest"])
-    named = keyword["keyword"] if keyword else ""
+    rest = header["rest"].rstrip()
+    dated = _DATED.search(rest)
+    named = rest[: dated.start()] if dated else rest
     story = story_of(lines_of(message.text), _slug_of(named))
     dateline = next(filter(None, map(dateline_in, _openings(story))), None)
     return _facts(header, named, story, dateline, message.trailer)
