@@ -16,8 +16,11 @@ def _letter(error: UnicodeError) -> tuple[str, int]:
     return stray.decode("cp1252", "replace"), error.end
 
 
-# Without one, no byte that is not of ASCII is one of UTF-8.
+_ASCII: Final = bytes(range(128))
+# A first byte of a character of UTF-8, and a second one.
 _SEQUENCE: Final = re.compile(rb"[\xc2-\xf4][\x80-\xbf]")
+_NOT_SECOND: Final = bytes((*range(128), *range(0xC0, 256)))
+_FEW: Final = 128
 
 codecs.register_error(STRAY, _letter)
 
@@ -28,6 +31,15 @@ def mixed(data: bytes, charset: str = "utf-8") -> str:
     Raises:
         LookupError: there is no such charset.
     """
-    if charset == "utf-8" and not _SEQUENCE.search(data):
+    if charset == "utf-8" and _is_all_stray(data):
         return data.decode("cp1252", "replace")
     return data.decode(charset, STRAY)
+
+
+def _is_all_stray(data: bytes) -> bool:
+    """Whether there is no character of UTF-8 beyond ASCII, as far as that is quickly told."""
+    high = data.translate(None, _ASCII)
+    if not high.translate(None, _NOT_SECOND):
+        return True
+    # To look takes as long as to replace one byte of so many.
+    return len(high) * _FEW > len(data) and not _SEQUENCE.search(data)

@@ -71,6 +71,7 @@ def _marker(words: str) -> str:
     return rf"{begins}|{bracketed}|{ends}|{between}"
 
 
+_LEADS: Final = r"\b\d+(?:ST|ND|RD|TH) ?(?:LD|LEAD)\b|\b\d+(?:st|nd|rd|th) ?(?:Ld|Lead)\b"
 _MARKERS: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     (
         "kill",
@@ -102,9 +103,7 @@ _MARKERS: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
     (
         "update",
         re.compile(
-            rf"\bUPDATE \d+\b|\b\d+(?:ST|ND|RD|TH) ?(?:LD|LEAD)\b"
-            rf"|\b\d+(?:st|nd|rd|th) ?(?:Ld|Lead)\b"
-            rf"|\bRECASTS\b"
+            rf"\bUPDATE \d+\b|{_LEADS}|\bRECASTS\b"
             rf"|{_marker(_UPDATES)}",
             re.MULTILINE,
         ),
@@ -176,6 +175,9 @@ _NOTES: Final[tuple[tuple[Signal, re.Pattern[str]], ...]] = (
 )
 # In any letters, unlike all other markers.
 _WRITETHRU: Final = re.compile(r"\bWRITE-?THRU\b", re.IGNORECASE)
+# What follows on an earlier sending says so in most cases by its number.
+_NUMBERED: Final = re.compile(_LEADS)
+_OF_NUMBERED: Final = ("LD", "LEAD", "Ld", "Lead")
 _SENTENCES: Final = re.compile(r"[\n.;]\s*")
 _OPENING: Final = re.compile(
     r"^\W*(?:eds?|editors?|attention editors|note to editors)\b[\s:.,-]*", re.IGNORECASE
@@ -223,7 +225,9 @@ def _add_noted(note: str, found: set[Signal]) -> None:
 def _add_marked(text: str, found: set[Signal]) -> None:
     """Add what is marked in a text beside what is found."""
     # The most frequent by far, and quick to find.
-    if "THRU" in text.upper() and _WRITETHRU.search(text):
+    if ("THRU" in text.upper() and _WRITETHRU.search(text)) or (
+        may_say(text, _OF_NUMBERED) and _NUMBERED.search(text)
+    ):
         found.add("update")
     if OF_ANY_MARKER.search(text):
         for signal, pattern in _MARKERS:

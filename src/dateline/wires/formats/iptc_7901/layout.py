@@ -15,7 +15,7 @@ from dateline.wires.reading.teletype import unwrapped
 _BLANK: Final = re.compile(r"\n[ \t]*\n")
 _INDENTED: Final = re.compile(r" {2,}|\t")
 # Where lines begin like those that begin notes: few have to be looked at closely.
-_NOTED: Final = re.compile(r"\n(?=[#*TtDdLl])")
+_NOTED: Final = re.compile(r"\n(?=[#*]|[Tt][Hh][Ee] [Ff]|[Dd][Ii][Ee] [Ff]|[Ll][Ee][Ss] [Ii])")
 _LEADING: Final = re.compile(r"\A(?:[ \t\x7f]*\n)+|\A\x7f+")
 _TITLES: Final = 8
 _LONGEST_TITLES: Final = 400
