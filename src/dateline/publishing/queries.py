@@ -19,8 +19,12 @@ from dateline.stories.models import Article
 
 def public_article(article: Article) -> PublicArticle | None:
     """Return what readers have of an article, also when that is a notice; None: nothing ever."""
-    rows = PublicArticle.objects.select_related("publication__revision", "publication__by")
-    return rows.filter(pk=article.pk).first()
+    found = PublicArticle.objects.filter(pk=article.pk).first()
+    if found is not None:
+        # Most are asked for before they are published for the first time: that takes no joins.
+        rows = Publication.objects.select_related("revision", "by")
+        found.publication = rows.get(pk=found.publication_id)
+    return found
 
 
 def public_path(article: Article) -> str | None:

@@ -7,7 +7,6 @@ from uuid import UUID
 from procrastinate.contrib.django import app
 
 from dateline.ground.jobs import RETRY
-from dateline.ground.precedence import going_first
 
 
 @app.task(name="publishing.render_changes", queue="pages", priority=10, retry=RETRY)
@@ -15,8 +14,7 @@ def render_changes() -> None:
     """Render the pages that read what changed."""
     from dateline.publishing.actions.render import render_pages
 
-    with going_first():
-        render_pages()
+    render_pages()
 
 
 @app.task(name="publishing.publish_at", queue="pages", priority=20, retry=RETRY)

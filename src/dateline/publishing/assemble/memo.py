@@ -99,6 +99,12 @@ def keep_document(publication: UUID, document: Document) -> None:
     _documents.put(publication, document)
 
 
+def read_document(publication: Publication) -> None:
+    """Keep the document of a publication that was read with its content."""
+    if _documents.get(publication.pk) is None:
+        _documents.put(publication.pk, Document.model_validate(orjson.loads(publication.content)))
+
+
 def load_documents(publications: Collection[UUID]) -> dict[UUID, Document]:
     """Return the documents of publications that show an article, in one query at most."""
     if not publications:

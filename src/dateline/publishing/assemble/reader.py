@@ -15,7 +15,7 @@ from dateline.publishing.pages import keys
 from dateline.publishing.pages.reads import Reads
 
 from .facts import FrontFacts, ServiceFacts, load_front
-from .memo import Memo, Shown, load_documents
+from .memo import Memo, Shown, load_documents, read_document
 from .services import ServiceStamp, load_services, load_stamps
 from .windows import load_before, load_range, load_stories, load_windows
 
@@ -90,7 +90,10 @@ class Reader:
         self._reads.add(keys.article(article_id))
         if article_id not in self._memo.articles:
             rows = PublicArticle.objects.select_related("publication")
-            self._memo.articles[article_id] = rows.filter(pk=article_id).first()
+            found = rows.filter(pk=article_id).first()
+            if found and found.standing:
+                read_document(found.publication)
+            self._memo.articles[article_id] = found
         return self._memo.articles[article_id]
 
     def growing(self, code: str) -> tuple[tuple[UUID, int], ...]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from datetime import timedelta
+from datetime import datetime, timedelta
 from functools import lru_cache
 from typing import Final
 
@@ -24,7 +24,7 @@ def render(sitemap: NewsSitemap) -> OutputFile:
     """Render the entries of the two days before `sitemap.now`, the newest thousand of them."""
     recent = [entry for entry in sitemap.entries if sitemap.now - entry.published <= _AGE]
     recent.sort(key=lambda entry: entry.published, reverse=True)
-    pages = (_page(entry, sitemap.base_url) for entry in recent[:_MOST])
+    pages = (_page(*_words(entry), sitemap.base_url) for entry in recent[:_MOST])
     return xml_file(around("urlset", pages, _NAMES), "application/xml")
 
 
@@ -36,16 +36,16 @@ def news_language(tag: str) -> str:
     return "zh-tw" if _TRADITIONAL & set(rest) else "zh-cn"
 
 
-# Each publication writes the file anew with two hundred entries that are the same as before.
-@lru_cache(maxsize=4_096)
-def _page(entry: NewsEntry, base_url: str) -> str:
-    publication = around(
-        "news:publication",
-        (
-            tag("news:name", entry.service.site_title),
-            tag("news:language", news_language(entry.service.tag)),
-        ),
-    )
-    date = tag("news:publication_date", Moment(entry.published, "").iso)
-    news = around("news:news", (publication, date, tag("news:title", entry.title)))
-    return around("url", (tag("loc", absolute(entry.path, base_url)), news))
+def _words(entry: NewsEntry) -> tuple[str, datetime, str, str, str]:
+    service = entry.service
+    return entry.path, entry.published, entry.title, service.site_title, service.tag
+
+
+# Each publication writes the file anew with hundreds of entries that are the same as before.
+@lru_cache(maxsize=8_192)
+def _page(path: str, published: datetime, title: str, name: str, code: str, base_url: str) -> str:
+    language = tag("news:language", news_language(code))
+    publication = around("news:publication", (tag("news:name", name), language))
+    date = tag("news:publication_date", Moment(published, "").iso)
+    news = around("news:news", (publication, date, tag("news:title", title)))
+    return around("url", (tag("loc", absolute(path, base_url)), news))

@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Collection, Iterable, Sequence
-from typing import Any, Final
+from collections.abc import Collection, Iterable
+from typing import Final
 
 import orjson
 from django.db import connection, transaction
@@ -13,6 +13,32 @@ from .outputs import Spec, Urgency, lasting, output_of
 
 _LOCK: Final = 0x4D_41_52_4B
 _MARKED_AT_ONCE: Final = 2_000
+# Nobody waits for the disk: what is lost here is lost with the marks, so that the changes are still
+# there. Markers take page rows in no common order, so only one marks at a time; each statement of a
+# message sees what was committed while the one before it waited.
+_CHANGES: Final = """
+    SET LOCAL synchronous_commit = off;
+    SELECT pg_advisory_xact_lock(%s);
+    DELETE FROM publishing_change RETURNING id, keys, pages::text
+"""
+_WANT: Final = """
+    INSERT INTO publishing_page
+      (path, output, service_code, subject, urgency, usual_urgency, wanted,
+       rendered, sha256, status, failure, failures)
+    SELECT path, output, service, subject, urgency, usual,
+           nextval('publishing_page_sequence'), 0, '', 0, '', 0
+    FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[], %s::int[])
+      AS new (path, output, service, subject, urgency, usual)
+    ON CONFLICT (path) DO UPDATE SET
+      output = excluded.output, service_code = excluded.service_code,
+      subject = excluded.subject, urgency = excluded.urgency,
+      usual_urgency = excluded.usual_urgency, wanted = excluded.wanted, due = now();
+    UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), due = now(),
+      urgency = CASE WHEN wanted > rendered THEN least(urgency, usual_urgency)
+                ELSE usual_urgency END
+    WHERE id IN (SELECT page_id FROM publishing_pageread WHERE key = ANY(%s))
+"""
+_COLUMNS: Final = 6
 
 
 def record_change(
@@ -53,52 +79,17 @@ def mark_changes() -> int:
     Many changes of one page fold into one rendering of it.
     """
     with connection.cursor() as cursor:
-        # Nobody waits for the disk: what is lost here is lost with the marks, so that the changes
-        # are still there.
-        cursor.execute("SET LOCAL synchronous_commit = off")
-        # Markers take page rows in no common order, so only one marks at a time.
-        cursor.execute("SELECT pg_advisory_xact_lock(%s)", [_LOCK])
-        cursor.execute("DELETE FROM publishing_change RETURNING id, keys, pages::text")
+        cursor.execute(_CHANGES, [_LOCK])
+        cursor.nextset()
+        cursor.nextset()
         changes = sorted(cursor.fetchall())
         if not changes:
             return 0
         pages = {row[0]: row for _, _, rows in changes for row in orjson.loads(rows)}
-        _want_pages(cursor, sorted(pages.values()))
-        _want_readers(cursor, sorted({key for _, keys, _ in changes for key in keys}))
+        columns = [list(column) for column in zip(*sorted(pages.values()), strict=True)]
+        keys = sorted({key for _, keys, _ in changes for key in keys})
+        cursor.execute(_WANT, [*(columns or [[]] * _COLUMNS), keys])
     return len(changes)
-
-
-def _want_pages(cursor: Any, rows: Sequence[Sequence[Any]]) -> None:
-    if not rows:
-        return
-    cursor.execute(
-        """
-        INSERT INTO publishing_page
-          (path, output, service_code, subject, urgency, usual_urgency, wanted,
-           rendered, sha256, status, failure, failures)
-        SELECT path, output, service, subject, urgency, usual,
-               nextval('publishing_page_sequence'), 0, '', 0, '', 0
-        FROM unnest(%s::text[], %s::text[], %s::text[], %s::text[], %s::int[], %s::int[])
-          AS new (path, output, service, subject, urgency, usual)
-        ON CONFLICT (path) DO UPDATE SET
-          output = excluded.output, service_code = excluded.service_code,
-          subject = excluded.subject, urgency = excluded.urgency,
-          usual_urgency = excluded.usual_urgency, wanted = excluded.wanted, due = now()
-        """,
-        [list(column) for column in zip(*rows, strict=True)],
-    )
-
-
-def _want_readers(cursor: Any, keys: Sequence[str]) -> None:
-    cursor.execute(
-        """
-        UPDATE publishing_page SET wanted = nextval('publishing_page_sequence'), due = now(),
-          urgency = CASE WHEN wanted > rendered THEN least(urgency, usual_urgency)
-                    ELSE usual_urgency END
-        WHERE id IN (SELECT page_id FROM publishing_pageread WHERE key = ANY(%s))
-        """,
-        [list(keys)],
-    )
 
 
 def want_outdated(key: str, *, limit: int) -> int:

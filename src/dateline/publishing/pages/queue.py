@@ -26,6 +26,18 @@ from .outputs import Spec, Urgency
 
 # What one publication touches fits: the next batch waits for the disk. More hold up those who mark.
 BATCH: Final = 48
+# Loss of this transaction is harmless: the pages would be rendered again. A page has its number
+# after it has its lock.
+_TAKE: Final = """
+    SET LOCAL synchronous_commit = off;
+    WITH next AS MATERIALIZED (
+      SELECT id, path, output, service_code, subject, sha256, failures, urgency, wanted
+      FROM publishing_page WHERE wanted > rendered AND due <= clock_timestamp() AND urgency <= %s
+      ORDER BY urgency, wanted LIMIT %s FOR UPDATE SKIP LOCKED)
+    SELECT id, path, output, service_code, subject, nextval('publishing_page_sequence'),
+           sha256, failures, urgency, wanted
+    FROM next
+"""
 _log: Final = logging.getLogger(__name__)
 _LONGEST_WAIT: Final = timedelta(minutes=10)
 
@@ -39,6 +51,7 @@ class Taken:
     sequence: int
     sha256: str
     failures: int
+    urgency: int
 
 
 @dataclass(slots=True)
@@ -90,22 +103,10 @@ def take(limit: int = BATCH, *, redo: bool = False) -> list[Taken]:
         redo: whether those are taken too that are only to be made anew.
     """
     with connection.cursor() as cursor:
-        # Loss of this transaction is harmless: the pages would be rendered again.
-        cursor.execute("SET LOCAL synchronous_commit = off")
-        cursor.execute(
-            """
-            WITH next AS MATERIALIZED (
-              SELECT id FROM publishing_page WHERE wanted > rendered AND due <= clock_timestamp()
-                AND urgency <= %s
-              ORDER BY urgency, wanted LIMIT %s FOR UPDATE SKIP LOCKED)
-            UPDATE publishing_page page SET due = page.due FROM next WHERE page.id = next.id
-            RETURNING page.id, path, output, service_code, subject,
-                      nextval('publishing_page_sequence'), sha256, failures, urgency, wanted
-            """,
-            [Urgency.REDONE if redo else Urgency.BACKGROUND, limit],
-        )
+        cursor.execute(_TAKE, [Urgency.REDONE if redo else Urgency.BACKGROUND, limit])
+        cursor.nextset()
         rows = sorted(cursor.fetchall(), key=lambda row: (row[8], row[9]))
-    return [Taken(row[0], Spec(*row[1:5]), *row[5:8]) for row in rows]
+    return [Taken(row[0], Spec(*row[1:5]), *row[5:9]) for row in rows]
 
 
 def note(batch: Sequence[Rendered]) -> None:

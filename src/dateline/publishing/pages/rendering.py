@@ -4,11 +4,13 @@ from __future__ import annotations
 
 import time
 from collections.abc import Callable, Sequence
+from contextlib import ExitStack
 from typing import Final
 
 from django.db import DatabaseError, transaction
 
 from dateline.ground import events
+from dateline.ground.precedence import going_first
 from dateline.publishing import listings
 from dateline.publishing.assemble.memo import Memo
 from dateline.publishing.assemble.reader import Reader
@@ -19,7 +21,7 @@ from dateline.publishing.events import PagesRendered
 from . import keys, queue
 from .delivering import Delivery
 from .marking import mark_changes
-from .outputs import Spec, listings_of, output_of
+from .outputs import Spec, Urgency, listings_of, output_of
 from .purging import want_purged
 from .reads import Reads
 from .templates import version
@@ -39,8 +41,10 @@ def render_waiting(stores: Sequence[Store]) -> int:
     """
     total = 0
     while True:
-        mark_changes()
-        rendered = _render_batch(stores)
+        with ExitStack() as precedence:
+            precedence.enter_context(going_first())
+            mark_changes()
+            rendered = _render_batch(stores, precedence)
         if not rendered:
             return total
         total += len(rendered)
@@ -71,7 +75,9 @@ def render_redone(
 
 
 @transaction.atomic
-def _render_batch(stores: Sequence[Store], *, redo: bool = False) -> list[queue.Rendered]:
+def _render_batch(
+    stores: Sequence[Store], precedence: ExitStack | None = None, *, redo: bool = False
+) -> list[queue.Rendered]:
     # Whoever marks what changed waits for pages that are held: of the less urgent ones few are.
     taken = queue.take(_FEW if redo else queue.BATCH, redo=redo)
     memo = Memo()
@@ -80,7 +86,12 @@ def _render_batch(stores: Sequence[Store], *, redo: bool = False) -> list[queue.
     # Pages are compressed and sent while the next are being rendered; files come into place in the
     # order of urgency all the same.
     with Delivery(stores) as delivery:
-        batch = [_render(page, memo, delivery) for page in taken]
+        batch = []
+        for page in taken:
+            if precedence and page.urgency > Urgency.SITEMAP:
+                # What readers see is there: other jobs of this worker go on.
+                precedence.close()
+            batch.append(_render(page, memo, delivery))
     for rendered in batch:
         rendered.settle()
     if batch:

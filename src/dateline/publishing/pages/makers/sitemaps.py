@@ -30,7 +30,8 @@ from dateline.publishing.render.pages import (
 
 _NEWS_AGE: Final = timedelta(days=2)
 _MOST_NEWS: Final = 1_000
-# So many are looked at together, until one is older: most services have fewer in two days.
+# So many are looked at together first, and thrice as many each time until one is older: most
+# services have fewer in two days.
 _NEWS_AT_ONCE: Final = 100
 _HOUR: Final = timedelta(hours=1)
 _BEFORE_ALL: Final = datetime(2000, 1, 1, tzinfo=UTC)
@@ -83,21 +84,25 @@ def make_news_sitemap(spec: Spec, reader: Reader) -> Made:
     # To the hour: a job renders it anew each hour, and it is the same within one.
     now = timezone.now().replace(minute=0, second=0, microsecond=0) + _HOUR
     entries = tuple(
-        NewsEntry(service.view, addresses.encoded(one.path), document.published, document.headline)
+        NewsEntry(service.view, _encoded(one.path), document.published, document.headline)
         for one, document in _news(reader, listings.of_service(spec.service), now - _NEWS_AGE)
     )
     return Made(news_sitemap.render(NewsSitemap(base_url(), entries, now)).body)
 
 
+# Of each of these a publication makes an entry anew.
+_encoded: Final = lru_cache(maxsize=8_192)(addresses.encoded)
+
+
 def _news(reader: Reader, listing: str, since: datetime) -> Iterator[tuple[Shown, Document]]:
     """Yield the articles of a list that were first published since then, newest first."""
     reader.depends_on(keys.listing(listing))
-    last, count = last_position(listing), 0
+    last, count, at_once = last_position(listing), 0, _NEWS_AT_ONCE
     while last > 0 and count < _MOST_NEWS:
-        shown = reader.range(listing, last - _NEWS_AT_ONCE + 1, last)
+        shown = reader.range(listing, last - at_once + 1, last)
         found = [row for row in reader.documents(shown) if row[1].published >= since]
         yield from found
-        count, last = count + len(found), last - _NEWS_AT_ONCE
+        count, last, at_once = count + len(found), last - at_once, 3 * at_once
         if len(found) < len(shown):
             return
 
