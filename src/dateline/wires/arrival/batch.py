@@ -17,7 +17,7 @@ class Arrival:
 
     `previous` is the version that was the item's newest until now. `newest` tells whether this one
     is; then `entry` is the item's entry as it will be written, made anew from this version. Else
-    `entry` is the one that stands.
+    `entry` is the one that stands. `prints` are the fingerprints of its paragraphs.
     """
 
     parsed: ParsedItem
@@ -28,6 +28,7 @@ class Arrival:
     previous: ItemVersion | None
     newest: bool
     entry: Entry
+    prints: list[int] = field(default_factory=list)
 
     @property
     def item(self) -> UUID:

@@ -25,8 +25,6 @@ from dateline.wires.likeness import (
     bands_of,
     least_likeness,
     names_of,
-    shingles_of,
-    signature_of,
     similarity,
 )
 
@@ -78,15 +76,12 @@ class _Known:
 def join_groups(batch: Batch) -> None:
     """Put each new item into the group of the item that is most alike; others begin their own.
 
-    Effects: the signatures of the versions; the groups of the entries; likenesses, of which those
-    older than the window are forgotten. An item keeps its group whatever its later versions say.
+    Effects: the groups of the entries; likenesses, of which those older than the window are
+    forgotten. An item keeps its group whatever its later versions say.
     """
-    texts = {id(arrival): _compared(arrival) for arrival in batch.arrivals}
-    for arrival in batch.arrivals:
-        arrival.version.minhash = signature_of(shingles_of(texts[id(arrival)]))
     newest = batch.newest
     signed = [
-        _Signed(one, bytes(made), names_of(one.version.headline, texts[id(one)]))
+        _Signed(one, bytes(made), names_of(one.version.headline, _compared(one)))
         for one in newest
         if (made := one.version.minhash)
     ]

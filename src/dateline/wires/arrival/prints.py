@@ -2,15 +2,12 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
 from typing import Final
 
 from django.db import connection
 
 from dateline.wires.arrival.arrays import array_of_numbers
 from dateline.wires.arrival.batch import Batch
-from dateline.wires.models import ItemVersion
-from dateline.wires.prints import prints_of
 
 _COPY: Final = "COPY wires_prints (version_id, item_id, received, hashes) FROM STDIN"
 
@@ -22,13 +19,8 @@ def write_prints(batch: Batch) -> None:
     """
     with connection.cursor() as cursor, cursor.copy(_COPY) as copy:
         for arrival in batch.arrivals:
-            version = arrival.version
-            if hashes := prints_of(_paragraphs(version)):
+            if hashes := arrival.prints:
+                version = arrival.version
                 copy.write_row(
                     (version.pk, version.item_id, version.received, array_of_numbers(hashes))
                 )
-
-
-def _paragraphs(version: ItemVersion) -> Iterator[str]:
-    for paragraph in version.paragraphs:
-        yield "".join([run["text"] for run in paragraph["runs"]])

@@ -12,12 +12,14 @@ from typing import Final
 from dateline.wires.arrival.batch import Batch
 from dateline.wires.arrival.flashes import mark_flashes, raise_flashes
 from dateline.wires.arrival.groups import join_groups
+from dateline.wires.arrival.hashing import hash_texts
 from dateline.wires.arrival.prints import write_prints
 from dateline.wires.arrival.routing import route
 from dateline.wires.arrival.weighing import keep_standing, weigh
 
 STAGES: Final[tuple[Callable[[Batch], None], ...]] = (
     weigh,
+    hash_texts,
     join_groups,
     route,
     mark_flashes,

@@ -24,7 +24,7 @@ _CHARACTERS: Final = 200_000
 _WORDS: Final = 15_000
 # No phrase goes from the headline into the text.
 _GAP: Final = 10
-_NUMBERS: Final = tuple(map(str, range(1, _WORDS + 3 * _GAP + 1)))
+_PLACES: Final = tuple(f"':{place} '" for place in range(1, _WORDS + 3 * _GAP + 1))
 
 
 def vectors_of(versions: Sequence[ItemVersion]) -> Iterator[str]:
@@ -43,7 +43,12 @@ def vectors_of(versions: Sequence[ItemVersion]) -> Iterator[str]:
 
 def text_of(version: ItemVersion) -> str:
     """Return the text of a version, a paragraph a line."""
-    return "\n".join(["".join([run["text"] for run in one["runs"]]) for one in version.paragraphs])
+    return "\n".join(paragraphs_of(version))
+
+
+def paragraphs_of(version: ItemVersion) -> list[str]:
+    """Return the text of each paragraph of a version."""
+    return ["".join([run["text"] for run in one["runs"]]) for one in version.paragraphs]
 
 
 def _sections(version: ItemVersion) -> list[list[str]]:
@@ -63,11 +68,10 @@ def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mappin
     found: list[str] = []
     place = 0
     for section in sections:
-        numbers = _NUMBERS[place : place + len(section)]
-        if "".join(section).isascii():
-            found += [f"'{word}':{at}" for word, at in zip(section, numbers, strict=True)]
-        else:
-            found += _folded(section, numbers)
+        places = _PLACES[place : place + len(section)]
+        if section:
+            is_folded = "".join(section).isascii()
+            found.append(_placed(section, places) if is_folded else _folded(section, places))
         place += len(section) + _GAP
     if stemmer:
         known = {stem_key("", stemmer), *map(keys.get, chain.from_iterable(sections))}
@@ -75,7 +79,12 @@ def _vector(sections: Sequence[Sequence[str]], stemmer: str | None, keys: Mappin
     return " ".join(found)
 
 
-def _folded(words: Sequence[str], numbers: Sequence[str]) -> Iterator[str]:
+def _placed(words: Sequence[str], places: Sequence[str]) -> str:
+    """Write each word, of ASCII, with its place: a third of the time of a string for each."""
+    return f"'{''.join(chain.from_iterable(zip(words, places, strict=True)))}"[:-2]
+
+
+def _folded(words: Sequence[str], places: Sequence[str]) -> str:
     forms = {word: fold(word) for word in set(words)}
-    pairs = zip(words, numbers, strict=True)
-    return (f"'{form}':{number}" for word, number in pairs if (form := forms[word]))
+    pairs = zip(words, places, strict=True)
+    return "".join([f"'{form}{place[:-1]}" for word, place in pairs if (form := forms[word])])

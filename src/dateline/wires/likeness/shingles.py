@@ -40,6 +40,13 @@ def shingles_of(text: str) -> set[str]:
     return found
 
 
+def is_by_words(text: str) -> bool:
+    """Whether the shingles of a text are all pairs of neighbours of its `telling_runs`, no more."""
+    if text.isascii():
+        return len(text) <= _MOST
+    return len(text) <= _MOST and not is_unspaced(text) and not _SERBIAN.search(text.lower())
+
+
 def _in_one_alphabet(text: str) -> str:
     if text.isascii() or not _SERBIAN.search(text.lower()):
         return text

@@ -15,6 +15,7 @@ from typing import Final
 from zlib import crc32
 
 import numpy as np
+from numpy.typing import NDArray
 
 BINS: Final = 64
 # Two bins make a band: texts whose shingles are to 30 % the same share one with a chance of 95 %,
@@ -31,12 +32,17 @@ _PACK: Final = struct.Struct(f"<{BINS}H")
 
 def signature_of(shingles: Collection[str]) -> bytes | None:
     """Return the signature of a text, 128 bytes, the same on every machine; None of a short one."""
-    if len(shingles) < FEWEST:
-        return None
     # Encoded together, which takes half the time; a shingle is letters, digits and spaces.
-    encoded = "\n".join(shingles).encode("utf-8", "replace").split(b"\n")
-    values = np.fromiter(map(crc32, encoded), np.uint64, len(encoded)) * _SPREAD
+    encoded = "\n".join(shingles).encode("utf-8", "replace").split(b"\n") if shingles else []
+    return signature_of_hashes(np.fromiter(map(crc32, encoded), np.uint32, len(encoded)))
+
+
+def signature_of_hashes(hashes: NDArray[np.uint32]) -> bytes | None:
+    """Return the signature of a text by the CRC-32 of its shingles, of which some may be twice."""
+    values = hashes * _SPREAD
     values.sort()
+    if np.count_nonzero(values[1:] != values[:-1]) < FEWEST - 1:
+        return None
     places = (values >> _BIN_SHIFT).astype(np.intp)
     least = np.zeros(BINS, np.uint64)
     taken = np.zeros(BINS, np.bool_)

@@ -13,7 +13,7 @@ from dateline.languages.words import is_unspaced, runs_of_letters, telling_runs
 # Three words that mean something are rarely the same by chance, and one changed word takes only
 # three of them away. Han and kana say as much in six characters, the alphabets without spaces in
 # twelve.
-_WORDS: Final = 3
+WORDS: Final = 3
 _IDEOGRAPHS: Final = 6
 _LETTERS: Final = 12
 _FIRST_IDEOGRAPH: Final = "\u3000"
@@ -24,17 +24,22 @@ class Units:
     """What of a text counts, in order, and how many of them make a gram."""
 
     units: Sequence[str]
-    together: int = _WORDS
+    together: int = WORDS
 
     @property
     def to_keep(self) -> bool:
         """Whether a wire's text is longer than what anybody may write."""
-        return len(self.units) >= self.together * 3 - 1
+        return is_to_keep(self.units, self.together)
 
     @property
     def to_look_for(self) -> bool:
         """Whether a text may have been taken from such a one: some of it may be left out."""
         return len(self.units) >= self.together * 2 - 1
+
+
+def is_to_keep(units: Sequence[str], together: int = WORDS) -> bool:
+    """Whether a wire's text of these units is longer than what anybody may write."""
+    return len(units) >= together * 3 - 1
 
 
 def units_of(text: str) -> Units:
