@@ -82,13 +82,14 @@ def _long(power: int) -> Hashes:
         half = _long(power - 1)
         return _looked_up(half, half, np.zeros(len(half), np.intp))
     last = _short()[-1024:]
-    return (last >> np.uint32(8)) ^ _bytes()[last & np.uint32(255)]
+    after: Hashes = (last >> np.uint32(8)) ^ _bytes()[last & np.uint32(255)]
+    return after
 
 
 @cache
 def _bytes() -> Hashes:
     """What the polynomial makes of each byte."""
-    codes = np.arange(256, dtype=np.uint32)
+    codes: Hashes = np.arange(256, dtype=np.uint32)
     for _ in range(8):
         codes = (codes >> np.uint32(1)) ^ np.where(codes & 1, np.uint32(_POLYNOMIAL), np.uint32(0))
     return codes

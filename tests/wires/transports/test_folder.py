@@ -188,7 +188,7 @@ FolderTransport().run(Event())
 def test_killing_it_in_the_middle_of_a_batch_loses_and_doubles_nothing(
     inbox: Path, ninjs: Ninjs, start_python: Callable[..., subprocess.Popen[bytes]]
 ) -> None:
-    count = 240
+    count = 600  # more batches than are taken at once
     for number in range(count):
         data = ninjs(uri=f"tag:reuters.com,2026:{number}", headline=f"Item {number}")
         (inbox / f"{number:03}.json").write_bytes(data)
