@@ -314,3 +314,26 @@ def test_shot_lists_and_parts_of_a_video_are_its_text() -> None:
         ("paragraph", "- ships at the quay"),
         ("list-item", "The master speaks"),
     ]
+
+
+def test_a_subject_without_a_code_is_known_by_its_address_literal_or_name() -> None:
+    codes = (
+        'qcode="medtop:11000000"',
+        'qcode=" " uri="http://cv.iptc.org/newscodes/mediatopic/04000000"',
+        'qcode="" uri="  " literal=" the\n  port "',
+        "",
+        f'literal="{"x" * 400}"',
+        'qcode="medtop:11000000"',
+    )
+    subjects = "".join(
+        f"<subject {one}><name> Of <b>{number % 5}</b>\n </name></subject>"
+        for number, one in enumerate(codes)
+    )
+    data = f'<newsItem guid="g"><contentMeta>{subjects}<subject/></contentMeta></newsItem>'
+    assert parse_wire(data.encode(), name="a.xml").items[0].subjects == (
+        Subject("medtop", "11000000", "Of 0"),
+        Subject("medtop", "04000000", "Of 1"),
+        Subject(None, "the port", "Of 2"),
+        Subject(None, None, "Of 3"),
+        Subject(None, "x" * 400, "Of 4"),
+    )
