@@ -45,3 +45,8 @@ def test_a_date_with_dots_that_is_none_is_not_read_as_one(text: str) -> None:
 
 def test_letters_that_name_no_zone_leave_the_agencys() -> None:
     assert moment("20 Jul 2026 18:00", zone="Asia/Tokyo") == NINE
+
+
+@pytest.mark.parametrize("text", ["2018-05-28T16:40:0-05-28T16:40:08", "0001-01-01T00:00+05:00"])
+def test_a_time_that_no_clock_shows_is_none(text: str) -> None:
+    assert moment(text) is None

@@ -51,7 +51,8 @@ def _moment(text: str, zone: str | None) -> datetime | None:
         found = found.replace(tzinfo=ZoneInfo(zone) if zone else UTC)
     try:
         return found.astimezone(UTC)
-    except OverflowError:
+    except (OverflowError, ValueError):
+        # Out of the years there are, or an offset of more than a day.
         return None
 
 
