@@ -2,15 +2,20 @@
 
 from __future__ import annotations
 
+import ast
 import re
+from collections.abc import Iterator
 from datetime import timedelta
 from pathlib import Path
 
 import pytest
 from django.test import Client
-from django.utils import timezone
+from django.utils import timezone, translation
 
+from dateline import wires
+from dateline.accounts.models import User
 from dateline.languages.models import Service
+from dateline.web.newsroom.feeds.troubles import feed_error
 from dateline.wires.actions import note_feed_failure, note_feed_success
 from dateline.wires.actions.keeping import FeedDraft, add_checked_feed
 from dateline.wires.models import Feed, Provider, Rhythm
@@ -158,3 +163,68 @@ def test_who_has_gone_quiet_is_said_before_anybody_asks(address: str, owner: Cli
     html = text_of(owner, address)
     assert "Gone quiet:" in html
     assert "for 3 hours, usually at most 10 minutes" in html
+
+
+WIRES = Path(wires.__file__).parent
+ERRORS = {"FetchError", "FileTrouble", "Missing", "Expired", "_TooSlow"}
+
+
+def _said() -> Iterator[str]:
+    """What transports say of a trouble, where they say it as a sentence, with x for what is told."""
+    for file in WIRES.rglob("*.py"):
+        for node in ast.walk(ast.parse(file.read_text(encoding="utf-8"))):
+            if isinstance(node, ast.Call) and ast.unparse(node.func) in ERRORS and node.args:
+                yield from _sentence(node.args[0])
+
+
+def _sentence(node: ast.expr) -> Iterator[str]:
+    if isinstance(node, ast.Constant):
+        yield str(node.value)
+    elif isinstance(node, ast.JoinedStr):
+        told = (one.value if isinstance(one, ast.Constant) else "x" for one in node.values)
+        yield "".join(map(str, told))
+
+
+def test_every_trouble_of_a_transport_is_told_in_the_language_of_the_interface() -> None:
+    said = {*_said()} - {"x x.", "x x (x).", "Feeds of the kind x cannot be tried from here."}
+    assert len(said) > 50
+    with translation.override("fa"):
+        assert [one for one in sorted(said) if not feed_error(one)] == []
+    with translation.override("en"):
+        assert {feed_error(one) for one in said} == {""}
+
+
+@pytest.mark.parametrize(
+    ("said", "kind"),
+    [
+        ("agency.example did not answer within 20 s.", "does not answer in time"),
+        ("agency.example could not be read: [Errno 111] Connection refused.", "no connection"),
+        ("agency.example answered 503 Service Unavailable.", "refuses what it is asked"),
+        (
+            "ap.example answered 401 No. Compare the API key with the one that AP gave you.",
+            "Signing in failed",
+        ),
+        ("agency.example refuses the user name or the secret.", "Signing in failed"),
+        ("agency.example is 10.0.0.1, which is no public address.", "private network"),
+        ("There is no address for the name agency.example: unknown.", "known by this name"),
+        ("agency.example cannot list the folder: 550 The address is wrong.", "refuses"),
+        ("a.xml: It is not well-formed. It lies in the folder `failed`.", "A file could not"),
+        ("Something nobody knows.", ""),
+    ],
+)
+def test_a_trouble_is_known_by_what_we_say_of_it(said: str, kind: str) -> None:
+    with translation.override("en-gb"):
+        assert kind in feed_error(said)
+        assert bool(feed_error(said)) == bool(kind)
+
+
+def test_the_trouble_of_a_feed_is_told_in_persian_beside_what_was_said(
+    administrator: Client, feed: Feed
+) -> None:
+    said = "agency.example did not answer within 20 s."
+    note_feed_failure(feed=feed, error=said, by=None)
+    User.objects.update(ui_language="fa")
+    for address in (LIST, f"{LIST}{feed.pk}/"):
+        page = text_of(administrator, address)
+        assert "سرور به‌موقع پاسخ نمی‌دهد." in page
+        assert said in page
