@@ -107,9 +107,11 @@ def _is_quiet() -> bool:
 
 
 def _cpu(pid: int) -> float:
-    """Return the seconds of CPU that a process has taken, its threads together."""
+    """Return the seconds of CPU that a process and those it started have taken until now."""
+    started = Path(f"/proc/{pid}/task/{pid}/children").read_text(encoding="utf-8").split()
     fields = Path(f"/proc/{pid}/stat").read_text(encoding="utf-8").rpartition(")")[2].split()
-    return (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    own = (int(fields[11]) + int(fields[12])) / os.sysconf("SC_CLK_TCK")
+    return own + sum(_cpu(int(child)) for child in started)
 
 
 def _publish(number: int, *, alone: bool = True) -> Run:
