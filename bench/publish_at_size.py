@@ -8,7 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
@@ -201,10 +201,23 @@ def _until(holds: Any) -> None:
 
 
 def _wait(file: Path, words: bytes, start: float) -> None:
-    while not (file.exists() and words in file.read_bytes()):
+    seen = None
+    while True:
+        # Reading it again and again would take from the worker what is measured: each replacement
+        # has a later time.
+        if (now := _time_of(file)) != seen:
+            seen = now
+            if words in file.read_bytes():
+                return
         if time.perf_counter() - start > _SECONDS_AT_MOST:
             raise TimeoutError(f"{file} does not show the article")
         time.sleep(0.0005)
+
+
+def _time_of(file: Path) -> int | None:
+    with suppress(FileNotFoundError):
+        return file.stat().st_mtime_ns
+    return None
 
 
 def _write(code: str, number: int, *, story: Any = None) -> tuple[Any, Any]:

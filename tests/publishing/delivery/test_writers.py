@@ -12,7 +12,6 @@ import pytest
 from dateline.publishing.delivery import Content, Outcome
 from dateline.publishing.delivery.encodings import decoded
 from dateline.publishing.delivery.folder import Folder, writer
-from dateline.publishing.delivery.folder.inspection import strangers
 from dateline.publishing.delivery.folder.writers import WRITERS, ByWriter, Writer, line_of
 from dateline.publishing.delivery.names import UnsafePath
 from dateline.publishing.pages.delivering import Delivery
@@ -50,7 +49,7 @@ def test_a_batch_is_in_place_with_its_copies_when_it_ends(folder: Folder) -> Non
         for suffix in (".br", ".zst", ".gz"):
             assert decoded(suffix, Path(f"{file}{suffix}").read_bytes()) == file.read_bytes()
     folder.settle()
-    assert not list(strangers(folder))
+    assert not list(folder.strangers())
 
 
 def test_a_process_beside_writes_where_one_is_free_and_whoever_renders_where_none_is(
