@@ -30,9 +30,11 @@ run: setup
 
 setup: .venv/project.stamp frontend/node_modules/built.stamp
 
-# The whole suite runs in as many processes as there are cores; a part of it in one.
+# The whole suite runs in one process more than there are cores, as browsers and servers are waited
+# for; a part of it in one.
+PROCESSES = $(shell cores=$$(nproc 2>/dev/null || echo 2); [ $$cores -gt 4 ] && cores=4; echo $$((cores + 1)))
 test: setup .venv/dev.stamp system-packages
-	@$(BIN)/pytest $(if $(ARGS),$(ARGS),--numprocesses logical --maxprocesses 4 --dist loadgroup --no-loadscope-reorder)
+	@$(BIN)/pytest $(if $(ARGS),$(ARGS),--numprocesses $(PROCESSES) --dist loadgroup --no-loadscope-reorder)
 
 check: setup .venv/dev.stamp
 	@$(BIN)/ruff format --check --quiet . || { echo "make format puts this right."; exit 1; }
