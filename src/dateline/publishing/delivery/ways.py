@@ -69,7 +69,7 @@ class InTurn:
     def __init__(self, folder: Local, thread: ThreadPoolExecutor) -> None:
         self._folder = folder
         self._thread = thread
-        self._queue: deque[_Turn] = deque()
+        self._queue: deque[Turn] = deque()
 
     def put(self, content: Content, sequence: int, is_new: bool) -> Future[Outcome]:
         """Have the page compressed, and write what is."""
@@ -93,22 +93,25 @@ class InTurn:
     def _add(
         self, act: Callable[[], Outcome], *, is_ready: Callable[[], bool] = lambda: True
     ) -> Future[Outcome]:
-        turn = _Turn(act, is_ready)
+        turn = Turn(act, is_ready)
         self._queue.append(turn)
         while self._queue and self._queue[0].is_ready():
             self._queue.popleft().take()
         return turn.outcome
 
 
-class _Turn:
+class Turn:
     """What is done with a path when its turn has come."""
 
-    def __init__(self, act: Callable[[], Outcome], is_ready: Callable[[], bool]) -> None:
+    def __init__(
+        self, act: Callable[[], Outcome], is_ready: Callable[[], bool] = lambda: True
+    ) -> None:
         self.is_ready = is_ready
         self.outcome: Future[Outcome] = Future()
         self._act = act
 
     def take(self) -> None:
+        """Do it, and settle its outcome by what came of it."""
         try:
             self.outcome.set_result(self._act())
         except Exception as error:  # noqa: BLE001 - whoever asks for the outcome is told

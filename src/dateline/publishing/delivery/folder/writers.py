@@ -12,7 +12,7 @@ import os
 import subprocess
 import sys
 from collections import deque
-from collections.abc import Callable, Iterable
+from collections.abc import Iterable
 from concurrent.futures import Future
 from contextlib import suppress
 from pathlib import Path
@@ -22,7 +22,7 @@ import orjson
 
 from ..names import UnsafePath
 from ..stores import Content, Outcome
-from ..ways import Local
+from ..ways import Local, Turn
 
 # What a batch is ahead of its writer; the most that a process may ask for by default.
 _PIPE_BYTES: Final = 2**20
@@ -134,18 +134,8 @@ class Writers:
 WRITERS: Final = Writers()
 
 
-class _Order:
-    """What is to be done with a path, and how to do it without the process."""
-
-    def __init__(self, act: Callable[[], Outcome]) -> None:
-        self.outcome: Future[Outcome] = Future()
-        self._act = act
-
-    def take(self) -> None:
-        try:
-            self.outcome.set_result(self._act())
-        except Exception as error:  # noqa: BLE001 - whoever asks for the outcome is told
-            self.outcome.set_exception(error)
+class _Order(Turn):
+    """What is to be done with a path: by the process, or without it when its turn is taken."""
 
     def settle(self, answer: dict[str, Any]) -> None:
         if "outcome" in answer:
