@@ -18,11 +18,11 @@ _tag = RegexValidator(
 
 
 # Each call of it walks through all files of the zones.
-_time_zones = cache(available_timezones)
+time_zones = cache(available_timezones)
 
 
 def known_time_zone(name: str) -> None:
-    if name not in _time_zones():
+    if name not in time_zones():
         raise ValidationError("Give an IANA time zone, such as UTC or Africa/Nairobi.")
 
 

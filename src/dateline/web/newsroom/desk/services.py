@@ -5,7 +5,6 @@ from __future__ import annotations
 from collections.abc import Iterator, Mapping
 from dataclasses import dataclass, field
 from typing import Final
-from zoneinfo import available_timezones
 
 from django.core.exceptions import ValidationError
 from django.http import QueryDict
@@ -13,7 +12,7 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
-from dateline.languages.models import Calendar, Service
+from dateline.languages.models import Calendar, Service, time_zones
 from dateline.languages.numerals import NUMERALS, digits
 
 SET_BY_PEOPLE: Final = (
@@ -55,7 +54,7 @@ class ServiceForm:
     @property
     def time_zones(self) -> list[str]:
         """The names of all time zones of IANA."""
-        return sorted(available_timezones())
+        return sorted(time_zones())
 
     def refuse(self, error: ValidationError) -> None:
         """Put what the service refused beside the fields."""
